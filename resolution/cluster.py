@@ -1,0 +1,113 @@
+"""One view of one component: its nodes, the evidence it uses and the judgements it sees, made into entities."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from resolution.matcher import Exclusive
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What lenses that see alike see of a component. Nodes are units, and records that are judged singly."""
+
+    nodes: Mapping[str, frozenset[Exclusive]]
+    evidence: Mapping[Pair, float]
+    """Bits of the pairs at or above the match threshold."""
+    same: frozenset[Pair] = frozenset()
+    different: frozenset[Pair] = frozenset()
+    follows: Mapping[str, str] = field(default_factory=dict)
+    """The unit of each record that is judged singly."""
+
+
+@dataclass(slots=True)
+class _Group:
+    members: set[str]
+    values: dict[str, set[str]]
+    """By scheme, the exclusive values of all members."""
+
+
+def cluster(view: View, *, strong: float) -> list[frozenset[str]]:
+    """Entities: judged SAME, then judged records to their units, then evidence from strongest down.
+
+    Never across DIFFERENT or two exclusive values of one scheme, and two groups never by one bridge under `strong` alone.
+    """
+    return _Clustering(view, strong).run()
+
+
+class _Clustering:
+    def __init__(self, view: View, strong: float) -> None:
+        self.view, self.strong = view, strong
+        self.group = {node: _Group({node}, _by_scheme(values)) for node, values in view.nodes.items()}
+        self.same = sorted(p for p in view.same if p[0] in view.nodes and p[1] in view.nodes)
+        self.near: dict[str, set[str]] = defaultdict(set)
+        for left, right in view.evidence:
+            self.near[left].add(right)
+            self.near[right].add(left)
+
+    def run(self) -> list[frozenset[str]]:
+        for pair in self.same:
+            self._join(pair)
+        for pair in sorted(self.view.follows.items()):
+            self._join(pair)
+        evidence = self.view.evidence
+        for pair in sorted(evidence, key=lambda p: (-evidence[p], p)):
+            if not self._one_weak_bridge(pair):
+                self._join(pair)
+        return [frozenset(group.members) for group in {id(g): g for g in self.group.values()}.values()]
+
+    def _join(self, pair: Pair) -> None:
+        left, right = self.group[pair[0]], self.group[pair[1]]
+        if left is right or self._kept_apart(left, right):
+            return
+        small, big = sorted((left, right), key=lambda group: len(group.members))
+        big.members |= small.members
+        for scheme, values in small.values.items():
+            big.values.setdefault(scheme, set()).update(values)
+        for node in small.members:
+            self.group[node] = big
+
+    def _kept_apart(self, left: _Group, right: _Group) -> bool:
+        for a, b in self.view.different:
+            if (a in left.members and b in right.members) or (b in left.members and a in right.members):
+                return True
+        clashes = {
+            (scheme, *sorted((one, other)))
+            for scheme in left.values.keys() & right.values.keys()
+            for one in left.values[scheme]
+            for other in right.values[scheme]
+            if one != other
+        }
+        return bool(clashes and clashes - self._waived(left.members | right.members))
+
+    def _waived(self, members: set[str]) -> set[tuple[str, ...]]:
+        """The contradictions that somebody looked at when judging two members SAME."""
+        nodes = self.view.nodes
+        return {
+            (one.scheme, *sorted((one.value, other.value)))
+            for a, b in self.same
+            if a in members or b in members
+            for one in nodes[a]
+            for other in nodes[b]
+            if one.scheme == other.scheme and one.value != other.value
+        }
+
+    def _one_weak_bridge(self, pair: Pair) -> bool:
+        left, right = self.group[pair[0]], self.group[pair[1]]
+        if left is right or self.view.evidence[pair] >= self.strong or self._alone(left) or self._alone(right):
+            return False
+        small, big = sorted((left, right), key=lambda group: len(group.members))
+        return sum(len(self.near[node] & big.members) for node in small.members) == 1
+
+    def _alone(self, group: _Group) -> bool:
+        """One unit, with or without its singly judged records: those do not make a group of it."""
+        return len(group.members) == 1 or len({self.view.follows.get(node, node) for node in group.members}) == 1
+
+
+def _by_scheme(values: Iterable[Exclusive]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for one in values:
+        found.setdefault(one.scheme, set()).add(one.value)
+    return found

@@ -1,0 +1,36 @@
+"""What of a record is keyed and compared: normalised values, with an identity of their own."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+Value = Any  # a JSON value: what a normaliser made of one value of the source
+
+
+@dataclass(frozen=True)
+class Content:
+    """Normalised values of one record. Equal content means equal keys and equal evidence against anything."""
+
+    kind: str
+    text: str
+    """Canonical JSON object: field to list of values."""
+
+    @classmethod
+    def of(cls, kind: str, fields: Mapping[str, Sequence[Value]]) -> "Content":
+        kept = {name: list(values) for name, values in fields.items() if values}
+        return cls(kind, json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+    @cached_property
+    def fields(self) -> Mapping[str, Sequence[Value]]:
+        loaded: Mapping[str, Sequence[Value]] = json.loads(self.text)
+        return loaded
+
+    @cached_property
+    def digest(self) -> str:
+        return sha256(f"{self.kind} {self.text}".encode()).hexdigest()[:24]
+
+    def get(self, field: str) -> Sequence[Value]:
+        return self.fields.get(field, ())

@@ -1,0 +1,56 @@
+"""What the planner asks of the kinds and the model."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from resolution.content import Content
+from resolution.evidence import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A value by which records find each other."""
+
+    id: str
+    identity: bool
+    """An identity key names one thing (a document): every holder seeks the first one. Others: only the first `window` of a lens do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusive:
+    """A value of which one thing has only one: two different ones of a scheme keep records apart."""
+
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Bits at which a pair is kept as possible, joins, and joins two groups by itself; and the width of a key's window."""
+
+    possible: float
+    match: float
+    strong: float
+    window: int
+
+
+class Matcher(Protocol):
+    """Kinds and model together: all pure functions of what they are given."""
+
+    @property
+    def version(self) -> str: ...
+
+    def thresholds(self, kind: str) -> Thresholds: ...
+
+    def value(self, content: Content) -> str | None:
+        """The value that this content *is* (`phone +992931234567`), for kinds that are their value."""
+
+    def keys(self, content: Content) -> tuple[Key, ...]: ...
+
+    def compare(self, left: Content, right: Content) -> Match:
+        """Symmetric: `compare(b, a) == compare(a, b).turned()`."""
+
+    def exclusives(self, content: Content) -> frozenset[Exclusive]: ...
+
+    def tokens(self, content: Content) -> frozenset[str]:
+        """What a search finds this content by."""
