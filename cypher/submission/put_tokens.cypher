@@ -1,0 +1,6 @@
+// Does: stores search tokens
+// Access: write
+// Params: rows
+// Returns: 
+UNWIND $rows AS id
+MERGE (:Token {id: id})
