@@ -22,6 +22,7 @@ class AudienceBook:
     _number_of_rule: dict[str, int] = field(default_factory=dict)
     _number_of_set: dict[int, int] = field(default_factory=lambda: {0: NOBODY})
     _minted: list[dict[str, Any]] = field(default_factory=list)
+    _seen_by: dict[int, list[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]], see: See, epoch: int) -> "AudienceBook":
@@ -83,4 +84,6 @@ class AudienceBook:
 
     def seen_by(self, lens: int) -> list[int]:
         """Numbers of all audiences that hold this lens (a bit number)."""
-        return [number for number, lenses in self.sets.items() if lenses >> lens & 1]
+        if lens not in self._seen_by:
+            self._seen_by[lens] = [number for number, lenses in self.sets.items() if lenses >> lens & 1]
+        return self._seen_by[lens]

@@ -202,8 +202,8 @@ def report_row(submission: Submission, marked: Audience, book: AudienceBook) -> 
     """The report and who may read it as it came: only those who see every record and claim of it."""
     report = submission.report
     lenses = marked.lenses
-    for part in (*submission.items, *submission.claims):
-        lenses &= part.audience.lenses
+    for audience in {item.audience for item in submission.items} | {claim.audience for claim in submission.claims}:
+        lenses &= audience.lenses
     return {
         "id": report.id,
         "agency": report.agency,

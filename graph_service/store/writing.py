@@ -107,6 +107,9 @@ class Writing:
             "source": told.source,
             "content": item.content.text,
             "caption": told.caption,
+            "agency": told.marking.owner,
+            "level": told.marking.level,
+            "releaseTo": list(told.marking.release_to),
         }
 
     def _units(self) -> None:

@@ -1,0 +1,8 @@
+// Does: the present entities of records that would give, or once gave, these entity ids
+// Access: read
+// Params: ids, audiences
+// Returns: asked, id, kind, caption
+UNWIND $ids AS asked
+MATCH (r:Record {entity: asked})-[i:IN]->(e:Entity)
+WHERE r.audience IN $audiences AND i.audience IN $audiences AND e.audience IN $audiences
+RETURN asked, e.id AS id, e.kind AS kind, e.caption AS caption

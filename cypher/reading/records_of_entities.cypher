@@ -1,0 +1,14 @@
+// Does: records of entities, in the order of their ids
+// Access: read
+// Params: ids, after, limit, audiences
+// Returns: entity, id, kind, report, caption, time, source, content, unit, level, releaseTo, agency
+UNWIND $ids AS entity
+CALL (entity) {
+  MATCH (r:Record)-[i:IN]->(e:Entity {id: entity})
+  WHERE r.audience IN $audiences AND i.audience IN $audiences AND e.audience IN $audiences AND r.id > $after
+  RETURN r
+  ORDER BY r.id
+  LIMIT $limit
+}
+RETURN entity, r.id AS id, r.kind AS kind, r.report AS report, r.caption AS caption, r.time AS time, r.source AS source,
+       r.content AS content, r.unit AS unit, r.level AS level, r.releaseTo AS releaseTo, r.agency AS agency

@@ -1,0 +1,24 @@
+// What the graph is made of: everything that is looked up by id, and what the planner looks things up by.
+CREATE CONSTRAINT writer_id IF NOT EXISTS FOR (n:Writer) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT migration_number IF NOT EXISTS FOR (n:Migration) REQUIRE n.number IS UNIQUE;
+CREATE CONSTRAINT audience_number IF NOT EXISTS FOR (n:Audience) REQUIRE n.number IS UNIQUE;
+CREATE CONSTRAINT lens_bit IF NOT EXISTS FOR (n:Lens) REQUIRE n.bit IS UNIQUE;
+CREATE CONSTRAINT report_id IF NOT EXISTS FOR (n:Report) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT record_id IF NOT EXISTS FOR (n:Record) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT unit_id IF NOT EXISTS FOR (n:Unit) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT token_id IF NOT EXISTS FOR (n:Token) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS UNIQUE;
+CREATE INDEX record_unit IF NOT EXISTS FOR (n:Record) ON (n.unit);
+CREATE INDEX record_report IF NOT EXISTS FOR (n:Record) ON (n.report);
+CREATE INDEX record_entity IF NOT EXISTS FOR (n:Record) ON (n.entity);
+CREATE INDEX record_component IF NOT EXISTS FOR (n:Record) ON (n.component);
+CREATE INDEX unit_component IF NOT EXISTS FOR (n:Unit) ON (n.component);
+CREATE INDEX hold_key IF NOT EXISTS FOR (n:Hold) ON (n.key);
+CREATE INDEX hold_beyond IF NOT EXISTS FOR (n:Hold) ON (n.beyond);
+CREATE INDEX claim_left IF NOT EXISTS FOR (n:Claim) ON (n.left);
+CREATE INDEX claim_right IF NOT EXISTS FOR (n:Claim) ON (n.right);
+CREATE INDEX claim_report IF NOT EXISTS FOR (n:Claim) ON (n.report);
+CREATE INDEX judgement_left IF NOT EXISTS FOR (n:Judgement) ON (n.left);
+CREATE INDEX judgement_right IF NOT EXISTS FOR (n:Judgement) ON (n.right);

@@ -1,0 +1,86 @@
+"""What may go wrong with a request, as code and arguments; words are made in the reader's language.
+
+Problem
+├── NotFound       never given, or hidden: nobody can tell which
+├── NotAllowed     the viewer may not do this
+├── BadInput       a field, its value and its bound
+├── Faulty         faults of reports, all at once
+└── Busy           try again
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["en", "ru"]
+
+WORDS: dict[str, dict[Language, str]] = {
+    "NOT_FOUND": {"en": "there is no {what} with this id", "ru": "нет объекта «{what}» с таким идентификатором"},
+    "NOT_SIGNED_IN": {
+        "en": "a valid token is needed: send it as `Authorization: Bearer …`",
+        "ru": "нужен действующий токен: передайте его как `Authorization: Bearer …`",
+    },
+    "SCOPE_MISSING": {"en": "this token may not {what}", "ru": "этот токен не даёт права: {what}"},
+    "NOT_YOUR_AGENCY": {
+        "en": "reports of {what} may be sent and retracted only by a token of that agency at its highest level",
+        "ru": "отчёты {what} может отправлять и отзывать только токен этого ведомства с высшим уровнем допуска",
+    },
+    "BAD_INPUT": {"en": "{what} must be {bound}, not {value}", "ru": "{what}: допустимо {bound}, получено {value}"},
+    "FAULTY": {"en": "{value} faults: nothing was written", "ru": "ошибок: {value}; ничего не записано"},
+    "LENS_NOT_BUILT": {
+        "en": "the registry changed who sees what: `graph-service rebuild` must run before this viewer can read",
+        "ru": "реестр изменил видимость: до чтения нужно выполнить `graph-service rebuild`",
+    },
+    "TOO_SLOW": {"en": "this took longer than {bound} s", "ru": "запрос выполнялся дольше {bound} с"},
+}
+
+
+class Problem(Exception):
+    """A request that cannot be answered, told without anything of the case."""
+
+    code = "PROBLEM"
+
+    def __init__(self, *, code: str | None = None, what: str = "", value: str = "", bound: str = "") -> None:
+        self.code = code or self.code
+        self.what, self.value, self.bound = what, value, bound
+        super().__init__(self.words("en"))
+
+    def words(self, language: Language) -> str:
+        return WORDS[self.code][language].format(what=self.what, value=self.value, bound=self.bound)
+
+
+class NotFound(Problem):
+    code = "NOT_FOUND"
+
+
+class NotAllowed(Problem):
+    code = "SCOPE_MISSING"
+
+
+class BadInput(Problem):
+    code = "BAD_INPUT"
+
+
+@dataclass(frozen=True, slots=True)
+class FaultLine:
+    """One fault of one report: where, what came, what was expected."""
+
+    report: str
+    path: str
+    value: str
+    expected: str
+
+
+class Faulty(Problem):
+    code = "FAULTY"
+
+    def __init__(self, faults: Sequence[FaultLine], count: int) -> None:
+        self.faults, self.count = tuple(faults), count
+        super().__init__(value=str(count))
+
+
+def within(name: str, value: int, low: int, high: int) -> int:
+    """The value, if it is within its bounds."""
+    if not low <= value <= high:
+        raise BadInput(what=name, value=str(value), bound=f"{low}–{high}")
+    return value

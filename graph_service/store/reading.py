@@ -1,0 +1,52 @@
+"""Reads in one viewer's lens: every statement gets the numbers of the audiences that hold it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from graph_service.store.audiences import AudienceBook, See
+from graph_service.store.connection import Store, Transaction
+
+T = TypeVar("T")
+TRIES = 2  # a read that a commit overtook is done once more, then answered as it is
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One read transaction, in one lens."""
+
+    tx: Transaction
+    audiences: list[int]
+
+    async def rows(self, statement: str, **parameters: Any) -> list[dict[str, Any]]:
+        return await self.tx.rows(statement, audiences=self.audiences, **parameters)
+
+
+@dataclass(slots=True)
+class Reader:
+    store: Store
+    see: See
+    _book: AudienceBook | None = None
+
+    async def read(self, lens: int, work: Callable[[Reading], Awaitable[T]]) -> T:
+        """Run in one transaction; `lens` is a bit number. `work` may run twice."""
+
+        async def once(tx: Transaction) -> tuple[T, bool]:
+            book = await self._audiences(tx)
+            answer = await work(Reading(tx, book.seen_by(lens)))
+            return answer, await self._epoch(tx) == book.epoch
+
+        for _ in range(TRIES):
+            answer, unchanged = await self.store.read(once)
+            if unchanged:
+                break
+        return answer
+
+    async def _epoch(self, tx: Transaction) -> int:
+        return int((await tx.rows("reading/epoch"))[0]["epoch"])
+
+    async def _audiences(self, tx: Transaction) -> AudienceBook:
+        epoch = await self._epoch(tx)
+        if self._book is None or self._book.epoch != epoch:
+            self._book = AudienceBook.of(await tx.rows("submission/audiences"), self.see, epoch)
+        return self._book
