@@ -14,9 +14,7 @@ HEADER = ("Does", "Access", "Params", "Returns")
 # -- what a word is, once strings and comments are out of the way
 _HIDDEN = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`", re.DOTALL)
 _PARAM = re.compile(r"\$([A-Za-z_]\w*)")
-_WRITES = re.compile(
-    r"(?<![.:\w])(CREATE|MERGE|SET|DELETE|REMOVE|FOREACH|DROP|LOAD\s+CSV)(?!\w|\s*[:(]\s*\$)", re.IGNORECASE
-)
+_WRITES = re.compile(r"(?<![.:\w])(CREATE|MERGE|SET|DELETE|REMOVE|FOREACH|DROP|LOAD\s+CSV)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
 

@@ -1,97 +1,138 @@
-"""One store behind the Neo4j driver, whichever of the two servers it is.
-
-StoreError
-├── StoreUnreachable   nobody answers at that address, or the password is wrong
-├── StoreTooSlow       the time limit ended the statement on the server
-└── MessageTooLarge    one row alone is over the size of a message
-"""
+"""Speaks Bolt: transactions on either server, through statements of the catalogue."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
-import orjson
-from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, NotificationMinimumSeverity
-from neo4j.exceptions import AuthError, ClientError, ConstraintError, ServiceUnavailable
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    AsyncDriver,
+    AsyncGraphDatabase,
+    AsyncManagedTransaction,
+    AsyncSession,
+    Query,
+    unit_of_work,
+)
+from neo4j.exceptions import (
+    AuthError,
+    ConstraintError,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
-from cypher.catalogue import statement
+from cypher.catalogue import Access, Statement, statement
+from graph_service.store.batches import batches
+from graph_service.store.errors import (
+    MessageTooLarge,
+    OutcomeUnknown,
+    StatementFault,
+    StoreError,
+    StoreFault,
+    StoreRefused,
+    StoreTooSlow,
+    StoreUnreachable,
+)
+from graph_service.store.turns import turn
+
+__all__ = [
+    "Address",
+    "MessageTooLarge",
+    "OutcomeUnknown",
+    "Store",
+    "StoreError",
+    "StoreTooSlow",
+    "StoreUnreachable",
+    "Transaction",
+    "open_store",
+    "opened",
+]
 
 T = TypeVar("T")
-ROWS_A_MESSAGE = 1_000
-BYTES_A_MESSAGE = 8_000_000  # ArcadeDB hangs the client on a message over 16 MiB
-CONSTRAINT_TRIES = 8  # ArcadeDB tells of a concurrent MERGE so; Neo4j waits instead
+Rows = list[dict[str, Any]]
+
+RETRY_SECONDS = 30.0  # how long the driver tries a transaction again
+FIRST_RETRY_SECONDS = 0.02  # conflicts here are short: the driver's 1 s would be most of the work
+CONSTRAINT_TRIES = 6  # ArcadeDB meets concurrent MERGEs with a constraint's error; the sixth is a true one
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 30.0  # what a read may take unless told otherwise
+WRITE_SECONDS = 300.0  # the largest batch takes seconds; a transaction that hangs must not hold the writer's lock
 
 
-class StoreError(Exception):
-    """The store did not do what was asked."""
+class _Done(Exception):
+    """Carries a read's answer out through the rollback: on ArcadeDB nothing else says that a read wrote nothing."""
 
-
-class StoreUnreachable(StoreError):
-    pass
-
-
-class StoreTooSlow(StoreError):
-    pass
-
-
-class MessageTooLarge(StoreError):
-    pass
+    def __init__(self, answer: Any) -> None:
+        super().__init__()
+        self.answer = answer
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a store is. The reader's password is another one where the server knows users."""
+    """Where a store is. A reader is named where the server keeps users from writing; Neo4j's READ mode needs none."""
 
     uri: str
     user: str
-    password: str
+    password: str = field(repr=False)
     database: str
     reader: str | None = None
-    reader_password: str | None = None
+    reader_password: str | None = field(default=None, repr=False)
+    turns: Path | None = None
+    """Where writers wait for each other, if the server does not make them."""
 
 
 class Transaction:
-    """A transaction that runs statements of the catalogue."""
+    """One open transaction: runs statements of the catalogue, by name."""
 
-    def __init__(self, tx: AsyncManagedTransaction) -> None:
-        self._tx = tx
+    def __init__(self, inner: AsyncManagedTransaction, access: Access) -> None:
+        self._inner, self._access = inner, access
 
-    async def rows(self, name: str, /, **parameters: Any) -> list[dict[str, Any]]:
-        return await self.run(statement(name).text, parameters)
+    async def rows(self, name: str, /, **params: Any) -> Rows:
+        """All rows that a statement of the catalogue returns."""
+        return await self.run(statement(name), params)
 
-    async def run(self, text: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
-        result = await self._tx.run(text, parameters)
-        return [record.data() for record in await result.fetch(1_000_000_000)]
-
-    async def run_many(self, name: str, rows: Sequence[Any], /, **parameters: Any) -> list[dict[str, Any]]:
-        """Runs a statement over `$rows` in messages that both servers bear, and joins the answers."""
-        found: list[dict[str, Any]] = []
-        for message in messages(rows):
-            found += await self.rows(name, rows=message, **parameters)
+    async def run_many(self, name: str, rows: Sequence[Any], /, **params: Any) -> Rows:
+        """All rows of a statement that unwinds `$rows`, given in batches that a message holds."""
+        wanted = statement(name)
+        found: Rows = []
+        for batch in batches(rows):
+            found += await self.run(wanted, params | {"rows": batch})
         return found
 
+    async def run(self, wanted: Statement, params: Mapping[str, Any], *, at_most: int | None = None) -> Rows:
+        """Rows of a statement, all or the first few."""
+        if wanted.access is Access.WRITE and self._access is Access.READ:
+            raise StatementFault(f"{wanted.name} writes and was given to a read")
+        if params.keys() != wanted.params:
+            asked, given = ", ".join(sorted(wanted.params)), ", ".join(sorted(params))
+            raise StatementFault(f"{wanted.name} takes the parameters {asked or '-'}, not {given or '-'}")
+        _, rows = await self.table(wanted, params, at_most=at_most)
+        return rows
 
-def messages(rows: Sequence[Any]) -> list[Sequence[Any]]:
-    """The rows in parts of at most a thousand and eight megabytes. Raises MessageTooLarge for a row that alone is over."""
-    found: list[Sequence[Any]] = []
-    start = size = 0
-    for n, row in enumerate(rows):
-        bytes_ = len(orjson.dumps(row))
-        if bytes_ > 2 * BYTES_A_MESSAGE:
-            raise MessageTooLarge(f"a row must be at most {2 * BYTES_A_MESSAGE} bytes, not {bytes_}")
-        if n > start and (n - start >= ROWS_A_MESSAGE or size + bytes_ > BYTES_A_MESSAGE):
-            found.append(rows[start:n])
-            start, size = n, 0
-        size += bytes_
-    if rows:
-        found.append(rows[start:])
-    return found
+    async def table(
+        self, wanted: Statement, params: Mapping[str, Any], *, at_most: int | None = None
+    ) -> tuple[list[str], Rows]:
+        """Columns and rows of a statement, all or the first few."""
+        try:
+            result = await self._inner.run(wanted.text, dict(params))
+            if at_most is None:
+                return list(result.keys()), [dict(record) async for record in result]
+            some = [dict(record) for record in await result.fetch(at_most)]
+            await result.consume()
+            return list(result.keys()), some
+        except (Neo4jError, DriverError) as error:
+            error.add_note(wanted.name)
+            raise
 
 
 class Store:
-    """Drivers of one store: one that writes, one that only reads."""
+    """Drivers of one store: one that writes, one that only reads; for one process and event loop."""
 
     def __init__(self, address: Address, writer: AsyncDriver, reader: AsyncDriver, agent: str) -> None:
         self.address, self.agent = address, agent
@@ -99,106 +140,159 @@ class Store:
 
     @property
     def embedded(self) -> bool:
+        """Whether it is ArcadeDB, which reads as a user of its own."""
         return "ArcadeDB" in self.agent
 
-    async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
-        """One durable transaction. `work` runs again when the server asks for it, so it must have no other effects."""
+    @property
+    def version(self) -> str:
+        """Such as `ArcadeDB 26.10.2` or `Neo4j 5.26.31`."""
+        if self.embedded:
+            return "ArcadeDB" + self.agent.rpartition("ArcadeDB")[2].rstrip(")")
+        return self.agent.replace("/", " ")
 
-        async def once(tx: AsyncManagedTransaction) -> T:
-            return await work(Transaction(tx))
-
-        async with self._writer.session(database=self.address.database) as session:
-            for attempt in range(CONSTRAINT_TRIES):
-                try:
-                    return await session.execute_write(once)
-                except ConstraintError:
-                    if attempt + 1 == CONSTRAINT_TRIES:
-                        raise
-                    await asyncio.sleep(0.02 * 2**attempt)
-        raise AssertionError("the loop above returns or raises")
-
-    async def read(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
-        """One transaction of a user or mode that cannot write."""
-
-        async def once(tx: AsyncManagedTransaction) -> T:
-            return await work(Transaction(tx))
-
-        async with self._reader.session(database=self.address.database, default_access_mode=READ_ACCESS) as session:
-            return await session.execute_read(once)
-
-    async def read_text(
-        self, text: str, parameters: dict[str, Any], *, seconds: float, rows: int
-    ) -> tuple[list[str], list[dict[str, Any]]]:
-        """Columns and at most `rows` rows of a text that a person wrote, always rolled back. Raises StoreTooSlow."""
-        async with self._reader.session(database=self.address.database, default_access_mode=READ_ACCESS) as session:
-            tx = await session.begin_transaction(timeout=seconds)
-            try:
-                async with asyncio.timeout(seconds + 3):
-                    result = await tx.run(text, parameters)
-                    return list(result.keys()), [record.data() for record in await result.fetch(rows)]
-            except TimeoutError as end:
-                raise StoreTooSlow(f"the statement took longer than {seconds} s") from end
-            except ClientError as error:
-                if "imedout" in (error.code or "") or "TimedOut" in (error.code or ""):
-                    raise StoreTooSlow(f"the statement took longer than {seconds} s") from error
-                raise
-            finally:
-                if not tx.closed():
-                    await tx.rollback()
-
-    async def define(self, text: str) -> None:
-        """A statement of the schema: auto-committed, as both servers want it."""
-        async with self._writer.session(database=self.address.database) as session:
-            await (await session.run(text)).consume()
-
-    async def rows_of(self, text: str) -> list[dict[str, Any]]:
-        """Rows of an auto-committed statement, such as SHOW INDEXES."""
-        async with self._writer.session(database=self.address.database) as session:
-            result = await session.run(text)
-            return [record.data() for record in await result.fetch(100_000)]
+    async def close(self) -> None:
+        await _close(self._writer, self._reader)
 
     async def ping(self) -> None:
         """Raises StoreUnreachable."""
+        with _told(f"the store at {self.address.uri}"):
+            await _greet(self._reader, self.address)
+
+    async def write(self, work: Callable[[Transaction], Awaitable[T]], *, timeout_seconds: float = WRITE_SECONDS) -> T:
+        """Everything that the work writes, durable, or nothing; the work may run several times."""
+
+        @unit_of_work(timeout=timeout_seconds)
+        async def body(inner: AsyncManagedTransaction) -> T:
+            return await work(Transaction(inner, Access.WRITE))
+
+        with _told("a write"):
+            delay = FIRST_RETRY_SECONDS
+            for _ in range(CONSTRAINT_TRIES - 1):
+                try:
+                    return await self._write_once(body)
+                except ConstraintError:
+                    await asyncio.sleep(delay)
+                    delay *= 2
+            return await self._write_once(body)
+
+    async def _write_once(self, body: Callable[[AsyncManagedTransaction], Awaitable[T]]) -> T:
+        async with turn(self.address.turns), self._session(self._writer, WRITE_ACCESS) as session:
+            return await session.execute_write(body)
+
+    async def read(self, work: Callable[[Transaction], Awaitable[T]], *, timeout_seconds: float = READ_SECONDS) -> T:
+        """What the work reads, all of it from one transaction that can write nothing."""
+
+        @unit_of_work(timeout=timeout_seconds)
+        async def body(inner: AsyncManagedTransaction) -> T:
+            raise _Done(await work(Transaction(inner, Access.READ)))
+
         try:
-            await self._writer.verify_connectivity(database=self.address.database)
-        except (ServiceUnavailable, AuthError, OSError) as error:
-            raise StoreUnreachable(f"no answer from {self.address.uri}") from error
+            with _told("a read"):
+                async with asyncio.timeout(timeout_seconds), self._session(self._reader, READ_ACCESS) as session:
+                    return await session.execute_read(body)
+        except _Done as done:
+            answer: T = done.answer
+            return answer
+        except TimeoutError as error:
+            raise StoreTooSlow(f"a read must take at most {timeout_seconds:g} s") from error
 
-    async def close(self) -> None:
-        await self._writer.close()
-        if self._reader is not self._writer:
-            await self._reader.close()
+    async def read_text(
+        self, text: str, parameters: Mapping[str, Any], *, seconds: float, rows: int
+    ) -> tuple[list[str], Rows]:
+        """Columns and at most `rows` rows of a text that a person wrote."""
+        written = Statement("a saved query", text, Access.READ, frozenset(parameters))
 
+        async def work(tx: Transaction) -> tuple[list[str], Rows]:
+            return await tx.table(written, parameters, at_most=rows)
 
-def _driver(uri: str, user: str, password: str) -> AsyncDriver:
-    return AsyncGraphDatabase.driver(
-        uri,
-        auth=(user, password),
-        notifications_min_severity=NotificationMinimumSeverity.OFF,
-        telemetry_disabled=True,
-    )
+        return await self.read(work, timeout_seconds=seconds)
+
+    async def define(self, text: str) -> None:
+        """A statement of the schema: auto-committed, as both servers want it."""
+        await self.rows_of(text)
+
+    async def rows_of(self, text: str, *, timeout_seconds: float = WRITE_SECONDS) -> Rows:
+        """Rows of an auto-committed statement, such as SHOW INDEXES."""
+        with _told("a statement on the schema"):
+            async with self._session(self._writer, WRITE_ACCESS) as session:
+                result = await session.run(Query(text, timeout=timeout_seconds))
+                return [dict(record) async for record in result]
+
+    def _session(self, driver: AsyncDriver, mode: str) -> AsyncSession:
+        return driver.session(database=self.address.database, default_access_mode=mode)
 
 
 async def open_store(address: Address) -> Store:
-    """Raises StoreUnreachable."""
-    writer = _driver(address.uri, address.user, address.password)
+    """Connect as both users, and know which server answers. Raises StoreUnreachable."""
+    writer = _driver(address, address.user, address.password)
     reader = writer
     if address.reader is not None:
-        reader = _driver(address.uri, address.reader, address.reader_password or "")
+        reader = _driver(address, address.reader, address.reader_password or "")
     try:
-        info = await writer.get_server_info()
-    except (ServiceUnavailable, AuthError, OSError) as error:
-        await writer.close()
-        if reader is not writer:
-            await reader.close()
-        raise StoreUnreachable(f"no answer from {address.uri}: {type(error).__name__}") from error
-    return Store(address, writer, reader, info.agent)
+        with _told(f"the store at {address.uri}"):
+            told = await writer.get_server_info()
+            await _greet(reader, address)
+    except BaseException:
+        await _close(writer, reader)
+        raise
+    return Store(address, writer, reader, told.agent)
 
 
 @asynccontextmanager
 async def opened(address: Address) -> AsyncIterator[Store]:
+    """A store while the block runs."""
     store = await open_store(address)
     try:
         yield store
     finally:
         await store.close()
+
+
+def _driver(address: Address, user: str, password: str) -> AsyncDriver:
+    return AsyncGraphDatabase.driver(
+        address.uri,
+        auth=(user, password),
+        notifications_min_severity="OFF",
+        telemetry_disabled=True,
+        connection_timeout=CONNECT_SECONDS,
+        max_transaction_retry_time=RETRY_SECONDS,
+        initial_retry_delay=FIRST_RETRY_SECONDS,
+        user_agent="graph-service",
+    )
+
+
+async def _greet(driver: AsyncDriver, address: Address) -> None:
+    """A login that fails is told now, not at the first question."""
+    async with driver.session(database=address.database, default_access_mode=READ_ACCESS) as session:
+        await (await session.run("RETURN 1")).consume()
+
+
+async def _close(writer: AsyncDriver, reader: AsyncDriver) -> None:
+    await writer.close()
+    if reader is not writer:
+        await reader.close()
+
+
+@contextmanager
+def _told(what: str) -> Iterator[None]:
+    """Turns the driver's errors into ours. A server's own words quote values of a case: only its code is kept."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except AuthError:
+        raise StoreRefused(f"{what} was refused: wrong user or password") from None
+    except IncompleteCommit:
+        raise OutcomeUnknown(f"{what} may or may not have been committed: send it again") from None
+    except (ServiceUnavailable, SessionExpired) as error:
+        raise StoreUnreachable(f"{what} was not answered") from error
+    except Neo4jError as error:
+        fault = StoreUnreachable if error.is_retryable() else StoreFault
+        raise fault(f"{what} failed{_where(error)}: {error.code}") from None
+    except DriverError as error:
+        raise StoreFault(f"{what} failed{_where(error)}: {type(error).__name__}") from error
+
+
+def _where(error: Exception) -> str:
+    notes: Sequence[str] = getattr(error, "__notes__", ())
+    return f" in {notes[-1]}" if notes else ""

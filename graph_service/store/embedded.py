@@ -1,157 +1,136 @@
-"""The default store: ArcadeDB as a child process on loopback, with its data in a local folder.
-
-EmbeddedError
-├── StoreInUse       another process serves this folder
-├── NotRunning       nothing to attach to
-└── StartFailed      the server ended or was silent
-"""
+"""Starts the embedded server, or finds the one that another process of this machine started."""
 
 import json
 import os
-import secrets
-import socket
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+import threading
+import time
 from pathlib import Path
+from types import TracebackType
+from typing import Any
 
 from graph_service.store.connection import Address
+from graph_service.store.errors import EmbeddedError, NotRunning, StartFailed, StoreInUse
+from graph_service.store.folder import DATABASE, HOST, READER, ROOT, Folder, State
 
-DATABASE = "graph"
-STATE, LOG = "embedded.json", "embedded.log"
-START_S, STOP_S = 60.0, 30.0
+__all__ = ["EmbeddedError", "EmbeddedServer", "NotRunning", "StartFailed", "StoreInUse", "attach"]
 
-
-class EmbeddedError(Exception):
-    """The embedded store cannot be had."""
-
-
-class StoreInUse(EmbeddedError):
-    pass
-
-
-class NotRunning(EmbeddedError):
-    pass
-
-
-class StartFailed(EmbeddedError):
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What others need to attach: kept in a file that only its owner reads."""
-
-    root_password: str
-    reader_password: str
-    port: int = 0
-    pid: int = 0
-
-    def address(self) -> Address:
-        return Address(
-            f"bolt://127.0.0.1:{self.port}", "root", self.root_password, DATABASE, "reader", self.reader_password
-        )
-
-
-def read_state(folder: Path) -> State | None:
-    try:
-        return State(**json.loads((folder / STATE).read_text()))
-    except FileNotFoundError:
-        return None
-
-
-def write_state(folder: Path, state: State) -> None:
-    """Whole or not at all, readable by its owner alone."""
-    fresh = folder / f"{STATE}.{os.getpid()}"
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        json.dump(asdict(state), file)
-    fresh.replace(folder / STATE)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+START_SECONDS = 60.0  # it takes 3 to 4; a loaded machine or a long log of writes to replay takes more
+STOP_SECONDS = 40.0  # a little more than the child gives itself
+COMMAND_SECONDS = 120.0  # what one statement may take, whatever its client does
+PACKAGES = Path(__file__).parents[2]
 
 
 class EmbeddedServer:
     """A running server that ends with this process, even by SIGKILL: the child watches the pipe between them."""
 
-    def __init__(self, folder: Path, *, heap: str = "1g") -> None:
-        """Starts it. Raises StoreInUse or StartFailed."""
+    def __init__(self, folder: Path, *, heap: str = "1g", command_seconds: float = COMMAND_SECONDS) -> None:
+        """Starts it, which takes some seconds. Raises StoreInUse or StartFailed."""
         self.folder = folder.resolve()
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        kept = read_state(self.folder) or State(secrets.token_urlsafe(24), secrets.token_urlsafe(24))
-        self.state = State(kept.root_password, kept.reader_password, free_port())
-        if read_state(self.folder) is None:
-            write_state(self.folder, kept)
-        with open(self.folder / LOG, "ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "graph_service.store.embedded_child", str(self.folder)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                start_new_session=True,  # the terminal's Ctrl-C is for us: we stop the child in order
-                text=True,
-            )
-        self._tell({"state": asdict(self.state), "heap": heap, "http_port": free_port()})
-        self._await_ready()
-
-    @property
-    def address(self) -> Address:
-        return self.state.address()
+        kept = Folder(self.folder)
+        kept.make()
+        self._process = _child(kept)
+        answer = _ask(
+            self._process,
+            {
+                "folder": str(self.folder),
+                "heap": heap,
+                "command_timeout_ms": int(command_seconds * 1000),
+                "parent": os.getpid(),
+            },
+        )
+        state = kept.state()
+        if not answer.get("ready") or state is None:
+            _end(self._process)
+            if "in_use" in answer:
+                raise StoreInUse(f"the folder {self.folder} is served by process {answer['in_use']}")
+            raise StartFailed(f"the embedded store did not start: see {kept.console}")
+        self.address = _address(kept, state)
 
     @property
     def pid(self) -> int:
         return self._process.pid
 
-    def _tell(self, message: dict[str, object]) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(message) + "\n")
-        self._process.stdin.flush()
-
-    def _await_ready(self) -> None:
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        answer = json.loads(line) if line else {"failed": f"the child ended with {self._process.wait()}"}
-        if "in_use" in answer:
-            self._process.wait()
-            raise StoreInUse(f"{self.folder} is served by process {answer['in_use']}")
-        if "failed" in answer:
-            self._process.kill()
-            self._process.wait()
-            raise StartFailed(f"the embedded store did not start ({answer['failed']}): see {self.folder / LOG}")
-        self.state = State(self.state.root_password, self.state.reader_password, self.state.port, self._process.pid)
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
 
     def stop(self) -> None:
-        """Closes the database in order; insists after half a minute."""
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
-        try:
-            self._process.wait(STOP_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        """Let it finish what it does and close its files."""
+        _end(self._process)
 
     def __enter__(self) -> "EmbeddedServer":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop()
 
 
 def attach(folder: Path) -> Address:
-    """The address of the server that another process runs on this folder. Raises NotRunning."""
-    state = read_state(folder)
-    if state is None or not state.port or not _listens(state.port):
-        raise NotRunning(f"no service runs on {folder}")
-    return state.address()
+    """The address of the server that another process runs on this folder."""
+    kept = Folder(folder.resolve())
+    deadline = time.monotonic() + START_SECONDS
+    while kept.served():
+        state = kept.state()
+        if state is not None and state.port:
+            return _address(kept, state)
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.05)  # it is starting
+    raise NotRunning(f"no process serves the folder {kept.path}")
 
 
-def _listens(port: int) -> bool:
+def _address(kept: Folder, state: State) -> Address:
+    return Address(
+        f"bolt://{HOST}:{state.port}",
+        ROOT,
+        state.root_password,
+        DATABASE,
+        READER,
+        state.reader_password,
+        kept.turns_file,
+    )
+
+
+def _child(folder: Folder) -> subprocess.Popen[bytes]:
+    paths = [str(PACKAGES), *filter(None, [os.environ.get("PYTHONPATH")])]
+    with open(folder.console, "ab") as console:
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", "graph_service.store.embedded_child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=console,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+            start_new_session=True,  # Ctrl-C in our terminal is ours to answer
+        )
+
+
+def _ask(process: subprocess.Popen[bytes], order: dict[str, Any]) -> dict[str, Any]:
+    """The child's one line; nothing if it ended or took too long."""
+    assert process.stdin is not None and process.stdout is not None
+    late = threading.Timer(START_SECONDS, process.kill)
+    late.start()
     try:
-        with socket.create_connection(("127.0.0.1", port), 1):
-            return True
-    except OSError:
-        return False
+        process.stdin.write(json.dumps(order).encode() + b"\n")
+        process.stdin.flush()
+        line = process.stdout.readline()
+    except BrokenPipeError:
+        line = b""
+    finally:
+        late.cancel()
+    answer: dict[str, Any] = json.loads(line or b"{}")
+    return answer
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdin is not None and process.stdout is not None
+    process.stdin.close()
+    process.stdout.close()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,118 +1,172 @@
-"""The process in which the embedded server lives: started by `embedded`, ends when its pipe does."""
+"""The process in which the embedded server runs: `python -m graph_service.store.embedded_child`.
 
+Its first line of input says what to serve, its one line of output whether it does; it ends with its input, that is with
+its parent, however that ends.
+"""
+
+import ctypes
 import json
 import os
+import signal
+import socket
 import sys
-import traceback
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any
+from types import FrameType
+from typing import Any
 
-from graph_service.store.embedded import DATABASE, State, read_state, write_state
+from graph_service.store.folder import DATABASE, HOST, READER, Folder, State
 
-SETTINGS = {
-    "txWalFlush": 2,  # fsync on commit: without it a crash of the machine loses acknowledged reports
-    "command.timeout": 60_000,
-    "opencypher.loadCsv.allowFileUrls": False,  # else a reader's query reads any file of this machine
-    "opencypher.loadCsv.allowRemoteUrls": False,
-}
-READ_ONLY = {"resultSetLimit": -1, "readTimeout": -1, "access": [], "types": {"*": {"access": ["readRecord"]}}}
-ADMIN = {
-    "resultSetLimit": -1,
-    "readTimeout": -1,
-    "access": ["updateSecurity", "updateSchema", "updateDatabaseSettings"],
-    "types": {"*": {"access": ["createRecord", "readRecord", "updateRecord", "deleteRecord"]}},
-}
-NOBODY = {"resultSetLimit": -1, "readTimeout": -1, "access": [], "types": {"*": {"access": []}}}
+STOP_SECONDS = 30.0  # a clean stop takes one; then the log of writes must do
+PR_SET_PDEATHSIG = 1
 
 
-def main() -> None:
-    folder, answers = Path(sys.argv[1]), os.fdopen(os.dup(1), "w")
-    os.dup2(2, 1)  # the server prints to standard output, which is ours to answer on
-    asked = json.loads(sys.stdin.readline())
-    lock = _lock(folder)
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the parent asks for."""
+
+    folder: str
+    heap: str
+    command_timeout_ms: int
+    parent: int
+
+
+class _Stop(Exception):
+    """Somebody asked this process to end."""
+
+
+def main() -> int:
+    """Serve until the input ends."""
+    answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what the JVM prints belongs in the log, not in our answer
+    order = Order(**json.loads(sys.stdin.buffer.readline()))
+    _end_with(order.parent)
+    folder = Folder(Path(order.folder))
+    folder.make()
+    lock = folder.take()
     if lock is None:
-        _answer(answers, {"in_use": (read_state(folder) or State("", "")).pid})
+        running = folder.state()
+        _tell(answer, {"in_use": running.pid if running else 0})
+        return 1
+    with lock, _running(folder, order):
+        _tell(answer, {"ready": True})
+        _wait()
+    return 0
+
+
+def _tell(answer: Any, words: dict[str, Any]) -> None:
+    answer.write(json.dumps(words) + "\n")
+    answer.flush()
+
+
+def _wait() -> None:
+    """Until the parent closes our input or is gone, or somebody asks us to end."""
+
+    def stop(*_: object) -> None:
+        raise _Stop
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        while sys.stdin.buffer.read(4096):
+            pass
+    except _Stop:
+        pass
+
+
+def _end_with(parent: int) -> None:
+    """On Linux also where another child of the parent has inherited our pipe, which then never ends."""
+    if sys.platform != "linux":
         return
-    os.chdir(folder)  # it writes ./log
-    state = State(**asked["state"])
+
+    def look(_number: int, _frame: FrameType | None) -> None:
+        if os.getppid() != parent:  # else only the thread that started us has ended
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    signal.signal(signal.SIGHUP, look)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGHUP)
+    if os.getppid() != parent:
+        raise SystemExit("the parent ended first")
+
+
+@contextmanager
+def _running(folder: Folder, order: Order) -> Iterator[None]:
+    state = replace(folder.state_or_new().stopped, pid=os.getpid())
+    folder.write_state(state)  # before the server knows the passwords, else a kill between would lock us out
+    state = replace(state, port=_free_port(), http_port=_free_port())
+    os.chdir(folder.server)
+    server = _server(folder, order, state)
+    server.start()
     try:
-        server = _start(folder, state, asked)
-    except Exception as error:  # the rim of this process: whatever it was, the parent must be told
-        traceback.print_exc()
-        _answer(answers, {"failed": type(error).__name__})
-        os._exit(1)
-    write_state(folder, State(state.root_password, state.reader_password, state.port, os.getpid()))
-    _answer(answers, {"ready": True})
-    sys.stdin.read()  # until the parent closes the pipe, or is no more
-    server.stop()
-    os._exit(0)  # the JVM keeps threads that would hold the process
+        _prepare(server, order, state)
+        folder.write_state(state)
+        yield
+    finally:
+        late = threading.Timer(STOP_SECONDS, os._exit, (1,))
+        late.daemon = True
+        late.start()
+        server.stop()
+        folder.write_state(state.stopped)
 
 
-def _answer(answers: IO[str], message: Mapping[str, object]) -> None:
-    answers.write(json.dumps(message) + "\n")
-    answers.flush()
+def _server(folder: Folder, order: Order, state: State) -> Any:
+    from arcadedb_embedded.server import ArcadeDBServer  # heavy, and only this process wants it
 
-
-def _lock(folder: Path) -> IO[str] | None:
-    """Held as long as this process lives; None while another holds it."""
-    file = open(folder / "embedded.lock", "a")  # noqa: SIM115  (kept open on purpose)
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.close()
-        return None
-    return file
-
-
-def _start(folder: Path, state: State, asked: Mapping[str, Any]) -> Any:
-    from arcadedb_embedded.server import ArcadeDBServer  # type: ignore[import-untyped]
-
-    home = folder / "arcadedb"
-    (home / "config").mkdir(parents=True, exist_ok=True)
-    groups = {"databases": {"*": {"groups": {"admin": ADMIN, "reader": READ_ONLY, "*": NOBODY}}}, "version": 2}
-    (home / "config" / "server-groups.json").write_text(json.dumps(groups))
-    server = ArcadeDBServer(
-        str(home),
-        root_password=state.root_password,
-        config={
-            "http_port": asked["http_port"],
+    return ArcadeDBServer(
+        str(folder.server),
+        state.root_password,
+        {
+            "host": HOST,
+            "mode": "production",
+            "http_port": str(state.http_port),
             "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
-            "bolt_host": "127.0.0.1",
+            "bolt_host": HOST,
             "bolt_port": state.port,
             "bolt_defaultDatabase": DATABASE,
-            "mode": "production",
         },
-        jvm_kwargs={"heap_size": asked["heap"]},
+        # -Xrs: signals are ours, not the JVM's
+        {"heap_size": order.heap, "jvm_args": ["-Xrs"]},
     )
-    server.start()
-    database = server.create_database(DATABASE)
-    for key, value in SETTINGS.items():
-        database.command("sql", f"ALTER DATABASE `arcadedb.{key}` {str(value).lower()}")
-    _make_reader(server, state)
-    return server
 
 
-def _make_reader(server: Any, state: State) -> None:
-    import jpype  # type: ignore[import-untyped]
+def _prepare(server: Any, order: Order, state: State) -> None:
+    """The database, its settings, and the user who only reads."""
+    java = server._java_server
+    database = java.getOrCreateDatabase(DATABASE)
+    for key, value in (
+        ("txWalFlush", "2"),  # else a commit is acknowledged before it is on the disk
+        ("command.timeout", str(order.command_timeout_ms)),
+        ("opencypher.loadCsv.allowFileUrls", "false"),  # else root's queries read any file of this machine
+        ("opencypher.loadCsv.allowRemoteUrls", "false"),  # and anybody's any address
+    ):
+        database.command("sql", f"ALTER DATABASE `arcadedb.{key}` {value}")
+    security = java.getSecurity()
+    if not security.existsUser(READER):
+        import jpype
 
-    security = server._java_server.getSecurity()
-    if security.getUser("reader") is not None:
-        return
-    user = {
-        "name": "reader",
-        "password": str(security.encodePassword(state.reader_password)),
-        "databases": {DATABASE: ["reader"]},
-    }
-    security.createUser(jpype.JClass("com.arcadedb.serializer.json.JSONObject")(json.dumps(user)))
+        json_object = jpype.JClass("com.arcadedb.serializer.json.JSONObject")
+        security.saveGroup(DATABASE, READER, json_object(json.dumps(_READS_ONLY)))
+        user = {
+            "name": READER,
+            "password": str(security.encodePassword(state.reader_password)),
+            "databases": {DATABASE: [READER]},
+        }
+        security.createUser(json_object(json.dumps(user)))
+
+
+_READS_ONLY = {"access": [], "types": {"*": {"access": ["readRecord"]}}, "resultSetLimit": -1, "readTimeout": -1}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
 
 
 if __name__ == "__main__":
-    main()
+    code = main()
+    sys.stdout.flush()
+    os._exit(code)  # threads of the JVM that linger must not hold us

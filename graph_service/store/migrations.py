@@ -1,35 +1,37 @@
-"""Numbered changes of the schema, forward only, each applied once and never edited after.
-
-MigrationError
-├── MigrationChanged    an applied file is not what it was
-└── MigrationUnknown    the store is newer than this service
-"""
+"""Numbered changes of the schema, forward only, each applied once and never edited after, one process at a time."""
 
 import asyncio
+import re
 import secrets
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.resources import files
 
-from graph_service.store.connection import Store, Transaction
+from cypher.catalogue import FOLDER
+from graph_service.store.connection import Rows, Store, Transaction
+from graph_service.store.errors import MigrationChanged, MigrationError, MigrationLocked, MigrationUnknown
 
-ONLINE_S = 300.0
+__all__ = ["Migration", "MigrationChanged", "MigrationError", "MigrationLocked", "MigrationUnknown", "migrate"]
 
+SCHEMA = FOLDER / "schema"
+LEASE_SECONDS = 300.0  # prolonged at every step; a process that died is waited for no longer
+POLL_SECONDS = 0.1
+INDEX_SECONDS = 3600.0  # some millions of nodes take minutes
 
-class MigrationError(Exception):
-    """The store's schema is not one that this service may work on."""
-
-
-class MigrationChanged(MigrationError):
-    pass
-
-
-class MigrationUnknown(MigrationError):
-    pass
+_FILE = re.compile(r"(\d{4})_(\w+)\.cypher")
+_ON_SCHEMA = re.compile(r"(CREATE|DROP)\s+(CONSTRAINT|((RANGE|TEXT|POINT|LOOKUP)\s+)?INDEX)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\bIF\s+(NOT\s+)?EXISTS\b", re.IGNORECASE)
+_BOOTSTRAP = (
+    "CREATE CONSTRAINT migration_number IF NOT EXISTS FOR (n:Migration) REQUIRE n.number IS UNIQUE",
+    "CREATE CONSTRAINT migration_lease_id IF NOT EXISTS FOR (n:MigrationLease) REQUIRE n.id IS UNIQUE",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Migration:
+    """One numbered file."""
+
     number: int
     name: str
     statements: tuple[str, ...]
@@ -37,19 +39,24 @@ class Migration:
 
 
 def migrations() -> tuple[Migration, ...]:
-    """All there are, in order."""
-    found = sorted(
-        (file for file in (files("cypher") / "schema").iterdir() if file.name.endswith(".cypher")),
-        key=lambda file: file.name,
-    )
-    return tuple(parse_migration(file.name, file.read_text("utf-8")) for file in found)
+    """All there are, in order: 0001, 0002 and so on, none left out."""
+    found = tuple(parse_migration(path.name, path.read_text("utf-8")) for path in sorted(SCHEMA.glob("*.cypher")))
+    for place, each in enumerate(found, 1):
+        if each.number != place:
+            raise MigrationError(f"migration {each.name}: the number must be {place:04}, not {each.number:04}")
+    return found
 
 
 def parse_migration(file: str, content: str) -> Migration:
-    number, _, name = file.removesuffix(".cypher").partition("_")
-    text = "\n".join(line for line in content.splitlines() if not line.startswith("//"))
+    named = _FILE.fullmatch(file)
+    if named is None:
+        raise MigrationError(f"a migration must be called like 0001_name.cypher, not {file}")
+    text = "\n".join(line for line in content.splitlines() if not line.strip().startswith("//"))
     statements = tuple(part.strip() for part in text.split(";") if part.strip())
-    return Migration(int(number), name, statements, sha256(content.encode()).hexdigest()[:16])
+    for each in statements:
+        if _ON_SCHEMA.match(each) and not _AGAIN.search(each):  # it runs again if we die before it is noted
+            raise MigrationError(f"migration {file}: IF NOT EXISTS or IF EXISTS must be in: {each}")
+    return Migration(int(named[1]), named[2], statements, sha256(content.encode()).hexdigest()[:16])
 
 
 async def applied(store: Store) -> dict[int, str]:
@@ -61,41 +68,94 @@ async def applied(store: Store) -> dict[int, str]:
     return await store.read(work)
 
 
-async def migrate(store: Store, wanted: tuple[Migration, ...] | None = None) -> list[Migration]:
-    """Applies what is not applied yet; answers which. Safe in several processes at once: all of it may be done twice."""
+async def pending(store: Store, wanted: tuple[Migration, ...] | None = None) -> list[Migration]:
+    """What is not applied yet. Raises MigrationChanged or MigrationUnknown."""
     wanted = migrations() if wanted is None else wanted
     done = await applied(store)
     check(wanted, done)
-    fresh = [migration for migration in wanted if migration.number not in done]
-    for migration in fresh:
-        for text in migration.statements:
-            await store.define(text)
-        await _online(store)
-        await _note(store, migration)
-    return fresh
+    return [migration for migration in wanted if migration.number not in done]
 
 
-def check(wanted: tuple[Migration, ...], done: dict[int, str]) -> None:
+def check(wanted: tuple[Migration, ...], done: Mapping[int, str]) -> None:
     """Raises MigrationChanged or MigrationUnknown."""
     for migration in wanted:
         if migration.number in done and done[migration.number] != migration.checksum:
-            raise MigrationChanged(f"migration {migration.number:04} was changed after it was applied")
+            raise MigrationChanged(
+                f"migration {migration.number:04}_{migration.name} was changed after it was applied: "
+                "put it back and write a new one"
+            )
     if newer := done.keys() - {migration.number for migration in wanted}:
         raise MigrationUnknown(f"the store has migration {max(newer):04}, which this service does not know")
 
 
-async def _online(store: Store) -> None:
-    deadline = asyncio.get_running_loop().time() + ONLINE_S
-    while any(row.get("state", "ONLINE") != "ONLINE" for row in await store.rows_of("SHOW INDEXES")):
-        if asyncio.get_running_loop().time() > deadline:
-            raise MigrationError(f"indexes are not online after {ONLINE_S:.0f} s")
-        await asyncio.sleep(0.05)
+async def migrate(
+    store: Store, wanted: tuple[Migration, ...] | None = None, *, patience_seconds: float = LEASE_SECONDS
+) -> list[Migration]:
+    """Applies what is not applied yet, waits until every index is built, makes the writer; answers what it applied."""
+    for text in _BOOTSTRAP:
+        await store.define(text)
+    holder = secrets.token_hex(8)
+    async with _lease(store, holder, patience_seconds):
+        fresh = await pending(store, wanted)
+        for migration in fresh:
+            for text in migration.statements:
+                await store.define(text)  # auto-committed, on data too: a file is written so that it may run twice
+                await _prolong(store, holder)
+            await _online(store, holder)
+            await _note(store, migration)
+        await add_writer(store)
+    return fresh
+
+
+async def add_writer(store: Store) -> None:
+    """The node whose lock is the writer's, with a new secret; one that is there stays as it is."""
+    secret = secrets.token_hex(32)
+
+    async def work(tx: Transaction) -> Rows:
+        return await tx.rows("system/add_writer", secret=secret)
+
+    await store.write(work)
 
 
 async def _note(store: Store, migration: Migration) -> None:
-    async def work(tx: Transaction) -> None:
-        await tx.rows("system/add_writer", secret=secret)
-        await tx.rows("system/add_migration", number=migration.number, name=migration.name, checksum=migration.checksum)
+    async def work(tx: Transaction) -> Rows:
+        return await tx.rows(
+            "system/add_migration", number=migration.number, name=migration.name, checksum=migration.checksum
+        )
 
-    secret = secrets.token_hex(32)
     await store.write(work)
+
+
+async def _online(store: Store, holder: str) -> None:
+    """Indexes are built beside the work, and only Neo4j has a procedure that waits."""
+    deadline = asyncio.get_running_loop().time() + INDEX_SECONDS
+    while behind := [row["name"] for row in await store.rows_of("SHOW INDEXES") if row["state"] != "ONLINE"]:
+        if asyncio.get_running_loop().time() > deadline:
+            raise MigrationError(f"indexes are not online after {INDEX_SECONDS:.0f} s: {', '.join(behind)}")
+        await asyncio.sleep(POLL_SECONDS)
+        await _prolong(store, holder)
+
+
+@asynccontextmanager
+async def _lease(store: Store, holder: str, patience_seconds: float) -> AsyncIterator[None]:
+    """One process at a time. A lease, since no transaction of ours can stay open round statements of the schema."""
+    deadline = asyncio.get_running_loop().time() + patience_seconds
+    while not await _prolong(store, holder):
+        if asyncio.get_running_loop().time() >= deadline:
+            raise MigrationLocked("another process is migrating this store")
+        await asyncio.sleep(POLL_SECONDS)
+    try:
+        yield
+    finally:
+
+        async def end(tx: Transaction) -> Rows:
+            return await tx.rows("store/end_lease", holder=holder)
+
+        await store.write(end)
+
+
+async def _prolong(store: Store, holder: str) -> bool:
+    async def work(tx: Transaction) -> Rows:
+        return await tx.rows("store/lease_migrations", holder=holder, milliseconds=int(LEASE_SECONDS * 1000))
+
+    return bool((await store.write(work))[0]["mine"])

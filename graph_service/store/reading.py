@@ -28,6 +28,10 @@ class Reader:
     see: See
     _book: AudienceBook | None = None
 
+    def forget(self) -> None:
+        """The audiences, when who sees what has changed."""
+        self._book = None
+
     async def read(self, lens: int, work: Callable[[Reading], Awaitable[T]]) -> T:
         """Run in one transaction; `lens` is a bit number. `work` may run twice."""
 
@@ -41,6 +45,10 @@ class Reader:
             if unchanged:
                 break
         return answer
+
+    async def epoch(self) -> int:
+        """The version of what is stored."""
+        return await self.store.read(self._epoch)
 
     async def _epoch(self, tx: Transaction) -> int:
         return int((await tx.rows("reading/epoch"))[0]["epoch"])

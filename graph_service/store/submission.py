@@ -45,6 +45,10 @@ class Writer:
     """Who sees a report itself."""
     _book: AudienceBook | None = None
 
+    def forget(self) -> None:
+        """The audiences, when who sees what has changed."""
+        self._book = None
+
     async def commit(self, batch: Batch) -> Planned:
         """Plan and write; acknowledged by returning."""
 

@@ -1,0 +1,51 @@
+# Every target works from nothing: it makes its own virtual environment first.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/.ready
+WEB := graph_service/web/explorer_build
+WEB_READY := $(WEB)/node_modules/.ready
+
+.PHONY: demo serve test check schema bench web
+.DEFAULT_GOAL := demo
+
+$(READY): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+# The explorer's assets come from npm; without it the service shows a plain page that works.
+web: $(READY)
+	@if [ ! -f $(WEB)/package-lock.json ]; then \
+		echo "NOTE: $(WEB) is not there: the explorer will be the plain page"; \
+	elif ! command -v npm >/dev/null; then \
+		echo "NOTE: npm is not installed: the explorer will be the plain page"; \
+	elif [ $(WEB_READY) -nt $(WEB)/package-lock.json ]; then :; \
+	elif (cd $(WEB) && npm ci --no-audit --no-fund && npm run build --if-present); then touch $(WEB_READY); \
+	else echo "NOTE: npm could not fetch the explorer: it will be the plain page"; fi
+
+demo: web
+	$(BIN)/graph-service demo
+
+serve: web
+	$(BIN)/graph-service serve
+
+# On both servers where that can be had; the end of the run says loudly what was not tested.
+test: web
+	@if [ -n "$$NEO4J_URI" ]; then $(BIN)/python -m pytest $(ARGS); \
+	elif $(BIN)/python tools/neo4j_server.py fetch; then \
+		$(BIN)/python tools/neo4j_server.py exec -- $(BIN)/python -m pytest $(ARGS); \
+	else $(BIN)/python -m pytest $(ARGS); fi
+
+check: web
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/graph-service schema --check
+	$(MAKE) test
+
+schema: $(READY)
+	$(BIN)/graph-service schema > schema.graphql.new && mv schema.graphql.new schema.graphql
+
+bench: web
+	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))

@@ -1,0 +1,1 @@
+"""Markings, lenses, who is asking, and what was asked."""

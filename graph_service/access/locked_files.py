@@ -1,0 +1,47 @@
+"""One process at a time at a small file, and files written whole or not at all."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def lock(file: BinaryIO) -> None:
+        """Waits until the file is ours, which it stays until it is closed."""
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+
+else:
+    import fcntl
+
+    def lock(file: BinaryIO) -> None:
+        """Waits until the file is ours, which it stays until it is closed."""
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Nobody else is between reading and writing this file; ends with the process in any way."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+        lock(file)
+        yield
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Readable by the owner alone from its first byte; a reader meets the old text or the new."""
+    handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made 0600
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(fresh).replace(path)
+    except BaseException:
+        Path(fresh).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,1 @@
+"""GraphQL: types, resolvers, limits, errors; the only place that imports strawberry."""

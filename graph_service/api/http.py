@@ -1,0 +1,158 @@
+"""GraphQL over HTTP, as the specification has it; requests with limits of size and time."""
+
+import asyncio
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+from graphql import ExecutionResult
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
+from strawberry.asgi import GraphQL
+from strawberry.http import GraphQLHTTPResponse
+from strawberry.http.parse_content_type import parse_content_type
+
+from graph_service.access.tokens import NotRecognised, Viewer
+from graph_service.api.context import Context
+from graph_service.services.problems import Language
+from graph_service.services.service import Service
+
+RESPONSE_JSON = "application/graphql-response+json"
+BODY_BYTES = 32_000_000  # ten thousand records of three kilobytes
+SECONDS = 30.0
+
+
+def wants_response_json(accept: str) -> bool:
+    """Whether the client prefers the specification's own media type."""
+    best = {RESPONSE_JSON: -1.0, "application/json": -1.0}
+    for part in (part.strip() for part in accept.split(",") if part.strip()):
+        name, parameters = parse_content_type(part)
+        try:
+            weight = float(parameters.get("q", 1))
+        except ValueError:
+            weight = 1.0
+        if name in best:
+            best[name] = max(best[name], weight)
+    return best[RESPONSE_JSON] > 0 and best[RESPONSE_JSON] >= best["application/json"]
+
+
+def language_of(accept_language: str) -> Language:
+    """Russian if it is asked for before English."""
+    for part in accept_language.lower().split(","):
+        name = part.split(";")[0].strip()[:2]
+        if name == "ru":
+            return "ru"
+        if name == "en":
+            return "en"
+    return "en"
+
+
+class GraphQLEndpoint(GraphQL[Context, None]):
+    """Strawberry's view, with the context of our requests and the status codes of the specification."""
+
+    def __init__(self, schema: Any, service_of: Any, now: Any) -> None:
+        super().__init__(schema, graphql_ide=None, allow_queries_via_get=False)
+        self.service_of, self.now = service_of, now
+
+    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
+        service: Service = self.service_of(request)
+        language = language_of(request.headers.get("accept-language", ""))
+        return Context(service, self._viewer(service, request), language)
+
+    def _viewer(self, service: Service, request: Request | WebSocket) -> Viewer | None:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            return None
+        try:
+            return service.tokens.recognise(token.strip(), self.now())
+        except NotRecognised:
+            return None
+
+    async def get_sub_response(self, request: Request) -> Response:
+        answer = await super().get_sub_response(request)
+        answer.headers["x-accepts"] = RESPONSE_JSON if wants_response_json(request.headers.get("accept", "")) else ""
+        return answer
+
+    async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:  # type: ignore[override]
+        answer = await super().process_result(request, result)  # type: ignore[arg-type]
+        errors = getattr(result, "errors", None)
+        if getattr(result, "data", None) is None and errors and all(error.path is None for error in errors):
+            answer.pop("data", None)  # type: ignore[misc]  # a request that was not executed has no data
+        return answer
+
+    def create_response(self, response_data: Any, sub_response: Response) -> Response:
+        accepts = sub_response.headers.get("x-accepts")
+        del sub_response.headers["x-accepts"]
+        answer = super().create_response(response_data, sub_response)
+        answer.headers["vary"] = "accept, accept-language, authorization"
+        answer.headers["cache-control"] = "no-store"
+        if accepts:
+            answer.headers["content-type"] = f"{RESPONSE_JSON}; charset=utf-8"
+            if not sub_response.status_code and isinstance(response_data, Mapping) and "data" not in response_data:
+                answer.status_code = 400
+        return answer
+
+
+class Bounded:
+    """Refuses bodies over a size, ends requests over a time, and stops working for clients that have left."""
+
+    def __init__(self, app: ASGIApp, *, body_bytes: int = BODY_BYTES, seconds: float = SECONDS) -> None:
+        self.app, self.body_bytes, self.seconds = app, body_bytes, seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "POST":
+            await self.app(scope, receive, send)
+            return
+        body = await self._body(receive)
+        if body is None:
+            await _refusal(413, f"a request must be at most {self.body_bytes} bytes")(scope, receive, send)
+            return
+        await self._run(body, scope, receive, send)
+
+    async def _body(self, receive: Receive) -> bytes | None:
+        parts: list[bytes] = []
+        size, more = 0, True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return b""
+            part: bytes = message.get("body", b"")
+            parts.append(part)
+            size += len(part)
+            if size > self.body_bytes:
+                return None
+            more = bool(message.get("more_body"))
+        return b"".join(parts)
+
+    async def _run(self, body: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+        given: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+        started = False
+
+        async def again() -> Message:
+            return given.pop() if given else await asyncio.Future()
+
+        async def sending(message: MutableMapping[str, Any]) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        async def left() -> None:
+            while (await receive())["type"] != "http.disconnect":
+                pass
+
+        working = asyncio.ensure_future(self.app(scope, again, sending))
+        leaving = asyncio.ensure_future(left())
+        done, _ = await asyncio.wait({working, leaving}, timeout=self.seconds, return_when=asyncio.FIRST_COMPLETED)
+        leaving.cancel()
+        if working in done:
+            await working
+            return
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
+        if leaving not in done and not started:
+            await _refusal(504, f"a request must take at most {self.seconds:g} s")(scope, receive, send)
+
+
+def _refusal(status: int, message: str) -> Response:
+    return JSONResponse({"errors": [{"message": message}]}, status_code=status)

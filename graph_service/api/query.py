@@ -1,0 +1,203 @@
+"""What investigators and other systems may ask."""
+
+from typing import Annotated, Union
+
+import strawberry
+
+from graph_service.api import types
+from graph_service.api.context import Info
+from graph_service.api.problems import Problem, answered
+from graph_service.services import linking, lookup, reviewing, searching
+from graph_service.services.searching import Query as Line
+
+PRESENT = "Any record's id, the entity's id, or an earlier one. Номер записи, объекта или прежний номер объекта."
+
+
+@strawberry.type(description="Who you are here. Кто вы здесь.")
+class Viewer:
+    name: str = strawberry.field(description="Name of the token's owner. Имя владельца токена.")
+    agency: str = strawberry.field(description="Your agency. Ваше ведомство.")
+    level: str = strawberry.field(description="Your clearance. Ваш допуск.")
+    scopes: list[str] = strawberry.field(description="What the token may do. Что разрешает токен.")
+
+
+@strawberry.type(description="An entity that a search found. Найденный объект.")
+class SearchEdge:
+    cursor: str = strawberry.field(description="Its place. Положение.")
+    node: types.Entity = strawberry.field(description="The entity. Объект.")
+    bits: float = strawberry.field(description="How well it matches, log2. Насколько подходит, в битах.")
+    record: strawberry.ID = strawberry.field(description="A record by which it was found. Запись, по которой найден.")
+    reasons: list[types.Reason] = strawberry.field(description="Why it was found. Почему найден.")
+
+
+@strawberry.type(description="What a search found, the best first. Найденное, лучшее первым.")
+class SearchConnection:
+    edges: list[SearchEdge] = strawberry.field(description="What was found. Найденное.")
+    page_info: types.PageInfo = strawberry.field(description="The page's place. Положение страницы.")
+
+
+@strawberry.type(description="What was found for one line of a list. Найденное по одной строке списка.")
+class Screened:
+    line: str = strawberry.field(description="The line. Строка.")
+    edges: list[SearchEdge] = strawberry.field(description="What was found, the best first. Найденное.")
+
+
+@strawberry.type(description="What was found for a list. Найденное по списку.")
+class Screening:
+    lines: list[Screened] = strawberry.field(description="In the order of the list. В порядке списка.")
+
+
+EntityResult = Annotated[Union[types.Entity, Problem], strawberry.union("EntityResult")]
+RecordResult = Annotated[Union[types.Record, Problem], strawberry.union("RecordResult")]
+ReportResult = Annotated[Union[types.Report, Problem], strawberry.union("ReportResult")]
+SearchResult = Annotated[Union[SearchConnection, Problem], strawberry.union("SearchResult")]
+ExpandResult = Annotated[Union[types.Expansion, Problem], strawberry.union("ExpandResult")]
+PathsResult = Annotated[Union[types.Paths, Problem], strawberry.union("PathsResult")]
+WhyResult = Annotated[Union[types.Why, Problem], strawberry.union("WhyResult")]
+ScreenResult = Annotated[Union[Screening, Problem], strawberry.union("ScreenResult")]
+ViewerResult = Annotated[Union[Viewer, Problem], strawberry.union("ViewerResult")]
+
+
+async def _viewer(info: Info) -> ViewerResult:
+    async def work() -> Viewer:
+        who = info.context.who
+        return Viewer(name=who.name, agency=who.agency, level=who.level, scopes=list(who.scopes))
+
+    return await answered(info, work)
+
+
+async def _entity(info: Info, id: strawberry.ID) -> EntityResult:
+    async def work() -> types.Entity:
+        return types.entity(await info.context.read(lambda reading: lookup.find_entity(reading, id)))
+
+    return await answered(info, work)
+
+
+async def _record(info: Info, id: strawberry.ID) -> RecordResult:
+    async def work() -> types.Record:
+        found = await info.context.read(lambda reading: lookup.find_records(reading, [id]))
+        if id not in found:
+            raise lookup.NotFound(what="record")
+        return types.record(found[id])
+
+    return await answered(info, work)
+
+
+async def _report(info: Info, id: strawberry.ID) -> ReportResult:
+    async def work() -> types.Report:
+        return types.report(await info.context.read(lambda reading: lookup.find_report(reading, id)))
+
+    return await answered(info, work)
+
+
+def _edge(hit: searching.Hit, page: searching.Page, info: Info) -> SearchEdge:
+    return SearchEdge(
+        cursor=page.cursor(hit),
+        node=types.entity(hit.entity),
+        bits=hit.match.bits,
+        record=strawberry.ID(hit.record),
+        reasons=types.reasons(hit.match.parts, info),
+    )
+
+
+async def _search(
+    info: Info,
+    text: str,
+    kind: str | None = None,
+    born: str | None = None,
+    country: str | None = None,
+    first: int = 20,
+    after: str | None = None,
+) -> SearchResult:
+    async def work() -> SearchConnection:
+        finder, line = info.context.service.kinds, Line(text, kind, born, country)
+        page = await info.context.read(
+            lambda reading: searching.search(reading, finder, line, first=first, after=after)
+        )
+        edges = [_edge(hit, page, info) for hit in page.hits]
+        end = edges[-1].cursor if edges else None
+        return SearchConnection(edges=edges, page_info=types.PageInfo(has_next_page=page.more, end_cursor=end))
+
+    return await answered(info, work)
+
+
+async def _screen(info: Info, lines: list[str], kind: str | None = None, first: int = 3) -> ScreenResult:
+    async def work() -> Screening:
+        finder = info.context.service.kinds
+        queries = [Line(line, kind) for line in lines]
+        found = await info.context.read(lambda reading: searching.search_many(reading, finder, queries))
+        pages = [searching.Page(tuple(hits[:first]), len(hits) > first) for hits in found]
+        return Screening(
+            lines=[
+                Screened(line=line, edges=[_edge(hit, page, info) for hit in page.hits])
+                for line, page in zip(lines, pages, strict=True)
+            ]
+        )
+
+    return await answered(info, work)
+
+
+async def _expand(
+    info: Info,
+    ids: list[strawberry.ID],
+    types_: Annotated[list[str] | None, strawberry.argument(name="types")] = None,
+    since: str | None = None,
+    until: str | None = None,
+    first: int = 100,
+) -> ExpandResult:
+    async def work() -> types.Expansion:
+        view = await info.context.read(
+            lambda reading: linking.expand(reading, ids, types=types_ or (), since=since, until=until, first=first)
+        )
+        return types.expansion(view)
+
+    return await answered(info, work)
+
+
+async def _paths(
+    info: Info,
+    from_: Annotated[strawberry.ID, strawberry.argument(name="from")],
+    to: strawberry.ID,
+    max_hops: int = 6,
+    k: int = 1,
+) -> PathsResult:
+    async def work() -> types.Paths:
+        view = await info.context.read(lambda reading: linking.paths(reading, from_, to, max_hops=max_hops, k=k))
+        return types.paths(view)
+
+    return await answered(info, work)
+
+
+async def _why(info: Info, a: strawberry.ID, b: strawberry.ID) -> WhyResult:
+    async def work() -> types.Why:
+        kinds = info.context.service.kinds
+        return types.why(await info.context.read(lambda reading: reviewing.why(reading, kinds, a, b)), info)
+
+    return await answered(info, work)
+
+
+@strawberry.type(description="Questions. Вопросы.")
+class Query:
+    viewer: ViewerResult = strawberry.field(resolver=_viewer, description="Who you are here. Кто вы здесь.")
+    entity: EntityResult = strawberry.field(resolver=_entity, description=f"One entity. Один объект. {PRESENT}")
+    record: RecordResult = strawberry.field(resolver=_record, description="One record by its id. Одна запись.")
+    report: ReportResult = strawberry.field(
+        resolver=_report, description="One report by its id, also as it came. Один отчёт, в том числе как он пришёл."
+    )
+    search: SearchResult = strawberry.field(
+        resolver=_search,
+        description="Entities by a name in either script, a part of it, initials, or a number. "
+        "Поиск по имени в любой письменности, его части, инициалам или номеру.",
+    )
+    screen: ScreenResult = strawberry.field(
+        resolver=_screen, description="A pasted list of names and numbers, line by line. Проверка списка построчно."
+    )
+    expand: ExpandResult = strawberry.field(
+        resolver=_expand, description="Links of entities. Связи объектов."
+    )
+    paths: PathsResult = strawberry.field(
+        resolver=_paths, description="Shortest ways between two entities. Кратчайшие пути между объектами."
+    )
+    why: WhyResult = strawberry.field(
+        resolver=_why, description="Why two things are one or two. Почему это один объект или два."
+    )

@@ -1,0 +1,35 @@
+"""The schema, and the text of it that is kept beside the code."""
+
+import logging
+
+import strawberry
+from graphql import GraphQLError, lexicographic_sort_schema, print_schema
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+
+from graph_service.api.limits import extensions
+from graph_service.api.mutation import Mutation
+from graph_service.api.query import Query
+
+log = logging.getLogger("graph_service.api")
+
+
+class Schema(strawberry.Schema):
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Strawberry's own logs the query's text, and with it values of a case."""
+        for error in errors:
+            if error.original_error is not None:
+                log.error("a resolver failed: %s", type(error.original_error).__name__)
+
+
+schema = Schema(
+    query=Query,
+    mutation=Mutation,
+    extensions=extensions(),
+    config=StrawberryConfig(disable_field_suggestions=True),
+)
+
+
+def printed() -> str:
+    """What stands in schema.graphql."""
+    return print_schema(lexicographic_sort_schema(schema._schema)) + "\n"

@@ -1,0 +1,366 @@
+"""Types of the schema, described for investigators in English and Russian."""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any
+
+import strawberry
+from strawberry.scalars import JSON
+
+from graph_service.api.context import Info
+from graph_service.services import linking, lookup, reviewing
+from graph_service.services.problems import within
+from resolution.evidence import Evidence
+from resolution.words import say
+
+PAGE = 100
+
+
+@strawberry.enum(description="Which way a link goes from the entity that was asked. Направление связи.")
+class Direction(Enum):
+    OUT = "OUT"
+    IN = "IN"
+
+
+@strawberry.type(description="What one compared field says. Что говорит одно сравнённое поле.")
+class Reason:
+    field: str = strawberry.field(description="The compared field. Сравнённое поле.")
+    level: str = strawberry.field(description="How far the values agree, as a code. Степень совпадения, код.")
+    bits: float = strawberry.field(
+        description="Weight of evidence, log2: above 0 for one thing, below 0 against. Вес в битах: больше 0 — за, меньше 0 — против."
+    )
+    left: str = strawberry.field(description="Value on the left. Значение слева.")
+    right: str = strawberry.field(description="Value on the right. Значение справа.")
+    words: str = strawberry.field(description="The same in words. То же словами.")
+
+
+def reasons(parts: Sequence[Evidence], info: Info) -> list[Reason]:
+    language = info.context.language
+    return [
+        Reason(field=p.field, level=p.level, bits=p.bits, left=p.left, right=p.right, words=say(p, language))
+        for p in parts
+    ]
+
+
+async def _record_entity(root: "Record", info: Info) -> "Entity | None":
+    found = await info.context.entity_of(root.id)
+    return None if found is None else entity(found)
+
+
+@strawberry.type(description="What one report says of one thing. Что один отчёт говорит об одном объекте.")
+class Record:
+    id: strawberry.ID = strawberry.field(description="Agency / report reference / local id. Ведомство / отчёт / номер.")
+    kind: str = strawberry.field(description="person, phone, organisation, shipment … Вид объекта.")
+    caption: str = strawberry.field(description="A short name as the source wrote it. Краткое имя, как в источнике.")
+    report: strawberry.ID = strawberry.field(description="The report it is from. Отчёт-источник.")
+    reported_at: str = strawberry.field(description="When it was reported, UTC. Время сообщения, UTC.")
+    agency: str = strawberry.field(description="Owner. Владелец.")
+    level: str = strawberry.field(description="Handling level. Уровень доступа.")
+    release_to: list[str] = strawberry.field(description="To whom the owner releases it. Кому разрешил владелец.")
+    source: JSON = strawberry.field(description="The record as it came. Запись, как она пришла.")
+    entity: "Entity | None" = strawberry.field(
+        resolver=_record_entity, description="The entity it is in now. Объект, в который входит сейчас."
+    )
+
+
+def record(view: lookup.RecordView) -> Record:
+    return Record(
+        id=strawberry.ID(view.id),
+        kind=view.kind,
+        caption=view.caption,
+        report=strawberry.ID(view.report),
+        reported_at=view.reported_at,
+        agency=view.agency,
+        level=view.level,
+        release_to=list(view.release_to),
+        source=dict(view.source),  # type: ignore[arg-type]
+    )
+
+
+@strawberry.type(description="What one report says links two records. Связь двух записей по одному отчёту.")
+class Claim:
+    id: strawberry.ID = strawberry.field(description="Agency / report reference / local id. Ведомство / отчёт / номер.")
+    type: str = strawberry.field(description="uses, owns, carrier_of … Вид связи.")
+    from_record: strawberry.ID = strawberry.field(description="The record it starts at. Откуда.")
+    to_record: strawberry.ID = strawberry.field(description="The record it ends at. Куда.")
+    since: str | None = strawberry.field(description="From when, as precise as known. С какого времени.")
+    until: str | None = strawberry.field(description="Until when, as precise as known. По какое время.")
+    properties: JSON = strawberry.field(description="What else was said. Что ещё сказано.")
+    grading: str | None = strawberry.field(description="Scheme, source, information: 4x4 B2. Оценка.")
+    agency: str = strawberry.field(description="Owner. Владелец.")
+    level: str = strawberry.field(description="Handling level. Уровень доступа.")
+
+
+def claim(view: lookup.ClaimView) -> Claim:
+    return Claim(
+        id=strawberry.ID(view.id),
+        type=view.type,
+        from_record=strawberry.ID(view.left),
+        to_record=strawberry.ID(view.right),
+        since=view.since,
+        until=view.until,
+        properties=dict(view.properties),  # type: ignore[arg-type]
+        grading=view.grading,
+        agency=view.agency,
+        level=view.level,
+    )
+
+
+@strawberry.type(description="A page's place. Положение страницы.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether more follows. Есть ли ещё.")
+    end_cursor: str | None = strawberry.field(description="Give it as `after` for the next page. Для следующей страницы.")
+
+
+@strawberry.type(description="A page of records. Страница записей.")
+class RecordPage:
+    nodes: list[Record] = strawberry.field(description="The records. Записи.")
+    page_info: PageInfo = strawberry.field(description="The page's place. Положение страницы.")
+
+
+@strawberry.type(description="A page of claims. Страница связей по отчётам.")
+class ClaimPage:
+    nodes: list[Claim] = strawberry.field(description="The claims. Связи.")
+    page_info: PageInfo = strawberry.field(description="The page's place. Положение страницы.")
+
+
+@strawberry.type(description="Claims of one type with one other entity, folded. Связи одного вида с другим объектом.")
+class Link:
+    source: strawberry.ID = strawberry.field(description="The entity that was asked. Запрошенный объект.")
+    other: "Entity" = strawberry.field(description="The other entity. Другой объект.")
+    type: str = strawberry.field(description="uses, owns, carrier_of … Вид связи.")
+    direction: Direction = strawberry.field(description="Out of or into the asked one. Направление.")
+    claims: int = strawberry.field(description="How many claims say so. Сколько сообщений.")
+    first: str | None = strawberry.field(description="The earliest time. Самое раннее время.")
+    last: str | None = strawberry.field(description="The latest time. Самое позднее время.")
+
+
+def link(view: linking.Link) -> Link:
+    return Link(
+        source=strawberry.ID(view.source),
+        other=entity(view.other),
+        type=view.type,
+        direction=Direction.OUT if view.outgoing else Direction.IN,
+        claims=view.claims,
+        first=view.first,
+        last=view.last,
+    )
+
+
+async def _records(root: "Entity", info: Info, first: int = 20, after: str | None = None) -> RecordPage:
+    within("first", first, 1, PAGE)
+    found = await info.context.records(root.id, after or "", first + 1)
+    return RecordPage(nodes=[record(view) for view in found[:first]], page_info=page_info(found, first))
+
+
+async def _claims(root: "Entity", info: Info, first: int = 20, after: str | None = None) -> ClaimPage:
+    within("first", first, 1, PAGE)
+    found = await info.context.claims(root.id, after or "", first + 1)
+    return ClaimPage(nodes=[claim(view) for view in found[:first]], page_info=page_info(found, first))
+
+
+def page_info(found: Sequence[Any], first: int) -> PageInfo:
+    shown = found[:first]
+    return PageInfo(has_next_page=len(found) > first, end_cursor=shown[-1].id if shown else None)
+
+
+async def _record_count(root: "Entity", info: Info) -> int:
+    return await info.context.record_count(root.id)
+
+
+async def _links(
+    root: "Entity",
+    info: Info,
+    types: list[str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    first: int = 50,
+) -> "Expansion":
+    view = await info.context.read(
+        lambda reading: linking.expand(reading, [root.id], types=types or (), since=since, until=until, first=first)
+    )
+    return expansion(view)
+
+
+async def _timeline(root: "Entity", info: Info, first: int = 50) -> list[Claim]:
+    within("first", first, 1, PAGE)
+    found = await info.context.claims(root.id, "", linking.MAX_LINKS)
+    dated = sorted((view for view in found if view.since or view.until), key=lambda v: (v.since or v.until or "", v.id))
+    return [claim(view) for view in dated[:first]]
+
+
+@strawberry.type(
+    description="Records that are one thing, as the viewer's agency may see it. Записи об одном объекте, как их видит ваше ведомство."
+)
+class Entity:
+    id: strawberry.ID = strawberry.field(
+        description="The present id; any record's id and every earlier id find it. Нынешний номер; прежние и номера записей тоже ведут сюда."
+    )
+    kind: str = strawberry.field(description="person, phone, organisation, shipment … Вид объекта.")
+    caption: str = strawberry.field(description="Name of the leading record. Имя по ведущей записи.")
+    record_count: int = strawberry.field(resolver=_record_count, description="How many records. Сколько записей.")
+    records: RecordPage = strawberry.field(resolver=_records, description="Its records. Записи объекта.")
+    claims: ClaimPage = strawberry.field(
+        resolver=_claims, description="What reports say links its records. Связи её записей по отчётам."
+    )
+    links: "Expansion" = strawberry.field(resolver=_links, description="Its links, folded. Связи объекта, свёрнутые.")
+    timeline: list[Claim] = strawberry.field(
+        resolver=_timeline, description="Dated claims, the earliest first. События по времени."
+    )
+
+
+def entity(view: lookup.EntityRef) -> Entity:
+    return Entity(id=strawberry.ID(view.id), kind=view.kind, caption=view.caption)
+
+
+@strawberry.type(description="More links than were shown. Сколько связей не показано.")
+class LeftOut:
+    entity: strawberry.ID = strawberry.field(description="The asked entity. Запрошенный объект.")
+    links: int = strawberry.field(description="How many more you may see. Сколько ещё доступно вам.")
+
+
+@strawberry.type(description="Entities with their links. Объекты и их связи.")
+class Expansion:
+    entities: list[Entity] = strawberry.field(description="The asked entities, as they are now. Запрошенные объекты.")
+    links: list[Link] = strawberry.field(description="Links, the strongest first. Связи, сильнейшие первыми.")
+    left_out: list[LeftOut] = strawberry.field(description="What the limit cut. Что отсёк предел.")
+
+
+def expansion(view: linking.Expansion) -> Expansion:
+    return Expansion(
+        entities=[entity(each) for each in view.entities],
+        links=[link(each) for each in view.links],
+        left_out=[LeftOut(entity=strawberry.ID(id_), links=n) for id_, n in view.left_out.items()],
+    )
+
+
+@strawberry.type(description="One step of a path. Один шаг пути.")
+class Hop:
+    left: Entity = strawberry.field(description="Where the step starts. Начало шага.")
+    right: Entity = strawberry.field(description="Where the step ends. Конец шага.")
+    type: str = strawberry.field(description="uses, owns, carrier_of … Вид связи.")
+    direction: Direction = strawberry.field(description="Out of or into the left one. Направление.")
+    claims: list[Claim] = strawberry.field(description="The claims that say so. Сообщения об этом.")
+    first: str | None = strawberry.field(description="The earliest time. Самое раннее время.")
+    last: str | None = strawberry.field(description="The latest time. Самое позднее время.")
+
+
+@strawberry.type(description="A way from one entity to another. Путь от одного объекта к другому.")
+class Path:
+    length: int = strawberry.field(description="Number of steps. Число шагов.")
+    entities: list[Entity] = strawberry.field(description="Entities on the way. Объекты на пути.")
+    hops: list[Hop] = strawberry.field(description="Links of each step. Связи каждого шага.")
+
+
+@strawberry.type(description="Shortest ways between two entities. Кратчайшие пути между двумя объектами.")
+class Paths:
+    paths: list[Path] = strawberry.field(description="The ways; none: not linked. Пути; пусто — связи нет.")
+    hubs: list[Entity] = strawberry.field(
+        description="Entities with too many links to go on. Объекты, через которые путь не ищется."
+    )
+    truncated: bool = strawberry.field(description="Whether a limit ended the search. Остановлен ли поиск пределом.")
+
+
+def paths(view: linking.Paths) -> Paths:
+    return Paths(
+        paths=[
+            Path(
+                length=way.length,
+                entities=[entity(each) for each in way.entities],
+                hops=[
+                    Hop(
+                        left=entity(hop.left),
+                        right=entity(hop.right),
+                        type=hop.type,
+                        direction=Direction.OUT if hop.outgoing else Direction.IN,
+                        claims=[claim(each) for each in hop.claims],
+                        first=hop.first,
+                        last=hop.last,
+                    )
+                    for hop in way.hops
+                ],
+            )
+            for way in view.paths
+        ],
+        hubs=[entity(each) for each in view.hubs],
+        truncated=view.truncated,
+    )
+
+
+@strawberry.type(description="What an analyst decided on two records. Решение аналитика о двух записях.")
+class Judgement:
+    owner: str = strawberry.field(description="Agency of the analyst. Ведомство аналитика.")
+    left: strawberry.ID = strawberry.field(description="One record. Одна запись.")
+    right: strawberry.ID = strawberry.field(description="The other record. Другая запись.")
+    verdict: str = strawberry.field(description="SAME, DIFFERENT or UNSURE. Одно и то же, разное, неясно.")
+    by: str = strawberry.field(description="Who decided. Кто решил.")
+    at: str = strawberry.field(description="When, UTC. Когда, UTC.")
+    reason: str = strawberry.field(description="Why. Почему.")
+    revision: int = strawberry.field(description="The greatest counts. Действует наибольшая.")
+
+
+def judgement(view: reviewing.JudgementView) -> Judgement:
+    return Judgement(
+        owner=view.owner,
+        left=strawberry.ID(view.left),
+        right=strawberry.ID(view.right),
+        verdict=view.verdict,
+        by=view.by,
+        at=view.at,
+        reason=view.reason,
+        revision=view.revision,
+    )
+
+
+@strawberry.type(description="Why two things are one or two. Почему это один объект или два.")
+class Why:
+    left: Record = strawberry.field(description="The record of the strongest evidence. Запись с сильнейшим доводом.")
+    right: Record = strawberry.field(description="The record of the strongest evidence. Запись с сильнейшим доводом.")
+    bits: float = strawberry.field(description="All evidence together. Сумма доводов.")
+    threshold: float = strawberry.field(description="Bits at which evidence alone joins. Порог объединения.")
+    together: bool = strawberry.field(description="Whether they are one entity now. Один ли это объект сейчас.")
+    reasons: list[Reason] = strawberry.field(description="Evidence for and against. Доводы за и против.")
+    judgements: list[Judgement] = strawberry.field(description="What was decided. Принятые решения.")
+
+
+def why(view: reviewing.Why, info: Info) -> Why:
+    return Why(
+        left=record(view.left),
+        right=record(view.right),
+        bits=view.match.bits,
+        threshold=view.threshold,
+        together=view.together,
+        reasons=reasons(view.match.parts, info),
+        judgements=[judgement(each) for each in view.judgements],
+    )
+
+
+@strawberry.type(description="What an agency sent at one time. Что ведомство прислало в один раз.")
+class Report:
+    id: strawberry.ID = strawberry.field(description="Agency / reference. Ведомство / номер.")
+    agency: str = strawberry.field(description="Who sent it. Кто прислал.")
+    reference: str = strawberry.field(description="The sender's number. Номер отправителя.")
+    revision: int = strawberry.field(description="The greatest counts. Действует наибольшая.")
+    reported_at: str = strawberry.field(description="When, UTC. Когда, UTC.")
+    level: str = strawberry.field(description="Handling level. Уровень доступа.")
+    release_to: list[str] = strawberry.field(description="To whom the owner releases it. Кому разрешил владелец.")
+    grading: str | None = strawberry.field(description="Scheme, source, information. Оценка.")
+    retracted: bool = strawberry.field(description="Whether it was taken back. Отозван ли.")
+    body: str | None = strawberry.field(
+        description="The report as it came, for those who may see all of it. Отчёт, как он пришёл, если вам видно всё."
+    )
+
+
+def report(view: lookup.ReportView) -> Report:
+    return Report(
+        id=strawberry.ID(view.id),
+        agency=view.agency,
+        reference=view.reference,
+        revision=view.revision,
+        reported_at=view.reported_at,
+        level=view.level,
+        release_to=list(view.release_to),
+        grading=view.grading,
+        retracted=view.retracted,
+        body=view.body,
+    )

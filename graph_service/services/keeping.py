@@ -1,0 +1,132 @@
+"""One file of everything that cannot be worked out again: reports, judgements, and what value ids are keyed with.
+
+    KeepingError
+    ├── NotABackup       another file, or another format
+    ├── Damaged          the file is not whole
+    └── NotEmpty         a backup is restored into an empty store only
+"""
+
+import gzip
+import json
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from graph_service.store.connection import Store, Transaction
+
+FORMAT, VERSION = "graph-service backup", 1
+PAGE = 200
+
+
+class KeepingError(Exception):
+    """The backup was not written or read."""
+
+
+class NotABackup(KeepingError):
+    pass
+
+
+class Damaged(KeepingError):
+    pass
+
+
+class NotEmpty(KeepingError):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    reports: int
+    judgements: int
+
+
+async def _pages(store: Store, statement: str, key: Callable[[Mapping[str, Any]], str]) -> AsyncIterator[dict[str, Any]]:
+    after = ""
+    while True:
+
+        async def work(tx: Transaction, after: str = after) -> list[dict[str, Any]]:
+            return await tx.rows(statement, after=after, limit=PAGE)
+
+        rows = await store.read(work)
+        for row in rows:
+            yield row
+        if len(rows) < PAGE:
+            return
+        after = key(rows[-1])
+
+
+async def backup(store: Store, path: Path, told: Callable[[int], None] = lambda _: None) -> Kept:
+    """Writes the file whole or not at all; it ends with a checksum of what stands before."""
+
+    async def constants(tx: Transaction) -> tuple[str, dict[int, str]]:
+        rules = {row["number"]: row["rule"] for row in await tx.rows("backup/rules")}
+        return str((await tx.rows("backup/secret"))[0]["secret"]), rules
+
+    secret, rules = await store.read(constants)
+    digest, reports, judgements = sha256(), 0, 0
+    fresh = path.with_name(path.name + ".part")
+    with gzip.open(fresh, "wt", encoding="utf-8") as file:
+
+        def line(value: object) -> None:
+            text = json.dumps(value, ensure_ascii=False) + "\n"
+            digest.update(text.encode())
+            file.write(text)
+
+        line({"format": FORMAT, "version": VERSION, "secret": secret})
+        async for row in _pages(store, "backup/reports", lambda row: str(row["id"])):
+            line({"report": row["body"]})
+            reports += 1
+            told(reports)
+        async for row in _pages(store, "backup/judgements", lambda row: str(row["judgement"]["id"])):
+            line({"judgement": row["judgement"] | {"audience": rules[row["judgement"]["audience"]]}})
+            judgements += 1
+        file.write(json.dumps({"end": {"reports": reports, "judgements": judgements, "sha256": digest.hexdigest()}}) + "\n")
+    fresh.chmod(0o600)
+    fresh.replace(path)
+    return Kept(reports, judgements)
+
+
+def check(path: Path) -> tuple[Kept, str]:
+    """Reads the whole file before a line of it is used. Raises NotABackup or Damaged."""
+    digest = sha256()
+    secret, end = "", None
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for n, text in enumerate(file):
+                value = json.loads(text)
+                if n == 0:
+                    if value.get("format") != FORMAT or value.get("version") != VERSION:
+                        raise NotABackup(f"{path} is no {FORMAT} of version {VERSION}")
+                    secret = value["secret"]
+                if "end" in value:
+                    end = value["end"]
+                    break
+                digest.update(text.encode())
+    except (OSError, EOFError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise Damaged(f"{path} cannot be read to its end: {type(error).__name__}") from error
+    if end is None or end["sha256"] != digest.hexdigest():
+        raise Damaged(f"{path} is not whole: its checksum differs")
+    return Kept(end["reports"], end["judgements"]), secret
+
+
+def contents(path: Path) -> Iterator[tuple[str, Any]]:
+    """Each report's text and each judgement, in the order of the file."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for text in file:
+            value = json.loads(text)
+            for name in ("report", "judgement"):
+                if name in value:
+                    yield name, value[name]
+
+
+async def restore_secret(store: Store, secret: str) -> None:
+    """Raises NotEmpty."""
+
+    async def work(tx: Transaction) -> None:
+        if (await tx.rows("system/count_reports"))[0]["reports"]:
+            raise NotEmpty("a backup is restored into an empty store only")
+        await tx.rows("backup/put_secret", secret=secret)
+
+    await store.write(work)

@@ -1,0 +1,1 @@
+"""Reports as JSON documents, made ready or refused with all their faults at once."""

@@ -1,0 +1,156 @@
+"""Finds entities by what an investigator types: a name in either script, a number, a part of either."""
+
+import base64
+import binascii
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import orjson
+
+from graph_service.services.lookup import EntityRef
+from graph_service.services.problems import BadInput, within
+from graph_service.store.reading import Reading
+from resolution.content import Content
+from resolution.evidence import Match
+
+MAX_TEXT, MAX_LINES, MAX_FIRST = 200, 500, 100
+CANDIDATES = 300  # units scored for a line: those that share the most tokens with it, of what the lens sees
+PREFIX = 3  # letters by which tokens that may be misspelt forms of a typed one are fetched
+
+
+class Finder(Protocol):
+    """What a search asks of the kinds."""
+
+    def search_tokens(self, text: str) -> tuple[str, ...]: ...
+
+    def near_tokens(self, typed: str, stored: Sequence[str]) -> Sequence[str]:
+        """Stored tokens that may be the typed one misspelt."""
+
+    def rank(self, text: str, content: Content) -> Match: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One line to look for."""
+
+    text: str
+    kind: str | None = None
+    born: str | None = None
+    """A year, a month or a day: what is born otherwise is left out."""
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    entity: EntityRef
+    match: Match
+    record: str
+    """A record by which it was found."""
+
+    @property
+    def order(self) -> tuple[float, str]:
+        return (-self.match.bits, self.entity.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    hits: tuple[Hit, ...]
+    more: bool
+
+    def cursor(self, hit: Hit) -> str:
+        return base64.urlsafe_b64encode(orjson.dumps(hit.order)).decode()
+
+
+def read_cursor(after: str | None) -> tuple[float, str] | None:
+    """Raises BadInput."""
+    if after is None:
+        return None
+    try:
+        bits, id_ = orjson.loads(base64.urlsafe_b64decode(after))
+        return (float(bits), str(id_))
+    except (ValueError, TypeError, binascii.Error) as error:
+        raise BadInput(what="after", value="…", bound="endCursor") from error
+
+
+async def search(reading: Reading, finder: Finder, query: Query, *, first: int, after: str | None) -> Page:
+    within("first", first, 1, MAX_FIRST)
+    behind = read_cursor(after)
+    hits = (await search_many(reading, finder, [query]))[0]
+    rest = [hit for hit in hits if behind is None or hit.order > behind]
+    return Page(tuple(rest[:first]), len(rest) > first)
+
+
+async def search_many(reading: Reading, finder: Finder, queries: Sequence[Query]) -> list[list[Hit]]:
+    """Hits of each query, the best first; a fixed number of statements for all of them."""
+    within("lines", len(queries), 1, MAX_LINES)
+    for query in queries:
+        if not 1 <= len(query.text.strip()) <= MAX_TEXT:
+            raise BadInput(what="text", value=str(len(query.text)), bound=f"1–{MAX_TEXT}")
+    typed = [finder.search_tokens(query.text) for query in queries]
+    spelt = await _spellings(reading, finder, sorted({token for tokens in typed for token in tokens}))
+    rows = [
+        {"line": n, "tokens": sorted({near for token in tokens for near in spelt[token]})}
+        for n, tokens in enumerate(typed)
+    ]
+    kinds = {query.kind for query in queries}
+    found: list[dict[str, Any]] = []
+    for kind in sorted(kinds, key=str):
+        asked = [row for n, row in enumerate(rows) if queries[n].kind == kind and row["tokens"]]
+        if asked:
+            found += await reading.rows("searching/units", rows=asked, kind=kind, limit=CANDIDATES)
+    scored = _scored(finder, queries, found)
+    entities = await _entities(reading, sorted({unit for line in scored for unit in line}))
+    return [_hits(line, entities) for line in scored]
+
+
+async def _spellings(reading: Reading, finder: Finder, typed: Sequence[str]) -> dict[str, set[str]]:
+    """For each typed token, the stored ones it may stand for."""
+    prefixes = sorted({token[:PREFIX] for token in typed if not token.isdigit()})
+    rows = await reading.tx.rows("searching/tokens", prefixes=prefixes) if prefixes else []
+    stored = [row["token"] for row in rows]
+    return {token: {token, *(() if token.isdigit() else finder.near_tokens(token, stored))} for token in typed}
+
+
+def _scored(finder: Finder, queries: Sequence[Query], rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Match]]:
+    found: list[dict[str, Match]] = [{} for _ in queries]
+    for row in rows:
+        query, content = queries[row["line"]], Content(row["kind"], row["content"])
+        if not _fits(query, content):
+            continue
+        match = finder.rank(query.text, content)
+        if match.bits > 0:
+            found[row["line"]][row["unit"]] = match
+    return found
+
+
+def _fits(query: Query, content: Content) -> bool:
+    if query.born is not None:
+        born = [str(value) for value in content.get("born")]
+        if not any(value.startswith(query.born) or query.born.startswith(value) for value in born):
+            return False
+    return query.country is None or f'"{query.country}"' in content.text
+
+
+async def _entities(reading: Reading, units: Sequence[str]) -> dict[str, list[tuple[EntityRef, str]]]:
+    found: dict[str, list[tuple[EntityRef, str]]] = {}
+    if not units:
+        return found
+    for row in await reading.rows("searching/entities", ids=units):
+        entity = EntityRef(row["id"], row["kind"], row["caption"])
+        found.setdefault(row["unit"], []).append((entity, row["record"]))
+    return found
+
+
+def _hits(scored: Mapping[str, Match], entities: Mapping[str, list[tuple[EntityRef, str]]]) -> list[Hit]:
+    best: dict[str, Hit] = {}
+    for unit, match in scored.items():
+        for entity, record in entities.get(unit, ()):
+            hit = Hit(entity, match, record)
+            if entity.id not in best or _better(hit, best[entity.id]):
+                best[entity.id] = hit
+    return sorted(best.values(), key=lambda hit: hit.order)
+
+
+def _better(one: Hit, other: Hit) -> bool:
+    return (-one.match.bits, one.record) < (-other.match.bits, other.record)

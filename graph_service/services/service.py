@@ -1,0 +1,119 @@
+"""The service in one process: the store, who may see, the kinds, and the way in."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from graph_service.access.lenses import LensBook
+from graph_service.access.registry import RegistryFile
+from graph_service.access.tokens import TokenFile, Viewer
+from graph_service.services.problems import NotAllowed, Problem
+from graph_service.services.searching import Finder
+from graph_service.services.submitting import Effects, Receipt, SubmissionQueue, effects, prepare, receipts
+from graph_service.services.visibility import open_lens_book
+from graph_service.store.connection import Store
+from graph_service.store.reading import Reader, Reading
+from graph_service.store.submission import Planned, Writer
+from resolution.matcher import Matcher
+from resolution.plan.state import Audience, Batch, Judgement, Submission
+from resolution.reports import Report
+
+T = TypeVar("T")
+
+
+class Kinds(Matcher, Finder, Protocol):
+    """Everything that the service asks of the kinds and the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came of reports."""
+
+    receipts: tuple[Receipt, ...]
+    effects: Effects
+    written: bool
+
+
+@dataclass(slots=True)
+class Service:
+    store: Store
+    registry: RegistryFile
+    tokens: TokenFile
+    kinds: Kinds
+    book: LensBook
+    writer: Writer
+    reader: Reader
+    queue: SubmissionQueue
+
+    @classmethod
+    @asynccontextmanager
+    async def running(
+        cls, store: Store, registry: RegistryFile, tokens: TokenFile, kinds: Kinds
+    ) -> AsyncIterator["Service"]:
+        """The service, until what waits in it is committed."""
+        book = await open_lens_book(store, registry.current())
+
+        def marked(submission: Submission) -> Audience:
+            return service.book.marked(submission.report.marking)
+
+        def see(rule: str) -> Audience:
+            return service.book.audience(rule)
+
+        writer = Writer(store, kinds, see, book.all, marked)
+        service = cls(store, registry, tokens, kinds, book, writer, Reader(store, see), SubmissionQueue(writer))
+        service.queue.start()
+        try:
+            yield service
+        finally:
+            await service.queue.stop()
+
+    async def _fresh_registry(self) -> None:
+        """Agencies may come and go while the service runs."""
+        registry = self.registry.current()
+        if registry is not self.book.registry:
+            self.book = await open_lens_book(self.store, registry)
+            self.writer.lenses = self.book.all
+            self.writer.forget()
+            self.reader.forget()
+
+    async def lens(self, viewer: Viewer) -> int:
+        """The bit of the viewer's lens. Raises Problem for an agency or level that the registry no longer has."""
+        await self._fresh_registry()
+        bit = self.book.bits.get(viewer.lens)
+        if bit is None or viewer.agency not in self.book.registry.agencies:
+            raise Problem(code="NOT_SIGNED_IN")
+        return bit
+
+    async def read(self, viewer: Viewer, work: Callable[[Reading], Awaitable[T]]) -> T:
+        if "read" not in viewer.scopes:
+            raise NotAllowed(what="read")
+        return await self.reader.read(await self.lens(viewer), work)
+
+    def may_submit(self, viewer: Viewer, agency: str) -> None:
+        """Raises NotAllowed: only a lens that sees all of the agency's records may add to them or take them away."""
+        if "submit" not in viewer.scopes:
+            raise NotAllowed(what="submit")
+        if viewer.agency != agency or viewer.level != self.book.registry.highest:
+            raise NotAllowed(code="NOT_YOUR_AGENCY", what=agency)
+
+    async def submit(self, viewer: Viewer, reports: Sequence[Report], *, dry_run: bool = False) -> Sent:
+        """Answers when everything is durable. Raises NotAllowed before anything is written."""
+        lens = await self.lens(viewer)
+        for agency in {report.agency for report in reports}:
+            self.may_submit(viewer, agency)
+        submissions = tuple(prepare(report, self.kinds, self.book) for report in reports)
+        if dry_run:
+            planned, start = await self.writer.preview(Batch(submissions)), 0
+        else:
+            planned, start = await self.queue.submit(Batch(submissions))
+        return self._sent(planned, submissions, start, lens, written=not dry_run)
+
+    def _sent(
+        self, planned: Planned, submissions: tuple[Submission, ...], start: int, lens: int, *, written: bool
+    ) -> Sent:
+        return Sent(tuple(receipts(planned, submissions, start, lens)), effects(planned, lens), written)
+
+    async def judge(self, judgement: Judgement) -> Planned:
+        planned, _ = await self.queue.submit(Batch((), (judgement,)))
+        return planned

@@ -1,0 +1,215 @@
+"""Reports and judgements on their way in: one queue a process, all that wait committed as one plan."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from graph_service.access.lenses import LensBook
+from graph_service.store.submission import Planned, Writer
+from resolution.evidence import Match
+from resolution.ids import entity_id, value_entity_id
+from resolution.matcher import Matcher
+from resolution.plan.changes import Outcome
+from resolution.plan.state import Batch, Claim, Item, Judgement, Submission, is_value, unit_of
+from resolution.reports import Report
+
+RECORDS_A_BATCH = 1_000  # of one transaction: what a server takes in a second or two
+MOST_EVIDENCE = 3  # told on a receipt for each record
+
+
+def prepare(report: Report, matcher: Matcher, book: LensBook) -> Submission:
+    """The report as the planner takes it."""
+    items = tuple(
+        Item(
+            record.id,
+            report.reported_at,
+            book.marked(record.marking),
+            unit_of(record.id, record.content, matcher),
+            record.content,
+            sha256(f"{record.caption}\n{record.source}".encode()).hexdigest()[:24],
+        )
+        for record in report.records
+    )
+    return Submission(report, items, tuple(Claim(claim, book.marked(claim.marking)) for claim in report.claims))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Evidence of a new record against another entity, as the submitter's lens uses it."""
+
+    entity: str
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReceipt:
+    record: str
+    outcome: Outcome
+    entity: str | None
+    """In the submitter's lens."""
+    evidence: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    report: str
+    revision: int
+    outcome: Outcome
+    other_content: bool
+    """The same revision came before with other content: the greater of the two counts."""
+    records: tuple[RecordReceipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What a batch did to entities, in one lens."""
+
+    created: int
+    gone: int
+    merged: int
+    split: int
+
+
+@dataclass(slots=True)
+class _Waiting:
+    batch: Batch
+    done: "asyncio.Future[tuple[Planned, int]]"
+    size: int
+
+
+@dataclass(slots=True)
+class SubmissionQueue:
+    """The one way in of a process. Answers after the commit."""
+
+    writer: Writer
+    _queue: "asyncio.Queue[_Waiting]" = field(default_factory=asyncio.Queue)
+    _task: "asyncio.Task[None] | None" = None
+    _held: "_Waiting | None" = None
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._work())
+
+    async def stop(self) -> None:
+        """After everything that waits is committed."""
+        await self._queue.join()
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def submit(self, batch: Batch) -> tuple[Planned, int]:
+        """The plan that was committed, and where the batch's own submissions start in it."""
+        done: asyncio.Future[tuple[Planned, int]] = asyncio.get_running_loop().create_future()
+        size = sum(1 + len(each.items) + len(each.claims) for each in batch.submissions) + len(batch.judgements)
+        await self._queue.put(_Waiting(batch, done, size))
+        return await asyncio.shield(done)
+
+    async def _work(self) -> None:
+        while True:
+            group = await self._together()
+            try:
+                await self._commit(group)
+            finally:
+                for _ in group:
+                    self._queue.task_done()
+
+    async def _together(self) -> list[_Waiting]:
+        """What waits now, up to one transaction's worth; what does not fit goes first next time."""
+        first = self._held or await self._queue.get()
+        self._held = None
+        group, size = [first], first.size
+        while not self._queue.empty():
+            following = self._queue.get_nowait()
+            if size + following.size > RECORDS_A_BATCH:
+                self._held = following
+                break
+            group.append(following)
+            size += following.size
+        return group
+
+    async def _commit(self, group: Sequence[_Waiting]) -> None:
+        submissions = tuple(each for waiting in group for each in waiting.batch.submissions)
+        judgements = tuple(each for waiting in group for each in waiting.batch.judgements)
+        try:
+            planned = await self.writer.commit(Batch(submissions, judgements))
+        except Exception as error:
+            if len(group) == 1:
+                group[0].done.set_exception(error)
+                return
+            for waiting in group:  # a faulty one must not take the others along
+                await self._commit([waiting])
+            return
+        start = 0
+        for waiting in group:
+            if not waiting.done.cancelled():
+                waiting.done.set_result((planned, start))
+            start += len(waiting.batch.submissions)
+
+
+def receipts(planned: Planned, submissions: Sequence[Submission], start: int, lens: int) -> list[Receipt]:
+    """What the submitter is told: of its own registers and lens, and nothing else."""
+    return [
+        _receipt(planned, submission, planned.changes.outcomes[start + n], lens)
+        for n, submission in enumerate(submissions)
+    ]
+
+
+def _receipt(planned: Planned, submission: Submission, outcome: Outcome, lens: int) -> Receipt:
+    stored = planned.known.reports.get(submission.id)
+    other = (
+        stored is not None
+        and stored.revision == submission.report.revision
+        and stored.digest != submission.report.digest
+    )
+    records = tuple(_record_receipt(planned, item, outcome, lens) for item in submission.items)
+    return Receipt(submission.id, submission.report.revision, outcome, other, records)
+
+
+def _record_receipt(planned: Planned, item: Item, outcome: Outcome, lens: int) -> RecordReceipt:
+    changes, known = planned.changes, planned.known
+    fresh = item.id in changes.come
+    _, homes = changes.members.get(item.id, ({}, known.members.get(item.id, {})))
+    leader = next((leader for leader, lenses in homes.items() if lenses >> lens & 1), None)
+    told = _evidence(planned, item, lens) if fresh else ()
+    entity = None if leader is None else _entity(planned, leader)
+    return RecordReceipt(item.id, "SAME" if outcome == "NEW" and not fresh else outcome, entity, told)
+
+
+def _evidence(planned: Planned, item: Item, lens: int) -> tuple[Told, ...]:
+    found: list[Told] = []
+    for (left, right), evidence in planned.changes.pairs.items():
+        if evidence is None or item.unit not in (left, right) or not evidence.lenses >> lens & 1:
+            continue
+        other = right if left == item.unit else left
+        unit = planned.changes.units.get(other) or planned.known.units.get(other)
+        leader = next((leader for leader, lenses in (unit.homes if unit else {}).items() if lenses >> lens & 1), None)
+        if leader is not None:
+            match = Match(evidence.parts)
+            found.append(Told(_entity(planned, leader), match if left == item.unit else match.turned()))
+    return tuple(sorted(found, key=lambda told: (-told.match.bits, told.entity))[:MOST_EVIDENCE])
+
+
+def _entity(planned: Planned, leader: str) -> str:
+    return value_entity_id(leader, planned.secret) if is_value(leader) else entity_id(leader)
+
+
+def effects(planned: Planned, lens: int) -> Effects:
+    """Entities created, gone, merged and split, counted by their leaders before and after."""
+    before: dict[str, set[str]] = {}
+    after: dict[str, set[str]] = {}
+    for moved in planned.changes.feed:
+        if moved.lenses >> lens & 1:
+            if moved.before is not None:
+                before.setdefault(moved.before, set()).update({moved.after} - {None})  # type: ignore[arg-type]
+            if moved.after is not None:
+                after.setdefault(moved.after, set()).update({moved.before} - {None})  # type: ignore[arg-type]
+    return Effects(
+        created=sum(1 for leader, sources in after.items() if not sources and leader not in before),
+        gone=sum(1 for leader, targets in before.items() if not targets and leader not in after),
+        merged=sum(1 for sources in after.values() if sources),
+        split=sum(1 for leader, targets in before.items() if targets and leader not in after and len(targets) > 1),
+    )
+
+
+def judgement_batch(judgement: Judgement) -> Batch:
+    return Batch((), (judgement,))

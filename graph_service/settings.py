@@ -1,0 +1,112 @@
+"""What an operator sets: read once, at the top, from the environment and from files of secrets."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
+
+from graph_service.store.connection import Address
+
+PREFIX = "GRAPH_SERVICE_"
+FILE = "_FILE"
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+class SettingsError(Exception):
+    """A setting is not what it must be; names each by its variable, never with a secret's value."""
+
+
+class Settings(BaseModel):
+    """Each is the environment's variable GRAPH_SERVICE_… or, in a file, GRAPH_SERVICE_…_FILE."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    store_uri: str | None = None
+    """Of a Neo4j; without one the service starts its own store in the data folder."""
+    store_login: SecretStr | None = None
+    """user/password, as the Neo4j image reads it too."""
+    store_database: str = "neo4j"
+    data: Path = Path("var/graph-service")
+    """The folder of the embedded store."""
+    heap: Annotated[str, Field(pattern=r"^\d+[mg]$")] = "1g"
+    """Memory of the embedded store."""
+    registry: Path = Path("registry.toml")
+    """Countries, agencies, lenses and hashes of tokens."""
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8080
+    read_seconds: Annotated[float, Field(gt=0, le=600)] = 30.0
+    """What one read may take."""
+    body_megabytes: Annotated[int, Field(ge=1, le=256)] = 16
+    """The largest request."""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_json: bool = False
+
+    @field_validator("store_uri")
+    @classmethod
+    def _speaks_bolt(cls, uri: str | None) -> str | None:
+        if uri is not None and uri.partition("://")[0] not in SCHEMES:
+            raise ValueError(f"must begin with one of {', '.join(SCHEMES)} and ://")
+        return uri
+
+    @field_validator("store_login")
+    @classmethod
+    def _names_user(cls, login: SecretStr | None) -> SecretStr | None:
+        if login is not None:
+            user, slash, password = login.get_secret_value().partition("/")
+            if not (user and slash and password):
+                raise ValueError("must be user/password")
+        return login
+
+    @model_validator(mode="after")
+    def _has_login(self) -> "Settings":
+        if self.store_uri is not None and self.store_login is None:
+            raise ValueError(f"{PREFIX}STORE_LOGIN or {PREFIX}STORE_LOGIN{FILE} is wanted with {PREFIX}STORE_URI")
+        return self
+
+    @property
+    def store(self) -> Address | None:
+        """Where the store is; None for the embedded one."""
+        if self.store_uri is None or self.store_login is None:
+            return None
+        user, _, password = self.store_login.get_secret_value().partition("/")
+        return Address(self.store_uri, user, password, self.store_database)
+
+
+def load(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings, checked; raises SettingsError, which tells all faults at once."""
+    given = {name[len(PREFIX) :]: value for name, value in environment.items() if name.startswith(PREFIX)}
+    values: dict[str, str] = {}
+    faults: list[str] = []
+    for name, value in sorted(given.items()):
+        field = name.removesuffix(FILE).lower()
+        if field not in Settings.model_fields:
+            faults.append(f"{PREFIX}{name} is not a setting")
+        elif field in values:
+            faults.append(f"{PREFIX}{field.upper()} and {PREFIX}{field.upper()}{FILE} are both set")
+        elif value and name.endswith(FILE):
+            try:
+                values[field] = Path(value).read_text("utf-8").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                faults.append(f"{PREFIX}{name} must be a file that can be read, not {value}: {type(error).__name__}")
+        elif value:
+            values[field] = value
+    if faults:
+        raise SettingsError("\n".join(faults))
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        raise SettingsError("\n".join(_words(error))) from None
+
+
+def _words(error: ValidationError) -> list[str]:
+    return [_word(str(each["loc"][0]) if each["loc"] else "", each["msg"], each["input"]) for each in error.errors()]
+
+
+def _word(field: str, message: str, given: object) -> str:
+    said = message.removeprefix("Value error, ")
+    if not field:
+        return said
+    told = "" if field == "store_login" else f", not {given!r}"
+    return f"{PREFIX}{field.upper()}: {said}{told}"

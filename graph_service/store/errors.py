@@ -1,0 +1,83 @@
+"""What can go wrong with the store.
+
+StoreError
+├── StoreUnreachable        nobody answers there, or no longer
+│   ├── StoreRefused        the store does not let us in
+│   └── OutcomeUnknown      the connection broke in the middle of a commit: it may have happened
+├── StoreTooSlow            a read took longer than it may
+├── StatementFault          a statement is not run as its header says
+├── MessageTooLarge         one row alone is over the size of a message
+├── StoreFault              the store refused a statement
+├── EmbeddedError           the embedded store cannot be had
+│   ├── StoreInUse          another process serves this folder
+│   ├── NotRunning          nothing to attach to
+│   └── StartFailed         the server ended or was silent
+└── MigrationError          the store's schema is not one that this service may work on
+    ├── MigrationChanged    an applied file is not what it was
+    ├── MigrationUnknown    the store is newer than this service
+    └── MigrationLocked     another process is at it
+"""
+
+
+class StoreError(Exception):
+    """The store did not do what was asked."""
+
+
+class StoreUnreachable(StoreError):
+    """Nobody answers there, or no longer."""
+
+
+class StoreRefused(StoreUnreachable):
+    """The store does not let us in."""
+
+
+class OutcomeUnknown(StoreUnreachable):
+    """The connection broke in the middle of a commit: send it again, every write bears that."""
+
+
+class StoreTooSlow(StoreError):
+    """A read took longer than it may."""
+
+
+class StatementFault(StoreError):
+    """A statement is not run as its header says."""
+
+
+class MessageTooLarge(StoreError):
+    """One row alone is over the size of a message."""
+
+
+class StoreFault(StoreError):
+    """The store refused a statement."""
+
+
+class EmbeddedError(StoreError):
+    """The embedded store cannot be had."""
+
+
+class StoreInUse(EmbeddedError):
+    """Another process serves this folder."""
+
+
+class NotRunning(EmbeddedError):
+    """Nothing to attach to."""
+
+
+class StartFailed(EmbeddedError):
+    """The server ended or was silent."""
+
+
+class MigrationError(StoreError):
+    """The store's schema is not one that this service may work on."""
+
+
+class MigrationChanged(MigrationError):
+    """An applied file is not what it was."""
+
+
+class MigrationUnknown(MigrationError):
+    """The store is newer than this service."""
+
+
+class MigrationLocked(MigrationError):
+    """Another process is at it."""

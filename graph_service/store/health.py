@@ -1,0 +1,102 @@
+"""What an operator wants to know of a store, as facts with codes, and the words for them."""
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cypher.catalogue import Access, statement
+from graph_service.store.connection import Rows, Store, Transaction
+from graph_service.store.errors import MigrationError, StoreError, StoreFault
+from graph_service.store.migrations import applied, pending
+
+LEAST_FREE_BYTES = 1_000_000_000  # a log of writes grows by some hundred megabytes under load
+GIGABYTE = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing examined; its code with `.ok` or `.fault` finds its words."""
+
+    code: str
+    ok: bool
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "store.ok": ("the store answers: {version} at {uri}", "хранилище отвечает: {version}, {uri}"),
+    "store.fault": ("the store does not answer: {why}", "хранилище не отвечает: {why}"),
+    "migrations.ok": ("the schema is up to date: {applied} applied", "схема актуальна: применено миграций — {applied}"),
+    "migrations.fault": (
+        "migrations are pending: {pending}; run `graph-service migrate`",
+        "не применены миграции: {pending}; выполните `graph-service migrate`",
+    ),
+    "schema.fault": ("the schema does not fit: {why}", "схема не подходит: {why}"),
+    "reader.ok": ("who only reads is refused to write", "читающему запись запрещена"),
+    "reader.fault": (
+        "who only reads can write: readers are not safe here",
+        "читающий может писать: чтение здесь небезопасно",
+    ),
+    "disk.ok": ("free disk: {gigabytes} GB in {folder}", "свободно на диске: {gigabytes} ГБ в {folder}"),
+    "disk.fault": (
+        "little free disk: {gigabytes} GB in {folder}, at least {least} GB are wanted",
+        "мало места на диске: {gigabytes} ГБ в {folder}, нужно не менее {least} ГБ",
+    ),
+}
+
+
+def words(fact: Fact, language: str = "en") -> str:
+    """A fact in English or, for `ru`, in Russian."""
+    english, russian = WORDS[f"{fact.code}.{'ok' if fact.ok else 'fault'}"]
+    return (russian if language == "ru" else english).format(**fact.values)
+
+
+async def examine(store: Store, folder: Path | None = None) -> tuple[Fact, ...]:
+    """Everything at once; `folder` is the embedded store's."""
+    try:
+        await store.ping()
+    except StoreError as error:
+        return (unreachable(error), *_disk(folder))
+    answers = Fact("store", True, {"version": store.version, "uri": store.address.uri})
+    return (answers, await _schema(store), await _reader(store), *_disk(folder))
+
+
+def unreachable(error: StoreError) -> Fact:
+    """For a store that could not even be opened."""
+    return Fact("store", False, {"why": str(error)})
+
+
+async def _schema(store: Store) -> Fact:
+    try:
+        behind = await pending(store)
+    except MigrationError as error:
+        return Fact("schema", False, {"why": str(error)})
+    if behind:
+        return Fact("migrations", False, {"pending": ", ".join(f"{each.number:04}_{each.name}" for each in behind)})
+    return Fact("migrations", True, {"applied": len(await applied(store))})
+
+
+async def _reader(store: Store) -> Fact:
+    """Whether the server itself refuses; the statement is called a read, so that ours does not come first."""
+    forged = replace(statement("store/try_to_write"), access=Access.READ)
+
+    async def work(tx: Transaction) -> Rows:
+        return await tx.run(forged, {})
+
+    try:
+        await store.read(work)
+    except StoreFault:
+        return Fact("reader", True)
+    return Fact("reader", False)
+
+
+def _disk(folder: Path | None) -> tuple[Fact, ...]:
+    if folder is None:
+        return ()
+    free = shutil.disk_usage(folder).free
+    values: dict[str, str | int] = {
+        "gigabytes": round(free / GIGABYTE),
+        "folder": str(folder),
+        "least": LEAST_FREE_BYTES // GIGABYTE,
+    }
+    return (Fact("disk", free >= LEAST_FREE_BYTES, values),)

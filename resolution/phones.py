@@ -1,0 +1,63 @@
+"""Phone numbers as candidate sets: a local number may be valid in several states, and is never guessed."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import phonenumbers
+
+# The member states and Afghanistan: a number written without its country is one of a neighbour's as likely as not.
+REGIONS = ("AF", "AZ", "KG", "KZ", "RU", "TJ", "TM", "UZ")
+MOST_CANDIDATES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneValue:
+    """E.164 numbers that this may be; none: not a number that we know."""
+
+    candidates: tuple[str, ...]
+    raw: str
+
+    @property
+    def certain(self) -> bool:
+        return len(self.candidates) == 1
+
+
+@lru_cache(maxsize=50_000)
+def read_phone(raw: str, country: str = "") -> PhoneValue:
+    """What a number may be, reported from a country (ISO 3166)."""
+    text = re.sub(r"[^\d+]", "", raw.strip())
+    international = _international(text)
+    if international is not None:
+        found = _valid(international, None)
+        if found:
+            return PhoneValue((found,), raw)
+        text = text.lstrip("+")  # a plus before a local number: +8 701 …
+    regions = dict.fromkeys((*([country] if country else []), *REGIONS))
+    candidates = sorted({found for region in regions if (found := _valid(text, region))})
+    if not candidates and len(text) >= 10 and (found := _valid("+" + text, None)):
+        candidates = [found]  # a country code without its plus
+    return PhoneValue(tuple(candidates[:MOST_CANDIDATES]), raw)
+
+
+def _international(text: str) -> str | None:
+    if text.startswith("+"):
+        return text
+    for prefix in ("810", "00"):  # the way out of the country: 8-10 in the north, 00 elsewhere
+        if text.startswith(prefix) and len(text) >= len(prefix) + 9:
+            return "+" + text[len(prefix) :]
+    return None
+
+
+def _valid(text: str, region: str | None) -> str | None:
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def digits(number: str) -> str:
+    return re.sub(r"\D", "", number)

@@ -1,0 +1,22 @@
+"""What all tests share: a run says loudly what it could not test."""
+
+import os
+
+import pytest
+
+REQUIRED = {"neo4j": "REQUIRE_NEO4J", "browser": "REQUIRE_BROWSER"}
+untested = pytest.StashKey[dict[str, str]]()
+
+
+def cannot_test(config: pytest.Config, what: str, reason: str) -> None:
+    """Skip, and say so at the end of the run; fail where the run was told that this must be tested."""
+    config.stash.setdefault(untested, {})[what] = reason
+    if os.environ.get(REQUIRED[what]) == "1":
+        pytest.fail(f"{what} must be tested here ({REQUIRED[what]}=1): {reason}")
+    pytest.skip(reason)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for what, reason in sorted(config.stash.get(untested, {}).items()):
+        terminalreporter.section(f"NOT TESTED: {what}", sep="!", red=True, bold=True)
+        terminalreporter.line(reason)

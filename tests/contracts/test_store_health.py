@@ -1,0 +1,40 @@
+"""The doctor's facts, in both languages."""
+
+from pathlib import Path
+
+import pytest
+
+from graph_service.store.connection import Store
+from graph_service.store.errors import StoreUnreachable
+from graph_service.store.health import WORDS, Fact, examine, unreachable, words
+
+
+async def test_a_good_store_has_no_faults(store: Store, tmp_path: Path) -> None:
+    facts = await examine(store, tmp_path)
+    assert [(fact.code, fact.ok) for fact in facts] == [
+        ("store", True),
+        ("migrations", True),
+        ("reader", True),
+        ("disk", True),
+    ]
+    assert words(facts[0]).startswith(f"the store answers: {'ArcadeDB 26' if store.embedded else 'Neo4j 5'}")
+
+
+async def test_a_migration_that_is_not_noted_is_pending(store: Store) -> None:
+    await store.define("MATCH (m:Migration {number: 1}) SET m.number = 1000")
+    try:
+        assert [(fact.code, fact.ok) for fact in await examine(store)][1] == ("schema", False)
+    finally:
+        await store.define("MATCH (m:Migration {number: 1000}) SET m.number = 1")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_fact_has_words(language: str) -> None:
+    values = dict.fromkeys(("version", "uri", "why", "applied", "pending", "gigabytes", "folder", "least"), "…")
+    for code in WORDS:
+        name, _, state = code.rpartition(".")
+        assert words(Fact(name, state == "ok", values), language)
+
+
+def test_a_store_that_is_away_is_a_fact_too() -> None:
+    assert "не отвечает: away" in words(unreachable(StoreUnreachable("away")), "ru")

@@ -1,0 +1,86 @@
+"""Each rule that keeps a law, taken away: the law's test must see it."""
+
+from collections.abc import Callable, Iterable
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from resolution import lens_sets
+from resolution.plan import news, pairs, units, views
+from resolution.plan.state import Firsts, Judgement, Lenses, Unit
+from tests.resolution import test_laws
+from tests.resolution.oracle import Operation
+from tests.resolution.toy import ALL
+from tests.resolution.worlds import batch, operations
+
+enough = settings(
+    max_examples=3_000,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],
+    report_multiple_bugs=False,
+)
+
+
+def lenses_hold() -> None:
+    """The first law's test, without shrinking."""
+
+    @enough
+    @given(operations)
+    def run(done: list[Operation]) -> None:
+        world = test_laws.new_world()
+        for n, each in enumerate(done):
+            world.submit(batch(each))
+            test_laws.check(world, done[: n + 1])
+
+    run()
+
+
+def window_of_all(ranked: Iterable[tuple[object, str, int]], width: int) -> dict[str, int]:
+    """The first of a key, counted once for all lenses."""
+    return {member: ALL for _, member, _ in sorted(ranked)[:width]}  # type: ignore[type-var]
+
+
+def a_judgement_that_everybody_sees(self: news.News, judgement: Judgement) -> Lenses:
+    left, right = self.item(judgement.left), self.item(judgement.right)
+    return left.audience.lenses & right.audience.lenses if left and right else 0
+
+
+def first_record_of_all(self: views.Views, name: str, parted: dict[str, Firsts]) -> Firsts:
+    unit = self.unit(name)
+    first = min(unit.firsts.values()) if unit and unit.firsts else None
+    return {first[0][2]: (first[0], ALL)} if first else {}
+
+
+def all_evidence_is_used(sets: Iterable[int], lenses: int) -> list[int]:
+    """One view for all lenses that are touched."""
+    return [lenses] if lenses else []
+
+
+def always_open(self: Unit) -> bool:
+    return sum(self.counts.values()) > 1
+
+
+MUTANTS: list[tuple[str, object, str, Callable[..., object]]] = [
+    ("windows count hidden holders", pairs, "first_in_each", window_of_all),
+    ("a judgement changes lenses that do not see it", news.News, "effective", a_judgement_that_everybody_sees),
+    ("a hidden record leads", views.Views, "_firsts", first_record_of_all),
+    ("lenses that see otherwise share a view", views, "split", all_evidence_is_used),
+    ("hidden records make a unit open", Unit, "open", property(always_open)),  # type: ignore[list-item]
+    ("the first record is the first of all lenses", units, "first_in_each", window_of_all),
+]
+
+
+@pytest.mark.parametrize(("fault", "where", "name", "instead"), MUTANTS, ids=[each[0] for each in MUTANTS])
+def test_the_laws_see_that(
+    fault: str, where: object, name: str, instead: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(where, name, instead)
+    with pytest.raises((AssertionError, KeyError)):
+        lenses_hold()
+
+
+def test_the_laws_hold_without_a_fault() -> None:
+    assert lens_sets.first_in_each([((False, "a"), "a", 1), ((False, "b"), "b", 3)], 1) == {"a": 1, "b": 2}
+    lenses_hold()
