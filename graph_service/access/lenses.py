@@ -13,8 +13,8 @@ from resolution.reports import Marking
 class Lens:
     """All viewers of one agency at one clearance.
 
-    The one without an agency sees only what is open to all, and nobody looks through it; it is always built, so that a newcomer, who
-    sees no more, costs no graph.
+    The one without an agency sees only what is open to all, and nobody looks through it. It is always built, so that
+    a newcomer, who sees no more, costs no graph.
     """
 
     agency: str

@@ -17,7 +17,8 @@ Weights = Mapping[str, Mapping[str, float]]
 
 SIMILAR = 0.9  # Jaro–Winkler of folded forms: one slip in a word of six letters is about .95
 CLOSE_SKELETON = 0.86
-SWAPPED = -1.5  # bits that exchanged roles cost, where the source was not sure of them
+SWAPPED, SWAPPED_SURE = -1.5, -3.0  # bits that exchanged roles cost; a form's fields are filled in wrongly too
+SWAP_WORTH = 6.0  # bits of the parts as they stand, over which nobody looks for an exchange
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,14 @@ def _lines(file: str) -> list[str]:
 
 
 def _masculine(folded: str) -> str:
-    for feminine, masculine in (("skaa", "ski"), ("Skaa", "Ski"), ("ova", "ov"), ("eva", "ev"), ("ina", "in"), ("aa", "i")):
+    for feminine, masculine in (
+        ("skaa", "ski"),
+        ("Skaa", "Ski"),
+        ("ova", "ov"),
+        ("eva", "ev"),
+        ("ina", "in"),
+        ("aa", "i"),
+    ):
         if folded.endswith(feminine):
             return folded[: -len(feminine)] + masculine
     return folded
@@ -91,7 +99,22 @@ def _part(words: tuple[str, ...], role: str) -> Part | None:
 
 def _father(folded: str) -> str:
     """The father's name in a patronymic, as far as endings tell: Karimovich, Karimovna, Karimzoda are of Karim."""
-    for ending in ("ovna", "evna", "oviC", "eviC", "iSna", "iCna", "ovit", "zoda", "zade", "ugli", "ogli", "oglu", "ivna", "iC"):
+    for ending in (
+        "ovna",
+        "evna",
+        "oviC",
+        "eviC",
+        "iSna",
+        "iCna",
+        "ovit",
+        "zoda",
+        "zade",
+        "ugli",
+        "ogli",
+        "oglu",
+        "ivna",
+        "iC",
+    ):
         if folded.endswith(ending) and len(folded) > len(ending) + 1:
             return folded[: -len(ending)]
     return folded
@@ -116,7 +139,11 @@ def level(left: Part, right: Part, role: str) -> str:
         return "FORM"
     likeness = JaroWinkler.similarity(left.folded, right.folded)
     shorter = min(len(left.folded), len(right.folded))
-    if likeness >= SIMILAR and shorter >= 4 and DamerauLevenshtein.distance(left.folded, right.folded) <= (1 if shorter < 9 else 2):
+    if (
+        likeness >= SIMILAR
+        and shorter >= 4
+        and DamerauLevenshtein.distance(left.folded, right.folded) <= (1 if shorter < 9 else 2)
+    ):
         return "SIMILAR"
     if left.skeleton == right.skeleton and len(left.skeleton) >= 3 and likeness >= CLOSE_SKELETON:
         return "SOUND"
@@ -140,14 +167,13 @@ def _evidence(left: Part | None, right: Part | None, role: str, weights: Weights
 
 def _aligned(left: Prepared, right: Prepared, weights: Weights) -> tuple[Evidence, ...]:
     straight = _straight(left, right, weights)
-    if left.sure and right.sure:
+    if straight and _bits(straight) > SWAP_WORTH:
         return straight
-    turned = Prepared(
-        _as_role(right.given, "family"), _as_role(right.family, "given"), right.patronymic, sure=False
-    )
+    cost = SWAPPED_SURE if left.sure and right.sure else SWAPPED
+    turned = Prepared(_as_role(right.given, "family"), _as_role(right.family, "given"), right.patronymic, sure=False)
     exchanged = _straight(left, turned, weights)
-    if _bits(exchanged) + SWAPPED > _bits(straight) and exchanged:
-        return (*exchanged, Evidence("name_order", "EXCHANGED", SWAPPED, "", ""))
+    if _bits(exchanged) + cost > _bits(straight) and exchanged:
+        return (*exchanged, Evidence("name_order", "EXCHANGED", cost, "", ""))
     return straight
 
 
@@ -178,4 +204,3 @@ def compare_persons(left: Sequence[Name], right: Sequence[Name], weights: Weight
         if best is None or (_bits(found), repr(found)) > (_bits(best), repr(best)):
             best = found
     return best or ()
-

@@ -16,7 +16,20 @@ CYRILLIC = str.maketrans(
     }
 )  # fmt: skip
 LATIN = str.maketrans(
-    {"ə": "a", "š": "sh", "ş": "sh", "ș": "sh", "č": "ch", "ç": "ch", "ž": "zh", "ý": "i", "ı": "i", "ğ": "g", "ň": "n", "ŋ": "n"}
+    {
+        "ə": "a",
+        "š": "sh",
+        "ş": "sh",
+        "ș": "sh",
+        "č": "ch",
+        "ç": "ch",
+        "ž": "zh",
+        "ý": "i",
+        "ı": "i",
+        "ğ": "g",
+        "ň": "n",
+        "ŋ": "n",
+    }
 )
 # Letters that look alike: one of the other script inside a word is a slip of the keyboard, or a trick.
 LOOKS_LATIN = str.maketrans("авекмнорстухіј", "abekmhopctyxij")

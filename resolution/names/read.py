@@ -8,9 +8,7 @@ from typing import Any
 
 from resolution.names.fold import fold
 
-PATRONYMIC_FOLDED = re.compile(
-    r"(ov|ev|in|il)(iC|na|iSna|iCna)$|ivna$|iC$"
-)
+PATRONYMIC_FOLDED = re.compile(r"(ov|ev|in|il)(iC|na|iSna|iCna)$|ivna$|iC$")
 SON_OF = frozenset({"ogli", "oglu", "ugli", "kizi", "kizikizi", "gizi", "uulu", "uli", "bin", "ibn"})
 SURNAME = re.compile(
     r"(ova?|eva?|ina?|ski|skaa?|Ski|enko|Cuk|uk|an|dze|Svili|li|zoda|zade|oglu|bekova?|iev|aev|aeva|oev|oeva|kov|kova|ik|aS|evski)$"

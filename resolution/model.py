@@ -1,0 +1,61 @@
+"""The model: bits by kind, field and level, with a version. Data, read once.
+
+ModelError     the file is not a model
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from resolution.matcher import Thresholds
+
+LIMITS = ("possible", "match", "strong", "window")
+
+
+class ModelError(Exception):
+    """Weights that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindModel:
+    limits: Thresholds
+    weights: Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    version: str
+    kinds: Mapping[str, KindModel]
+
+
+def read_model(text: str) -> Model:
+    """Raises ModelError with every fault."""
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ModelError(f"not TOML: {error}") from error
+    faults: list[str] = []
+    version = told.pop("version", None)
+    if not isinstance(version, str):
+        faults.append("version: a text is needed")
+    kinds: dict[str, KindModel] = {}
+    for kind, values in told.items():
+        if missing := [name for name in LIMITS if not isinstance(values.get(name), int | float)]:
+            faults.append(f"{kind}: {', '.join(missing)}: a number is needed")
+            continue
+        possible, match, strong = (float(values[name]) for name in LIMITS[:3])
+        limits = Thresholds(possible, match, strong, int(values["window"]))
+        if not 0 < limits.possible <= limits.match <= limits.strong or limits.window < 2:
+            faults.append(f"{kind}: 0 < possible ≤ match ≤ strong, and a window of 2 or more")
+        kinds[kind] = KindModel(limits, {name: dict(bits) for name, bits in values.items() if isinstance(bits, dict)})
+    if faults:
+        raise ModelError("; ".join(faults))
+    return Model(str(version), kinds)
+
+
+@cache
+def hand_set() -> Model:
+    """The model that the service starts with."""
+    return read_model((files("resolution.models") / "hand_set_1.toml").read_text("utf-8"))

@@ -1,0 +1,1 @@
+"""Versions of the model: bits by kind, field and level."""

@@ -1,0 +1,1 @@
+"""Kinds of things, described as data: fields, normalisers, keys, comparisons."""

@@ -1,0 +1,98 @@
+"""Comparisons and keys that kinds share."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from resolution.dates import compare_dates
+from resolution.evidence import Evidence
+from resolution.matcher import Key
+
+Weights = Mapping[str, Mapping[str, float]]
+
+
+def shared(
+    field: str, left: Sequence[str], right: Sequence[str], weights: Weights, *, show: Callable[[str], str] = str
+) -> Iterable[Evidence]:
+    """Whether two sets of values have one in common."""
+    if not left or not right:
+        return
+    both = sorted(set(left) & set(right))
+    found = "SAME" if both else "DIFFERENT"
+    one, other = (both[0], both[0]) if both else (min(left), min(right))
+    yield Evidence(field, found, weights[field][found], show(one), show(other))
+
+
+def phones(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
+    """The best pair of numbers: one that both are sure of, else one that both may be."""
+    if not left.phones or not right.phones:
+        return
+    best: tuple[float, str, str, str] | None = None
+    for one in left.phones:
+        for other in right.phones:
+            both = sorted(set(one) & set(other))
+            sure = len(one) == 1 and len(other) == 1
+            found = ("SAME" if sure else "MAY_BE_SAME") if both else "DIFFERENT"
+            shown = (both[0], both[0]) if both else (one[0], other[0])
+            bits = weights["phones"][found]
+            if best is None or (bits, shown) > (best[0], best[2:]):
+                best = (bits, found, *shown)
+    assert best is not None
+    yield Evidence("phones", best[1], best[0], best[2], best[3])
+
+
+def identifiers(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
+    """Numbers of one scheme: the same, or two."""
+    if not left.identifiers or not right.identifiers:
+        return
+    for value, one in sorted(left.identifiers.items()):
+        other = right.identifiers.get(value)
+        if other is not None:
+            found = "SAME" if one["valid"] != "no" and other["valid"] != "no" else "SAME_INVALID"
+            yield Evidence("identifiers", found, weights["identifiers"][found], value, value)
+            return
+    for value, one in sorted(left.identifiers.items()):
+        for other_value, other in sorted(right.identifiers.items()):
+            if one["scheme"] == other["scheme"]:
+                found = "DIFFERENT" if one["valid"] == other["valid"] == "yes" else "DIFFERENT_UNCHECKED"
+                yield Evidence("identifiers", found, weights["identifiers"][found], value, other_value)
+                return
+
+
+def documents(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
+    yield from shared("documents", left.documents, right.documents, weights)
+
+
+def emails(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
+    yield from shared("emails", left.emails, right.emails, weights)
+
+
+def born(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
+    if left.born and right.born:
+        found = compare_dates(left.born, right.born)
+        yield Evidence("born", found, weights["born"][found], left.born, right.born)
+
+
+def sex(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
+    if left.sex and right.sex:
+        found = "SAME" if left.sex == right.sex else "DIFFERENT"
+        yield Evidence("sex", found, weights["sex"][found], left.sex, right.sex)
+
+
+def addresses(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
+    """Words of the two most alike addresses, numbers of houses among them."""
+    best = 0.0
+    shown = ("", "")
+    for one in left.addresses:
+        for other in right.addresses:
+            likeness = len(one & other) / len(one | other)
+            pair = (" ".join(sorted(one)), " ".join(sorted(other)))
+            if (likeness, pair) > (best, shown):
+                best, shown = likeness, pair
+    if not left.addresses or not right.addresses:
+        return
+    found = "SAME" if best >= 0.99 else "SIMILAR" if best >= 0.6 else "PART" if best >= 0.3 else "DIFFERENT"
+    yield Evidence("addresses", found, weights["addresses"][found], *shown)
+
+
+def key(kind: str, name: str, *values: str, identity: bool = False) -> Key:
+    return Key("|".join((kind, name, *values)), identity)

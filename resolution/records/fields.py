@@ -1,0 +1,177 @@
+"""Types of fields that kinds share."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypedDict
+
+from resolution.content import Value
+from resolution.dates import is_partial
+from resolution.identifiers.read import plain, read_identifier
+from resolution.names.fold import fold
+from resolution.names.read import read_person
+from resolution.phones import read_phone
+from resolution.records.schema import FieldType, Reading, Words
+
+
+class NameShape(TypedDict, total=False):
+    full: str
+    given: str
+    family: str
+    patronymic: str
+    type: str
+
+
+class PhoneShape(TypedDict, total=False):
+    number: str
+    country: str
+
+
+class IdentifierShape(TypedDict, total=False):
+    scheme: str
+    value: str
+    country: str
+
+
+class DocumentShape(TypedDict, total=False):
+    type: str
+    number: str
+    country: str
+    issuer: str
+
+
+class AddressShape(TypedDict, total=False):
+    text: str
+    country: str
+
+
+class PlaceShape(TypedDict, total=False):
+    place: str
+    country: str
+    date: str
+
+
+class GoodsShape(TypedDict, total=False):
+    description: str
+    hs: str
+    weightKg: float
+
+
+class PartyShape(TypedDict, total=False):
+    role: str
+    name: str
+
+
+DATE_EXPECTED = Words("a date as 1961, 1961-03 or 1961-03-04", "дата в виде 1961, 1961-03 или 1961-03-04")
+TEXT_EXPECTED = Words("some text", "текст")
+
+
+def _part(value: Any, name: str) -> str:
+    found = value if isinstance(value, str) else value.get(name) or ""
+    return str(found)
+
+
+def _text(name: str) -> Any:
+    return lambda value: None if _part(value, name).strip() else TEXT_EXPECTED
+
+
+def _read_name(value: Any, _: Reading) -> Iterator[Value]:
+    name = read_person(value)
+    if name.parts:
+        yield name.value()
+
+
+def _read_phone(value: Any, reading: Reading) -> Iterator[Value]:
+    country = "" if isinstance(value, str) else value.get("country") or ""
+    found = read_phone(_part(value, "number"), country or reading.country)
+    if found.candidates:
+        yield list(found.candidates)
+
+
+def _read_identifier(value: Any, reading: Reading) -> Iterator[Value]:
+    scheme = "" if isinstance(value, str) else value.get("scheme") or ""
+    country = "" if isinstance(value, str) else value.get("country") or ""
+    found = read_identifier(_part(value, "value"), scheme, country or reading.country)
+    if len(found.value) >= 4 and len(set(found.value)) > 1:  # 000000 is nobody's
+        yield {"value": found.value, "scheme": found.scheme, "valid": found.valid}
+
+
+def _read_document(value: Any, _: Reading) -> Iterator[Value]:
+    number = plain(_part(value, "number"))
+    if len(number) >= 4 and len(set(number)) > 1:
+        yield number
+
+
+def _read_born(value: Any, _: Reading) -> Iterator[Value]:
+    if is_partial(str(value)):
+        yield str(value)
+
+
+def _read_plain(value: Any, _: Reading) -> Iterator[Value]:
+    text = plain(_part(value, "number"))
+    if text:
+        yield text
+
+
+def _read_lower(value: Any, _: Reading) -> Iterator[Value]:
+    text = str(value).strip().casefold()
+    if text:
+        yield text
+
+
+def _read_address(value: Any, _: Reading) -> Iterator[Value]:
+    words = [fold(word) for word in re.findall(r"[^\W_]+", _part(value, "text"))]
+    kept = sorted({word for word in words if word and word not in STREET_WORDS})
+    if kept:
+        yield kept
+
+
+def _read_folded(value: Any, _: Reading) -> Iterator[Value]:
+    text = fold(_part(value, "name"))
+    if text:
+        yield text
+
+
+def _read_full(value: Any, _: Reading) -> Iterator[Value]:
+    text = _part(value, "full").strip()
+    if text:
+        yield text
+
+
+def _read_number(value: Any, _: Reading) -> Iterator[Value]:
+    yield float(value)
+
+
+def _read_place(value: Any, _: Reading) -> Iterator[Value]:
+    if value.get("place") or value.get("date"):
+        yield {"place": fold(value.get("place") or ""), "date": value.get("date") or ""}
+
+
+STREET_WORDS = frozenset(
+    fold(word)
+    for word in (
+        "улица ул дом д квартира кв проспект пр просп город г район р-н село с область обл микрорайон мкр street st "
+        "avenue ave road rd apt house str kucha kuchasi кӯчаи кӯча көшесі көш ko'chasi хона"
+    ).split()
+)
+
+NAME = FieldType(
+    str | NameShape, _read_name,
+    lambda v: None if isinstance(v, str) and v.strip() or (not isinstance(v, str) and (v.get("full") or v.get("family") or v.get("given"))) else TEXT_EXPECTED,
+)  # fmt: skip
+ORGANISATION_NAME = FieldType(str | NameShape, _read_full, _text("full"), "full")
+PHONE = FieldType(str | PhoneShape, _read_phone, _text("number"), "number")
+IDENTIFIER = FieldType(str | IdentifierShape, _read_identifier, _text("value"), "value")
+DOCUMENT = FieldType(str | DocumentShape, _read_document, _text("number"), "number")
+BORN = FieldType(str, _read_born, lambda v: None if is_partial(str(v)) else DATE_EXPECTED)
+PLAIN = FieldType(str | PhoneShape, _read_plain, _text("number"), "number")
+LOWER = FieldType(str, _read_lower)
+UPPER = FieldType(str, lambda value, _: [str(value).strip().upper()] if str(value).strip() else [])
+ADDRESS = FieldType(str | AddressShape, _read_address, _text("text"), "text")
+PARTY = FieldType(str | PartyShape, _read_folded, _text("name"), "name")
+NUMBER = FieldType(float, _read_number)
+PLACE = FieldType(
+    PlaceShape, _read_place,
+    lambda v: None if not v.get("date") or is_partial(str(v["date"])) else DATE_EXPECTED, "date",
+)  # fmt: skip
+GOODS = FieldType(str | GoodsShape, lambda value, _: [])
+TEXT = FieldType(str, lambda value, _: [])

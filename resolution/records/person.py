@@ -1,0 +1,215 @@
+"""People."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+from typing import Any
+
+from rapidfuzz.distance import JaroWinkler
+
+from resolution.content import Content
+from resolution.evidence import Evidence, Match
+from resolution.identifiers.read import ONE_A_PERSON
+from resolution.matcher import Exclusive, Key
+from resolution.names.compare import Weights, compare_persons
+from resolution.names.fold import fold, skeleton
+from resolution.names.read import Name, read_person, words
+from resolution.phones import digits
+from resolution.records import common, fields
+from resolution.records.schema import Field, Kind, Words, each_value
+
+MOST_NAMES = 12  # of one record, for keys and comparisons: a list of two thousand aliases must not stop the writer
+
+FIELDS = (
+    Field("names", Words("names", "имена"), fields.NAME, many=True, required=True),
+    Field("fatherName", Words("father's name", "имя отца"), fields.TEXT, compared=False),
+    Field("born", Words("born", "дата рождения"), fields.BORN),
+    Field("sex", Words("sex", "пол"), fields.LOWER),
+    Field("citizenships", Words("citizenships", "гражданство"), fields.UPPER, many=True),
+    Field("documents", Words("documents", "документы"), fields.DOCUMENT, many=True),
+    Field("identifiers", Words("national numbers", "национальные номера"), fields.IDENTIFIER, many=True),
+    Field("phones", Words("phones", "телефоны"), fields.PHONE, many=True),
+    Field("emails", Words("e-mails", "эл. почта"), fields.LOWER, many=True),
+    Field("addresses", Words("addresses", "адреса"), fields.ADDRESS, many=True),
+    Field("category", Words("category", "категория"), fields.TEXT, compared=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What comparisons need, made once of a content."""
+
+    names: tuple[Name, ...]
+    born: str
+    sex: str
+    documents: tuple[str, ...]
+    identifiers: Mapping[str, Mapping[str, str]]
+    phones: tuple[tuple[str, ...], ...]
+    emails: tuple[str, ...]
+    addresses: tuple[frozenset[str], ...]
+
+
+def names_of(content: Content) -> tuple[Name, ...]:
+    return tuple(Name.of_value(value) for value in content.get("names")[:MOST_NAMES])
+
+
+def prepared(content: Content) -> Person:
+    first = partial(_first, content)
+    return Person(
+        names_of(content),
+        first("born"),
+        first("sex")[:1],
+        tuple(content.get("documents")),
+        {value["value"]: value for value in content.get("identifiers")},
+        tuple(tuple(value) for value in content.get("phones")),
+        tuple(content.get("emails")),
+        tuple(frozenset(value) for value in content.get("addresses")),
+    )
+
+
+def _first(content: Content, field: str) -> str:
+    found = content.get(field)
+    return str(found[0]) if found else ""
+
+
+def keys(content: Content) -> Iterable[Key]:
+    """Few, since each is a row: documents, numbers, and pairs of what spellings leave alone."""
+    born = _first(content, "born")
+    make = partial(common.key, "person")
+    for identifier in content.get("identifiers"):
+        if identifier["valid"] != "no":
+            yield make("number", identifier["value"], identity=True)
+    for document in content.get("documents"):
+        yield make("document", document, identity=True)
+        if born:
+            yield make("document+born", document, born, identity=True)
+    for candidates in content.get("phones"):
+        for number in candidates:
+            yield make("phone", number)
+    for email in content.get("emails"):
+        yield make("email", email)
+    seen: set[str] = set()
+    for name in names_of(content):
+        yield from (each for each in _name_keys(name, born) if each.id not in seen and not seen.add(each.id))  # type: ignore[func-returns-value]
+
+
+def _name_keys(name: Name, born: str) -> Iterable[Key]:
+    make = partial(common.key, "person")
+    full = sorted({skeleton(word) for word in (*name.family, *name.given[:1]) if len(fold(word)) > 1})
+    for one, other in combinations(full[:3], 2):
+        yield make("names", one, other)
+        if len(born) >= 4:
+            yield make("names+year", one, other, born[:4])
+    if len(born) == 10:
+        for part in full[:3]:
+            yield make("name+born", part, born)
+    if name.given and len(fold(name.given[0])) == 1 and name.family:
+        yield make("initial", skeleton(name.family[0]), fold(name.given[0]))
+
+
+def compare_names(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
+    return compare_persons(left.names, right.names, weights)
+
+
+def caption(given: Mapping[str, Any]) -> str:
+    """The first name as it was written, and the year of birth."""
+    name = next(iter(each_value(given.get("names"))), "")
+    if not isinstance(name, str):
+        parts = [name.get(part) for part in ("family", "given", "patronymic")]
+        name = name.get("full") or " ".join(part for part in parts if part)
+    born = str(given.get("born") or "")[:4]
+    return f"{name} ({born})" if born else str(name)
+
+
+def exclusives(content: Content) -> Iterable[Exclusive]:
+    for identifier in content.get("identifiers"):
+        if identifier["valid"] == "yes" and identifier["scheme"] in ONE_A_PERSON:
+            yield Exclusive(identifier["scheme"], identifier["value"])
+
+
+def tokens(content: Content) -> Iterable[str]:
+    for name in names_of(content):
+        yield from (folded for word in name.parts if len(folded := fold(word)) > 1)
+    for candidates in content.get("phones"):
+        yield from (digits(number) for number in candidates)
+    yield from (identifier["value"].lower() for identifier in content.get("identifiers"))
+    yield from (document.lower() for document in content.get("documents"))
+
+
+def rank(text: str, content: Content, weights: Weights) -> Match:
+    """Typed words against the parts of each name: each word finds a part, and initials find beginnings."""
+    typed = words(text)
+    number = _number(text, content, weights)
+    if number is not None:
+        return Match((number,))
+    best: tuple[Evidence, ...] = ()
+    for name in names_of(content):
+        found = _rank_name(typed, name, weights)
+        if sum(part.bits for part in found) > sum(part.bits for part in best):
+            best = found
+    if len(typed) >= 2 and best:  # roles and patronymics tell more than words alone
+        both = max((_as_name(text, name, weights) for name in names_of(content)), default=0.0)
+        best = (*best, Evidence("name_order", "ROLES", max(-3.0, min(3.0, both / 4)), "", ""))
+    return Match(best)
+
+
+def _as_name(text: str, name: Name, weights: Weights) -> float:
+    return sum(part.bits for part in compare_persons([read_person(text)], [name], weights))
+
+
+def _number(text: str, content: Content, weights: Weights) -> Evidence | None:
+    asked = "".join(letter for letter in text if letter.isalnum()).lower()
+    if sum(letter.isdigit() for letter in asked) < 5:
+        return None
+    for token in sorted(tokens(content)):
+        if token == asked or (asked.isdigit() and len(asked) >= 7 and token.endswith(asked[-9:].lstrip("0"))):
+            return Evidence("number", "SAME", weights["search"]["NUMBER"], text, token)
+    return Evidence("number", "DIFFERENT", weights["search"]["NUMBER_DIFFERENT"], text, "")
+
+
+def _rank_name(typed: Sequence[str], name: Name, weights: Weights) -> tuple[Evidence, ...]:
+    left = list(name.parts)
+    found: list[Evidence] = []
+    for word in sorted(typed, key=len, reverse=True):
+        asked = fold(word)
+        if not asked or not left:
+            continue
+        scored = [(word_level(asked, fold(part)), part) for part in left]
+        (level, likeness), part = max(scored, key=lambda each: (each[0][1], each[1]))
+        if level != "DIFFERENT":
+            left.remove(part)
+        found.append(Evidence("name", level, round(weights["search"][level] * max(likeness, 0.3), 3), word, part))
+    return tuple(found)
+
+
+def word_level(asked: str, part: str) -> tuple[str, float]:
+    if asked == part:
+        return ("SAME", 1.0)
+    if len(asked) == 1 or len(part) == 1:
+        return ("INITIAL", 0.6) if asked[:1] == part[:1] else ("DIFFERENT", 0.0)
+    if part.startswith(asked) and len(asked) >= 3:
+        return ("BEGINS", 0.9)
+    likeness = JaroWinkler.similarity(asked, part)
+    if likeness >= 0.88:
+        return ("SIMILAR", likeness)
+    if skeleton(asked) == skeleton(part) and len(skeleton(part)) >= 2 and likeness >= 0.75:
+        return ("SOUND", likeness)
+    return ("DIFFERENT", 0.0)
+
+
+PERSON = Kind(
+    name="person",
+    title=Words("person", "лицо"),
+    fields=FIELDS,
+    prepare=prepared,
+    keys=keys,
+    comparisons=(
+        compare_names, common.born, common.sex, common.identifiers, common.documents, common.phones, common.emails,
+        common.addresses,
+    ),
+    caption=caption,
+    tokens=tokens,
+    rank=rank,
+    exclusives=exclusives,
+)  # fmt: skip

@@ -1,0 +1,81 @@
+"""Phone numbers: a kind that is its value, where the number is certain."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from resolution.content import Content
+from resolution.evidence import Evidence, Match
+from resolution.matcher import Key
+from resolution.phones import digits, read_phone
+from resolution.records import common, fields
+from resolution.records.schema import Field, Kind, Words
+
+Weights = common.Weights
+
+FIELDS = (
+    Field("number", Words("number", "номер"), fields.PHONE, required=True),
+    Field("country", Words("reporting state", "сообщившее государство"), fields.TEXT, compared=False),
+    Field("imsi", Words("IMSI", "IMSI"), fields.TEXT, compared=False),
+    Field("iccid", Words("ICCID", "ICCID"), fields.TEXT, compared=False),
+    Field("imei", Words("IMEI", "IMEI"), fields.TEXT, compared=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    phones: tuple[tuple[str, ...], ...]
+
+
+def prepared(content: Content) -> Phone:
+    return Phone(tuple(tuple(value) for value in content.get("number")))
+
+
+def value(content: Content) -> str | None:
+    found = content.get("number")
+    return f"phone {found[0][0]}" if found and len(found[0]) == 1 else None
+
+
+def keys(content: Content) -> Iterable[Key]:
+    for candidates in content.get("number"):
+        for number in candidates:
+            yield common.key("phone", "number", number)
+
+
+def caption(given: Mapping[str, Any]) -> str:
+    return str(given.get("number") or "")
+
+
+def tokens(content: Content) -> Iterable[str]:
+    for candidates in content.get("number"):
+        for number in candidates:
+            yield digits(number)
+            yield digits(number)[-7:]
+
+
+def rank(text: str, content: Content, weights: Weights) -> Match:
+    asked = digits(text)
+    if len(asked) < 5:
+        return Match(())
+    numbers = [digits(number) for candidates in content.get("number") for number in candidates]
+    typed = [digits(number) for number in read_phone(text).candidates]
+    for number in numbers:
+        if number in typed or number == asked:
+            return Match((Evidence("number", "SAME", weights["search"]["NUMBER"], text, number),))
+        if number.endswith(asked.lstrip("0")[-9:]) and len(asked) >= 7:
+            return Match((Evidence("number", "ENDS", weights["search"]["NUMBER"] / 2, text, number),))
+    return Match(())
+
+
+PHONE = Kind(
+    name="phone",
+    title=Words("phone", "телефон"),
+    fields=FIELDS,
+    prepare=prepared,
+    keys=keys,
+    comparisons=(common.phones,),
+    caption=caption,
+    tokens=tokens,
+    rank=rank,
+    value=value,
+)

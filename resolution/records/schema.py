@@ -1,0 +1,125 @@
+"""What a kind is described by."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from resolution.content import Content, Value
+from resolution.evidence import Evidence, Match
+from resolution.matcher import Exclusive, Key
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    en: str
+    ru: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known around a record: the state it was reported from."""
+
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A value that says nothing that we understand."""
+
+    path: str
+    value: str
+    expected: Words
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """How a field's values look, are read, and when they cannot be."""
+
+    shape: Any
+    """A typing annotation of one value as it comes."""
+    read: Callable[[Any, Reading], Iterable[Value]]
+    """What of it is keyed, compared or searched; never raises."""
+    expected: Callable[[Any], Words | None] = lambda _: None
+    """What was expected instead, for a value that cannot be read."""
+    part: str = ""
+    """Name of the part that is at fault, if the value has parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    title: Words
+    type: FieldType
+    many: bool = False
+    required: bool = False
+    compared: bool = True
+
+
+Compare = Callable[[Any, Any, Mapping[str, Mapping[str, float]]], Iterable[Evidence]]
+"""Two prepared records and the model's weights; bits by field and level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of thing. All functions are pure."""
+
+    name: str
+    title: Words
+    fields: tuple[Field, ...]
+    prepare: Callable[[Content], Any]
+    """What comparisons need of a content, made once."""
+    keys: Callable[[Content], Iterable[Key]]
+    comparisons: tuple[Compare, ...]
+    caption: Callable[[Mapping[str, Any]], str]
+    tokens: Callable[[Content], Iterable[str]]
+    rank: Callable[[str, Content, Mapping[str, Mapping[str, float]]], Match]
+    """How well typed text names a content."""
+    exclusives: Callable[[Content], Iterable[Exclusive]] = lambda _: ()
+    value: Callable[[Content], str | None] = lambda _: None
+
+    def read(self, fields: Mapping[str, Any], reading: Reading) -> Content:
+        """Normalised values of a record as it came; whatever cannot be read is left out of them."""
+        found: dict[str, list[Value]] = {}
+        for field in self.fields:
+            if not field.compared:
+                continue
+            for value in each_value(fields.get(field.name)):
+                for made in field.type.read(value, reading):
+                    values = found.setdefault(field.name, [])
+                    if made not in values:
+                        values.append(made)
+        return Content.of(self.name, {name: sorted(values, key=str) for name, values in found.items()})
+
+    def faults(self, fields: Mapping[str, Any]) -> tuple[Fault, ...]:
+        """Everything that cannot be read, all at once."""
+        found: list[Fault] = []
+        for field in self.fields:
+            for n, value in enumerate(each_value(fields.get(field.name))):
+                if (expected := field.type.expected(value)) is not None:
+                    path = f"{field.name}/{n}" if field.many else field.name
+                    path = f"{path}/{field.type.part}" if field.type.part and isinstance(value, Mapping) else path
+                    found.append(Fault(path, str(value), expected))
+        return tuple(found)
+
+
+def each_value(given: Any) -> Sequence[Any]:
+    """A field's values; one may be given without a list."""
+    if given is None or given == "":
+        return ()
+    return given if isinstance(given, list | tuple) else (given,)
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """All kinds that a service knows."""
+
+    by_name: Mapping[str, Kind]
+
+    def __getitem__(self, name: str) -> Kind:
+        return self.by_name[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.by_name
+
+    def with_kind(self, kind: Kind) -> "Kinds":
+        return replace(self, by_name={**self.by_name, kind.name: kind})

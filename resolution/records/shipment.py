@@ -1,0 +1,190 @@
+"""Shipments: what moves under one set of papers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from rapidfuzz.distance import JaroWinkler
+
+from resolution.content import Content
+from resolution.evidence import Evidence, Match
+from resolution.identifiers.read import plain
+from resolution.matcher import Key
+from resolution.names.organisations import read_organisation
+from resolution.records import common, fields
+from resolution.records.schema import Field, Kind, Words, each_value
+
+Weights = common.Weights
+SAME_VOYAGE_DAYS = 30  # a container is filled again within weeks; the papers of one voyage are dated days apart
+MONTH = 7  # letters of a date that tell the month
+
+FIELDS = (
+    Field("container", Words("container", "контейнер"), fields.PLAIN),
+    Field("documents", Words("papers", "документы"), fields.DOCUMENT, many=True),
+    Field("plates", Words("plates", "номерные знаки"), fields.PLAIN, many=True),
+    Field("seals", Words("seals", "пломбы"), fields.PLAIN, many=True),
+    Field("goods", Words("goods", "товары"), fields.GOODS, many=True, compared=False),
+    Field("weightKg", Words("weight, kg", "вес, кг"), fields.NUMBER),
+    Field("loadedAt", Words("loaded at", "место погрузки"), fields.PLACE),
+    Field("unloadedAt", Words("unloaded at", "место выгрузки"), fields.PLACE),
+    Field("parties", Words("parties", "стороны"), fields.PARTY, many=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    container: tuple[str, ...]
+    documents: tuple[str, ...]
+    plates: tuple[str, ...]
+    seals: tuple[str, ...]
+    weight: float | None
+    dates: tuple[str, ...]
+    parties: tuple[str, ...]
+
+
+def dates(content: Content) -> tuple[str, ...]:
+    found = {value["date"] for field in ("loadedAt", "unloadedAt") for value in content.get(field) if value["date"]}
+    return tuple(sorted(found))
+
+
+def prepared(content: Content) -> Shipment:
+    weight = content.get("weightKg")
+    return Shipment(
+        tuple(content.get("container")),
+        tuple(content.get("documents")),
+        tuple(content.get("plates")),
+        tuple(content.get("seals")),
+        float(weight[0]) if weight else None,
+        dates(content),
+        tuple(core(party) for party in content.get("parties")),
+    )
+
+
+def core(party: str) -> str:
+    return " ".join(read_organisation(party).core)
+
+
+def keys(content: Content) -> Iterable[Key]:
+    make = partial(common.key, "shipment")
+    found = [make("paper", number, identity=True) for number in content.get("documents")]
+    months = sorted({day[:MONTH] for day in dates(content)}) or [""]
+    for field in ("container", "plates"):
+        found += [make(field, value, month) for value in content.get(field) for month in months]
+    found += [make("container", value) for value in content.get("container")]
+    found += [make("seal", value) for value in content.get("seals")]
+    parties = sorted({core(party) for party in content.get("parties")})
+    if len(parties) > 1:
+        found += [make("parties", *parties[:2], month) for month in months]
+    weight = content.get("weightKg")
+    if weight and parties:
+        found += [make("weight", f"{float(weight[0]):.0f}", party) for party in parties[:2]]
+    return {each.id: each for each in found}.values()
+
+
+def compare_papers(left: Shipment, right: Shipment, weights: Weights) -> Iterable[Evidence]:
+    yield from common.shared("documents", left.documents, right.documents, weights)
+
+
+def compare_containers(left: Shipment, right: Shipment, weights: Weights) -> Iterable[Evidence]:
+    yield from common.shared("container", left.container, right.container, weights)
+
+
+def compare_plates(left: Shipment, right: Shipment, weights: Weights) -> Iterable[Evidence]:
+    yield from common.shared("plates", left.plates, right.plates, weights)
+
+
+def compare_seals(left: Shipment, right: Shipment, weights: Weights) -> Iterable[Evidence]:
+    yield from common.shared("seals", left.seals, right.seals, weights)
+
+
+def compare_weights(left: Shipment, right: Shipment, weights: Weights) -> Iterable[Evidence]:
+    if left.weight is None or right.weight is None:
+        return
+    greater = max(abs(left.weight), abs(right.weight), 1.0)
+    apart = abs(left.weight - right.weight) / greater
+    found = "SAME" if apart < 0.001 else "CLOSE" if apart < 0.03 else "DIFFERENT"
+    yield Evidence("weightKg", found, weights["weightKg"][found], f"{left.weight:g}", f"{right.weight:g}")
+
+
+def compare_dates(left: Shipment, right: Shipment, weights: Weights) -> Iterable[Evidence]:
+    """How far apart the nearest dates are: a container is filled again, a voyage's papers are days apart."""
+    days = [(_apart(one, other), one, other) for one in left.dates for other in right.dates]
+    known = [each for each in days if each[0] is not None]
+    if not known:
+        return
+    apart, one, other = min(known, key=lambda each: (each[0] or 0, sorted(each[1:])))
+    found = (
+        "SAME"
+        if apart == 0
+        else "NEAR"
+        if (apart or 0) <= 7
+        else "VOYAGE"
+        if (apart or 0) <= SAME_VOYAGE_DAYS
+        else "FAR"
+    )
+    yield Evidence("dates", found, weights["dates"][found], one, other)
+
+
+def _apart(one: str, other: str) -> int | None:
+    if len(one) < 10 or len(other) < 10:
+        return None
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+
+
+def compare_parties(left: Shipment, right: Shipment, weights: Weights) -> Iterable[Evidence]:
+    if not left.parties or not right.parties:
+        return
+    matched = sum(_found(party, right.parties) for party in left.parties)
+    most = min(len(left.parties), len(right.parties))
+    found = "SAME" if matched >= most and most > 1 else "PART" if matched else "DIFFERENT"
+    yield Evidence("parties", found, weights["parties"][found], ", ".join(left.parties), ", ".join(right.parties))
+
+
+def _found(party: str, others: Sequence[str]) -> bool:
+    return any(JaroWinkler.similarity(party, other) >= 0.9 for other in others)
+
+
+def caption(given: Mapping[str, Any]) -> str:
+    if given.get("container"):
+        return str(given["container"])
+    for field in ("documents", "plates"):
+        for value in each_value(given.get(field)):
+            return str(value if isinstance(value, str) else value.get("number") or "")
+    return "—"
+
+
+def tokens(content: Content) -> Iterable[str]:
+    for field in ("container", "documents", "plates", "seals"):
+        yield from (value.lower() for value in content.get(field))
+    for party in content.get("parties"):
+        yield from core(party).split()
+
+
+def rank(text: str, content: Content, weights: Weights) -> Match:
+    asked = plain(text).lower()
+    own = [value.lower() for f in ("container", "documents", "plates", "seals") for value in content.get(f)]
+    if asked and asked in own:
+        return Match((Evidence("number", "SAME", weights["search"]["NUMBER"], text, asked),))
+    typed = set(read_organisation(text).core)
+    for party in content.get("parties"):
+        if typed and typed <= set(core(party).split()):
+            return Match((Evidence("parties", "SAME", weights["search"]["PARTY"], text, party),))
+    return Match(())
+
+
+SHIPMENT = Kind(
+    name="shipment",
+    title=Words("shipment", "груз"),
+    fields=FIELDS,
+    prepare=prepared,
+    keys=keys,
+    comparisons=(
+        compare_papers, compare_containers, compare_plates, compare_seals, compare_weights, compare_dates,
+        compare_parties,
+    ),
+    caption=caption,
+    tokens=tokens,
+    rank=rank,
+)  # fmt: skip

@@ -1,0 +1,108 @@
+"""Kinds and model together: what the planner and the search ask of them."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapidfuzz.distance import JaroWinkler
+
+from resolution.content import Content
+from resolution.evidence import Evidence, Match
+from resolution.matcher import Exclusive, Key, Thresholds
+from resolution.model import Model, hand_set
+from resolution.names.fold import fold
+from resolution.names.organisations import read_organisation
+from resolution.names.read import words
+from resolution.phones import digits, read_phone
+from resolution.records.kinds import KINDS
+from resolution.records.schema import Kinds
+
+PREPARED = 50_000  # contents kept ready for comparison: some 50 MB
+NEAR_TOKEN = 0.86  # Jaro–Winkler at which a stored token may be the typed one misspelt
+DIGITS_OF_A_NUMBER = 5
+
+
+@dataclass(slots=True)
+class Kept:
+    """The most recent things made, up to a number."""
+
+    most: int
+    made: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
+
+    def get(self, key: Any, make: Any) -> Any:
+        found = self.made.get(key)
+        if found is None:
+            found = self.made[key] = make()
+            if len(self.made) > self.most:
+                self.made.popitem(last=False)
+        return found
+
+
+@dataclass(slots=True)
+class Matching:
+    """A matcher over described kinds."""
+
+    kinds: Kinds = KINDS
+    model: Model = field(default_factory=hand_set)
+    _prepared: Kept = field(default_factory=lambda: Kept(PREPARED))
+    _keys: Kept = field(default_factory=lambda: Kept(PREPARED))
+
+    @property
+    def version(self) -> str:
+        return self.model.version
+
+    def thresholds(self, kind: str) -> Thresholds:
+        return self.model.kinds[kind].limits
+
+    def value(self, content: Content) -> str | None:
+        return self.kinds[content.kind].value(content)
+
+    def keys(self, content: Content) -> tuple[Key, ...]:
+        keys: tuple[Key, ...] = self._keys.get(
+            (content.kind, content.text),
+            lambda: tuple({k.id: k for k in self.kinds[content.kind].keys(content)}.values()),
+        )
+        return keys
+
+    def _ready(self, content: Content) -> Any:
+        return self._prepared.get((content.kind, content.text), lambda: self.kinds[content.kind].prepare(content))
+
+    def compare(self, left: Content, right: Content) -> Match:
+        """Always worked out in one direction, so that both say the same."""
+        if right.text < left.text:
+            return self.compare(right, left).turned()
+        kind, weights = self.kinds[left.kind], self.model.kinds[left.kind].weights
+        one, other = self._ready(left), self._ready(right)
+        parts: list[Evidence] = []
+        for comparison in kind.comparisons:
+            parts += comparison(one, other, weights)
+        return Match(tuple(parts))
+
+    def exclusives(self, content: Content) -> frozenset[Exclusive]:
+        return frozenset(self.kinds[content.kind].exclusives(content))
+
+    def tokens(self, content: Content) -> frozenset[str]:
+        return frozenset(token for token in self.kinds[content.kind].tokens(content) if token)
+
+    # -- search
+
+    def search_tokens(self, text: str) -> tuple[str, ...]:
+        """What typed text may be stored under: folded words, and numbers in every form."""
+        found = {fold(word) for word in words(text)} | set(read_organisation(text).core)
+        number = re.sub(r"[^0-9a-zа-яё]", "", text.lower())
+        if sum(letter.isdigit() for letter in number) >= DIGITS_OF_A_NUMBER:
+            found.add(number)
+            found |= {digits(candidate) for candidate in read_phone(text).candidates}
+            if len(digits(text)) >= 7:
+                found.add(digits(text)[-7:])
+        return tuple(sorted(token for token in found if len(token) > 1))
+
+    def near_tokens(self, typed: str, stored: Sequence[str]) -> Sequence[str]:
+        return [
+            token for token in stored if token.startswith(typed) or JaroWinkler.similarity(typed, token) >= NEAR_TOKEN
+        ]
+
+    def rank(self, text: str, content: Content) -> Match:
+        return self.kinds[content.kind].rank(text, content, self.model.kinds[content.kind].weights)

@@ -1,0 +1,58 @@
+"""Evidence in words, English and Russian."""
+
+from typing import Literal
+
+from resolution.evidence import Evidence
+from resolution.records.kinds import KINDS
+from resolution.records.schema import Words
+
+FIELDS: dict[str, Words] = {
+    "family": Words("surname", "фамилия"),
+    "given": Words("given name", "имя"),
+    "patronymic": Words("patronymic", "отчество"),
+    "name": Words("name", "имя"),
+    "name_order": Words("order of names", "порядок имён"),
+    "legal_form": Words("legal form", "правовая форма"),
+    "dates": Words("dates", "даты"),
+    "number": Words("number", "номер"),
+    **{field.name: field.title for kind in KINDS.by_name.values() for field in kind.fields},
+}
+LEVELS: dict[str, Words] = {
+    "SAME": Words("the same", "совпадает"),
+    "SPELLING": Words("the same in another spelling", "то же в другом написании"),
+    "FORM": Words("another form of the same name", "другая форма того же имени"),
+    "SIMILAR": Words("nearly the same", "почти совпадает"),
+    "SOUND": Words("sounds alike", "звучит похоже"),
+    "INITIAL": Words("the initial agrees", "инициал совпадает"),
+    "DIFFERENT": Words("different", "различается"),
+    "EXCHANGED": Words("given name and surname exchanged", "имя и фамилия переставлены"),
+    "ROLES": Words("parts of the name in their roles", "части имени на своих местах"),
+    "DAY": Words("the same day", "тот же день"),
+    "PLACEHOLDER": Words("the same, but 1 January stands for an unknown day", "совпадает, но 1 января — условная дата"),
+    "YEAR_MONTH": Words("the same month", "тот же месяц"),
+    "YEAR": Words("the same year, the day unknown", "тот же год, день неизвестен"),
+    "YEAR_CLOSE": Words("a year apart", "разница в год"),
+    "SAME_YEAR": Words("the same year, another day", "тот же год, другой день"),
+    "DAY_MONTH_EXCHANGED": Words("day and month exchanged", "день и месяц переставлены"),
+    "ONE_DIGIT": Words("one digit apart", "отличается одна цифра"),
+    "MAY_BE_SAME": Words("may be the same: a local number", "возможно, тот же: номер без кода страны"),
+    "SAME_INVALID": Words("the same, though its check digit is wrong", "совпадает, но контрольная цифра неверна"),
+    "DIFFERENT_UNCHECKED": Words("different, not checked", "различается, не проверено"),
+    "PART": Words("partly the same", "совпадает частично"),
+    "NUMBER": Words("the same words with another number", "те же слова, другой номер"),
+    "CLOSE": Words("close", "близко"),
+    "NEAR": Words("within a week", "в пределах недели"),
+    "VOYAGE": Words("within a voyage", "в пределах рейса"),
+    "FAR": Words("far apart", "далеко друг от друга"),
+    "BEGINS": Words("begins so", "начинается так"),
+    "ENDS": Words("ends so", "оканчивается так"),
+}
+
+
+def say(evidence: Evidence, language: Literal["en", "ru"]) -> str:
+    """`surname: the same in another spelling (рахимов ~ rakhimov): +7.5 bits`."""
+    field, level = FIELDS[evidence.field], LEVELS[evidence.level]
+    title, words = (field.ru, level.ru) if language == "ru" else (field.en, level.en)
+    shown = f" ({evidence.left} ~ {evidence.right})" if evidence.left or evidence.right else ""
+    bits = f"{evidence.bits:+.1f} {'бит' if language == 'ru' else 'bits'}"
+    return f"{title}: {words}{shown}: {bits.replace('.', ',') if language == 'ru' else bits}"
