@@ -90,5 +90,3 @@ def make_app(opened: Callable[[], AbstractAsyncContextManager[Service]]) -> ASGI
         *explorer(),
     ]
     return Measured(Bounded(Starlette(routes=routes, lifespan=lifespan)), metrics)
-
-

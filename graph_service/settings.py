@@ -33,7 +33,11 @@ class Settings(BaseModel):
     heap: Annotated[str, Field(pattern=r"^\d+[mg]$")] = "1g"
     """Memory of the embedded store."""
     registry: Path = Path("registry.toml")
-    """Countries, agencies, lenses and hashes of tokens."""
+    """Countries, groups, agencies and handling levels."""
+    tokens: Path = Path("var/tokens.json")
+    """Hashes of tokens: apart from the registry, which many may read and edit."""
+    audit: Path = Path("var/audit.jsonl")
+    """What was asked and done."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8080
     read_seconds: Annotated[float, Field(gt=0, le=600)] = 30.0

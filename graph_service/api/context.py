@@ -40,7 +40,9 @@ class Context:
     async def read(self, work: Callable[[Reading], Awaitable[T]]) -> T:
         return await self.service.read(self.who, work)
 
-    def _loader(self, key: Any, fetch: Callable[[Reading, Sequence[str]], Awaitable[Sequence[Any]]]) -> DataLoader[str, Any]:
+    def _loader(
+        self, key: Any, fetch: Callable[[Reading, Sequence[str]], Awaitable[Sequence[Any]]]
+    ) -> DataLoader[str, Any]:
         """One statement for all objects of an answer that ask the same."""
         if key not in self._loaders:
 

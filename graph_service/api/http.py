@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
-from graphql import ExecutionResult
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,6 +11,7 @@ from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse
 from strawberry.http.parse_content_type import parse_content_type
+from strawberry.types import ExecutionResult
 
 from graph_service.access.tokens import NotRecognised, Viewer
 from graph_service.api.context import Context
@@ -69,16 +69,16 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         except NotRecognised:
             return None
 
-    async def get_sub_response(self, request: Request) -> Response:
+    async def get_sub_response(self, request: Request | WebSocket) -> Response:
         answer = await super().get_sub_response(request)
         answer.headers["x-accepts"] = RESPONSE_JSON if wants_response_json(request.headers.get("accept", "")) else ""
         return answer
 
-    async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:  # type: ignore[override]
-        answer = await super().process_result(request, result)  # type: ignore[arg-type]
+    async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
+        answer = await super().process_result(request, result)
         errors = getattr(result, "errors", None)
         if getattr(result, "data", None) is None and errors and all(error.path is None for error in errors):
-            answer.pop("data", None)  # type: ignore[misc]  # a request that was not executed has no data
+            answer.pop("data", None)  # a request that was not executed has no data
         return answer
 
     def create_response(self, response_data: Any, sub_response: Response) -> Response:

@@ -3,8 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from graphql import GraphQLError, OperationDefinitionNode, ValidationContext, ValidationRule
-from strawberry.extensions import AddValidationRules, MaskErrors, MaxTokensLimiter, ParserCache, SchemaExtension, ValidationCache
+from graphql import ASTValidationRule, GraphQLError, OperationDefinitionNode, ValidationContext, ValidationRule
+from strawberry.extensions import (
+    AddValidationRules,
+    MaskErrors,
+    MaxTokensLimiter,
+    ParserCache,
+    SchemaExtension,
+    ValidationCache,
+)
 from strawberry.extensions.max_aliases import create_validator as alias_rule
 from strawberry.extensions.query_depth_limiter import create_validator as depth_rule
 
@@ -26,7 +33,7 @@ class RootFieldsRule(ValidationRule):
             self.report_error(GraphQLError(f"at most {MAX_ROOTS} fields at the root, not {found}", node))
 
 
-RULES: list[type[ValidationRule]] = [depth_rule(MAX_DEPTH, None, None), alias_rule(MAX_ALIASES), RootFieldsRule]
+RULES: list[type[ASTValidationRule]] = [depth_rule(MAX_DEPTH, None, None), alias_rule(MAX_ALIASES), RootFieldsRule]
 
 
 def extensions() -> list[Callable[[], SchemaExtension]]:
@@ -35,7 +42,9 @@ def extensions() -> list[Callable[[], SchemaExtension]]:
         lambda: ParserCache(maxsize=CACHED_DOCUMENTS),
         lambda: ValidationCache(maxsize=CACHED_DOCUMENTS),
         lambda: AddValidationRules(RULES),
-        lambda: MaskErrors(should_mask_error=unforeseen, error_message="something failed here: the operators were told"),
+        lambda: MaskErrors(
+            should_mask_error=unforeseen, error_message="something failed here: the operators were told"
+        ),
     ]
 
 

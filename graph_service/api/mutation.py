@@ -26,7 +26,9 @@ class Decision(Enum):
 class Outcome(Enum):
     NEW = strawberry.enum_value("NEW", description="It counts from now on. Принято, действует.")
     SAME = strawberry.enum_value("SAME", description="It was there already. Уже было.")
-    SUPERSEDED = strawberry.enum_value("SUPERSEDED", description="A greater revision is there. Есть более новая редакция.")
+    SUPERSEDED = strawberry.enum_value(
+        "SUPERSEDED", description="A greater revision is there. Есть более новая редакция."
+    )
 
 
 @strawberry.type(description="Evidence of a record against another entity. Доводы о записи и другом объекте.")
@@ -119,9 +121,7 @@ async def _submit_reports(info: Info, reports: list[JSON], dry_run: bool = False
     return await answered(info, work)
 
 
-async def _retract_report(
-    info: Info, agency: str, reference: str, revision: int, reported_at: str
-) -> SubmitResult:
+async def _retract_report(info: Info, agency: str, reference: str, revision: int, reported_at: str) -> SubmitResult:
     async def work() -> Receipts:
         service, viewer = info.context.service, info.context.who
         told = reporting.retraction(agency, reference, revision, reported_at)

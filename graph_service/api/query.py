@@ -8,6 +8,7 @@ from graph_service.api import types
 from graph_service.api.context import Info
 from graph_service.api.problems import Problem, answered
 from graph_service.services import linking, lookup, reviewing, searching
+from graph_service.services.problems import NotFound
 from graph_service.services.searching import Query as Line
 
 PRESENT = "Any record's id, the entity's id, or an earlier one. Номер записи, объекта или прежний номер объекта."
@@ -77,7 +78,7 @@ async def _record(info: Info, id: strawberry.ID) -> RecordResult:
     async def work() -> types.Record:
         found = await info.context.read(lambda reading: lookup.find_records(reading, [id]))
         if id not in found:
-            raise lookup.NotFound(what="record")
+            raise NotFound(what="record")
         return types.record(found[id])
 
     return await answered(info, work)
@@ -192,9 +193,7 @@ class Query:
     screen: ScreenResult = strawberry.field(
         resolver=_screen, description="A pasted list of names and numbers, line by line. Проверка списка построчно."
     )
-    expand: ExpandResult = strawberry.field(
-        resolver=_expand, description="Links of entities. Связи объектов."
-    )
+    expand: ExpandResult = strawberry.field(resolver=_expand, description="Links of entities. Связи объектов.")
     paths: PathsResult = strawberry.field(
         resolver=_paths, description="Shortest ways between two entities. Кратчайшие пути между объектами."
     )

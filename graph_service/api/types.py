@@ -109,7 +109,9 @@ def claim(view: lookup.ClaimView) -> Claim:
 @strawberry.type(description="A page's place. Положение страницы.")
 class PageInfo:
     has_next_page: bool = strawberry.field(description="Whether more follows. Есть ли ещё.")
-    end_cursor: str | None = strawberry.field(description="Give it as `after` for the next page. Для следующей страницы.")
+    end_cursor: str | None = strawberry.field(
+        description="Give it as `after` for the next page. Для следующей страницы."
+    )
 
 
 @strawberry.type(description="A page of records. Страница записей.")

@@ -1,9 +1,9 @@
 """One file of everything that cannot be worked out again: reports, judgements, and what value ids are keyed with.
 
-    KeepingError
-    ├── NotABackup       another file, or another format
-    ├── Damaged          the file is not whole
-    └── NotEmpty         a backup is restored into an empty store only
+KeepingError
+├── NotABackup       another file, or another format
+├── Damaged          the file is not whole
+└── NotEmpty         a backup is restored into an empty store only
 """
 
 import gzip
@@ -42,7 +42,9 @@ class Kept:
     judgements: int
 
 
-async def _pages(store: Store, statement: str, key: Callable[[Mapping[str, Any]], str]) -> AsyncIterator[dict[str, Any]]:
+async def _pages(
+    store: Store, statement: str, key: Callable[[Mapping[str, Any]], str]
+) -> AsyncIterator[dict[str, Any]]:
     after = ""
     while True:
 
@@ -82,7 +84,9 @@ async def backup(store: Store, path: Path, told: Callable[[int], None] = lambda 
         async for row in _pages(store, "backup/judgements", lambda row: str(row["judgement"]["id"])):
             line({"judgement": row["judgement"] | {"audience": rules[row["judgement"]["audience"]]}})
             judgements += 1
-        file.write(json.dumps({"end": {"reports": reports, "judgements": judgements, "sha256": digest.hexdigest()}}) + "\n")
+        file.write(
+            json.dumps({"end": {"reports": reports, "judgements": judgements, "sha256": digest.hexdigest()}}) + "\n"
+        )
     fresh.chmod(0o600)
     fresh.replace(path)
     return Kept(reports, judgements)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import product
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from resolution.evidence import Evidence
 from resolution.names.fold import fold, skeleton
+from resolution.names.forms import common_names, given_forms
 from resolution.names.read import SON_OF, Name
 
 Weights = Mapping[str, Mapping[str, float]]
@@ -46,29 +46,6 @@ class Prepared:
     sure: bool
 
 
-@cache
-def _forms() -> Mapping[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for n, line in enumerate(_lines("forms.tsv")):
-        for form in line.split("\t"):
-            found.setdefault(fold(form), set()).add(n)
-    return {form: frozenset(groups) for form, groups in found.items()}
-
-
-@cache
-def _common() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for line in _lines("common.tsv"):
-        role, _, forms = line.partition("\t")
-        found.setdefault(role, set()).update(fold(form) for form in forms.split())
-    return {role: frozenset(forms) for role, forms in found.items()}
-
-
-def _lines(file: str) -> list[str]:
-    text = (files("resolution.names") / file).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
-
-
 def _masculine(folded: str) -> str:
     for feminine, masculine in (
         ("skaa", "ski"),
@@ -93,8 +70,8 @@ def _part(words: tuple[str, ...], role: str) -> Part | None:
         folded = _masculine(folded)
     if role == "patronymic":
         folded = _father(folded)
-    groups = _forms().get(folded, frozenset()) if role == "given" else frozenset()
-    return Part(" ".join(words), folded, skeleton(folded), folded in _common().get(role, frozenset()), groups)
+    groups = given_forms().get(folded, frozenset()) if role == "given" else frozenset()
+    return Part(" ".join(words), folded, skeleton(folded), folded in common_names().get(role, frozenset()), groups)
 
 
 def _father(folded: str) -> str:
@@ -146,8 +123,18 @@ def level(left: Part, right: Part, role: str) -> str:
     ):
         return "SIMILAR"
     if left.skeleton == right.skeleton and len(left.skeleton) >= 3 and likeness >= CLOSE_SKELETON:
-        return "SOUND"
+        return "SOUND" if _vowels_alike(left.folded, right.folded) else "DIFFERENT"
     return "DIFFERENT"
+
+
+# Vowels that clerks mix up where they are not stressed, or take from another language's form of the name.
+MIXED_UP = frozenset(map(frozenset, ("ao", "ei", "uo", "ae")))
+
+
+def _vowels_alike(left: str, right: str) -> bool:
+    """Whether no vowel is exchanged for one that nobody confuses: Bikov and Bokov are two surnames."""
+    one, other = ([letter for letter in text if letter in "aeiou"] for text in (left, right))
+    return len(one) != len(other) or all(a == b or {a, b} in MIXED_UP for a, b in zip(one, other, strict=True))
 
 
 def _initials_agree(left: Part, right: Part) -> bool:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from resolution.names.fold import fold
+from resolution.names.forms import given_forms
 
 PATRONYMIC_FOLDED = re.compile(r"(ov|ev|in|il)(iC|na|iSna|iCna)$|ivna$|iC$")
 SON_OF = frozenset({"ogli", "oglu", "ugli", "kizi", "kizikizi", "gizi", "uulu", "uli", "bin", "ibn"})
-SURNAME = re.compile(
-    r"(ova?|eva?|ina?|ski|skaa?|Ski|enko|Cuk|uk|an|dze|Svili|li|zoda|zade|oglu|bekova?|iev|aev|aeva|oev|oeva|kov|kova|ik|aS|evski)$"
-)
+SURNAME = re.compile(r"(ova?|eva?|ina?|ski|skaa?|Ski|enko|Cuk|uk|dze|Svili|zoda|zade|oglu|ian|ich)$")
 SUFFIXES = frozenset({"jr", "Jr", "sr", "ii", "iii", "mr", "mrs", "ms", "dr"})
 
 
@@ -62,6 +61,11 @@ def is_patronymic(word: str) -> bool:
     return len(folded) >= 5 and bool(PATRONYMIC_FOLDED.search(folded)) and not folded.endswith("skiC")
 
 
+def _like_surname(word: str) -> bool:
+    folded = fold(word)
+    return bool(SURNAME.search(folded)) and folded not in given_forms()
+
+
 def read_person(value: Any) -> Name:
     """A name given as text or in parts."""
     if isinstance(value, str):
@@ -101,9 +105,14 @@ def _read_text(text: str) -> Name:
     if not found:
         return Name((), (), tail, sure=False)
     if len(found) >= 3:  # Given Middle Family, or Family Given Middle: the surname's ending tells
-        if SURNAME.search(fold(found[0])) and not SURNAME.search(fold(found[-1])):
+        child = fold(found[-1]).endswith(("zoda", "zade"))
+        if _like_surname(found[0]) and (child or not _like_surname(found[-1])):
             return Name((found[0],), (found[1],), (*found[2:], *tail), sure=False)
         return Name((found[-1],), (found[0],), (*found[1:-1], *tail), sure=False)
-    if SURNAME.search(fold(found[0])) and not SURNAME.search(fold(found[1])):
+    known = [fold(word) in given_forms() for word in found]
+    if known[1] != known[0]:  # one of them is a given name that we know
+        family, given = (found[0], found[1]) if known[1] else (found[1], found[0])
+        return Name((family,), (given,), tail, sure=False)
+    if _like_surname(found[0]) and not _like_surname(found[1]):
         return Name((found[0],), (found[1],), tail, sure=False)
     return Name((found[1],), (found[0],), tail, sure=False)

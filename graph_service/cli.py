@@ -1,0 +1,362 @@
+"""The command line: everything an operator, an analyst or a script does without a browser."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+import uvicorn
+
+from graph_service import settings as told_settings
+from graph_service.access.registry import RegistryError, RegistryFile
+from graph_service.access.tokens import SCOPES, AccessError, TokenFile, Viewer, check_grant
+from graph_service.api.schema import printed
+from graph_service.app import make_app
+from graph_service.opening import opened_service, opened_store
+from graph_service.services import keeping, linking, lookup, reviewing, searching
+from graph_service.services.keeping import KeepingError
+from graph_service.services.problems import Faulty, Problem
+from graph_service.services.service import Service
+from graph_service.services.visibility import VisibilityError
+from graph_service.settings import Settings, SettingsError
+from graph_service.store.errors import StoreError
+from graph_service.store.health import examine, unreachable, words
+from graph_service.store.migrations import migrate as apply_migrations
+from graph_service.terminal import Terminal
+from resolution.words import say
+
+T = TypeVar("T")
+FAILED, REFUSED = 1, 2  # exit codes: it could not be done, it was asked for wrongly
+SCHEMA_FILE = Path("schema.graphql")
+KNOWN = (
+    AccessError, KeepingError, RegistryError, SettingsError, StoreError, VisibilityError, OSError,
+)  # fmt: skip
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Graph Service: reports in, entities and links out.")
+tokens = typer.Typer(no_args_is_help=True, help="Tokens of people and systems.")
+app.add_typer(tokens, name="token")
+
+Lang = Annotated[str, typer.Option("--lang", help="en or ru", envvar="GRAPH_LANG")]
+Json = Annotated[bool, typer.Option("--json", help="For programs.")]
+TokenFileOption = Annotated[
+    Path | None, typer.Option("--token-file", help="Whose lens to look through.", envvar="GRAPH_TOKEN_FILE")
+]
+
+
+def terminal(lang: str, as_json: bool = False) -> Terminal:
+    if lang not in ("en", "ru"):
+        raise typer.BadParameter(f"--lang must be en or ru, not {lang}")
+    return Terminal(language="ru" if lang == "ru" else "en", as_json=as_json)
+
+
+def run(shown: Terminal, work: Callable[[], Awaitable[T]]) -> T:
+    """What the work answers; what goes wrong in words, and the exit code."""
+    try:
+        return asyncio.run(work())  # type: ignore[arg-type]
+    except Faulty as problem:
+        shown.fault(problem.words(shown.language))
+        for fault in problem.faults:
+            shown.fault(f"  {fault.report} {fault.path}: {fault.expected}, {fault.value!r}")
+        raise typer.Exit(FAILED) from problem
+    except Problem as problem:
+        shown.fault(problem.words(shown.language))
+        raise typer.Exit(FAILED) from problem
+    except KNOWN as error:
+        shown.fault(str(error))
+        raise typer.Exit(FAILED) from error
+
+
+def viewer_of(service: Service, token_file: Path | None) -> Viewer:
+    """No token, no data: here too. Raises Problem."""
+    if token_file is None:
+        raise Problem(code="NOT_SIGNED_IN")
+    return service.tokens.recognise(token_file.read_text().strip(), datetime.now(UTC))
+
+
+def asking(shown: Terminal, token_file: Path | None, work: Callable[[Service, Viewer], Awaitable[T]]) -> T:
+    """Runs the work on the service of the settings, as the owner of a token."""
+
+    async def opened() -> T:
+        async with opened_service(told_settings.load()) as service:
+            return await work(service, viewer_of(service, token_file))
+
+    return run(shown, opened)
+
+
+# -- the service
+
+
+@app.command()
+def serve(lang: Lang = "en") -> None:
+    """Serve the API and the explorer."""
+    shown = terminal(lang)
+
+    async def check() -> Settings:
+        return told_settings.load()
+
+    serve_app(run(shown, check), shown)
+
+
+def serve_app(settings: Settings, shown: Terminal) -> None:
+    @asynccontextmanager
+    async def opened() -> Any:
+        async with opened_service(settings) as service:
+            shown.say("serving", url=f"http://{settings.host}:{settings.port}/")
+            yield service
+
+    config = uvicorn.Config(
+        make_app(opened),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,  # paths are the same for everybody; what was asked is in the audit log
+        timeout_graceful_shutdown=20,
+        server_header=False,
+    )
+    uvicorn.Server(config).run()
+
+
+@app.command()
+def migrate(lang: Lang = "en") -> None:
+    """Bring the store's schema up to date."""
+    shown = terminal(lang)
+
+    async def work() -> list[str]:
+        async with opened_store(told_settings.load()) as store:
+            return [f"{each.number:04} {each.name}" for each in await apply_migrations(store)]
+
+    names = run(shown, work)
+    shown.say("applied" if names else "current", names=", ".join(names))
+
+
+@app.command()
+def doctor(lang: Lang = "en") -> None:
+    """Say how the store is."""
+    shown = terminal(lang)
+
+    async def work() -> bool:
+        settings = told_settings.load()
+        try:
+            async with opened_store(settings) as store:
+                facts = await examine(store, None if settings.store else settings.data)
+        except StoreError as error:
+            facts = (unreachable(error),)
+        for fact in facts:
+            shown.console.print(("✓ " if fact.ok else "✗ ") + words(fact, shown.language))
+        return all(fact.ok for fact in facts)
+
+    if not run(shown, work):
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def schema(check: Annotated[bool, typer.Option("--check", help="Compare with schema.graphql.")] = False) -> None:
+    """Print the GraphQL schema."""
+    if not check:
+        sys.stdout.write(printed())
+    elif SCHEMA_FILE.read_text("utf-8") != printed():
+        typer.echo("schema.graphql is not what the code prints: run `make schema`", err=True)
+        raise typer.Exit(FAILED)
+
+
+# -- questions
+
+
+@app.command()
+def search(
+    text: str,
+    kind: str | None = None,
+    born: str | None = None,
+    country: str | None = None,
+    first: int = 20,
+    token_file: TokenFileOption = None,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Find entities by a name in either script, a part of it, initials or a number."""
+    shown = terminal(lang, as_json)
+
+    async def work(service: Service, viewer: Viewer) -> searching.Page:
+        query = searching.Query(text, kind, born, country)
+        return await service.read(
+            viewer, lambda reading: searching.search(reading, service.kinds, query, first=first, after=None)
+        )
+
+    page = asking(shown, token_file, work)
+    if as_json:
+        shown.json(page.hits)
+        return
+    shown.table(
+        ("entity", "kind", "caption", "bits", "why"),
+        [
+            (hit.entity.id, hit.entity.kind, hit.entity.caption, hit.match.bits,
+             "; ".join(say(part, shown.language) for part in hit.match.parts))
+            for hit in page.hits
+        ],
+    )  # fmt: skip
+
+
+@app.command()
+def entity(id_: Annotated[str, typer.Argument(metavar="ID")], token_file: TokenFileOption = None,
+           as_json: Json = False, lang: Lang = "en") -> None:  # fmt: skip
+    """Show an entity: its records and links."""
+    shown = terminal(lang, as_json)
+
+    async def work(
+        service: Service, viewer: Viewer
+    ) -> tuple[lookup.EntityRef, list[lookup.RecordView], linking.Expansion]:
+        async def read(reading: Any) -> Any:
+            found = await lookup.find_entity(reading, id_)
+            records = (await lookup.records_of(reading, [found.id])).get(found.id, [])
+            return found, records, await linking.expand(reading, [found.id])
+
+        answer: tuple[lookup.EntityRef, list[lookup.RecordView], linking.Expansion] = await service.read(viewer, read)
+        return answer
+
+    found, records, expansion = asking(shown, token_file, work)
+    if as_json:
+        shown.json({"entity": found, "records": [dict(r.source) | {"id": r.id} for r in records], "links": expansion.links})
+        return
+    shown.console.print(f"{found.id}  {found.kind}  [bold]{found.caption}[/bold]")
+    shown.table(
+        ("record", "caption", "agency", "level", "report"),
+        [(record.id, record.caption, record.agency, record.level, record.report) for record in records],
+    )
+    shown.table(
+        ("type", "other", "kind", "caption", "claims", "first", "last"),
+        [
+            (("→ " if link.outgoing else "← ") + link.type, link.other.id, link.other.kind, link.other.caption,
+             link.claims, link.first, link.last)
+            for link in expansion.links
+        ],
+    )  # fmt: skip
+
+
+@app.command()
+def path(
+    from_: Annotated[str, typer.Argument(metavar="FROM")],
+    to: str,
+    max_hops: int = 6,
+    k: int = 1,
+    token_file: TokenFileOption = None,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Show the shortest ways between two entities."""
+    shown = terminal(lang, as_json)
+
+    async def work(service: Service, viewer: Viewer) -> linking.Paths:
+        return await service.read(viewer, lambda reading: linking.paths(reading, from_, to, max_hops=max_hops, k=k))
+
+    found = asking(shown, token_file, work)
+    if as_json:
+        shown.json(found)
+        return
+    show_paths(shown, found)
+
+
+def show_paths(shown: Terminal, found: linking.Paths) -> None:
+    if not found.paths:
+        shown.say("no_path")
+    for way in found.paths:
+        shown.table(
+            ("from", "type", "to", "claims", "report"),
+            [
+                (f"{hop.left.caption} ({hop.left.kind})", ("→ " if hop.outgoing else "← ") + hop.type,
+                 f"{hop.right.caption} ({hop.right.kind})", len(hop.claims),
+                 ", ".join(sorted({claim.id.rpartition("/")[0] for claim in hop.claims})))
+                for hop in way.hops
+            ],
+            title=shown.word("path_of", n=way.length),
+        )  # fmt: skip
+
+
+@app.command()
+def why(a: str, b: str, token_file: TokenFileOption = None, as_json: Json = False, lang: Lang = "en") -> None:
+    """Say why two records or entities are one thing or two."""
+    shown = terminal(lang, as_json)
+
+    async def work(service: Service, viewer: Viewer) -> reviewing.Why:
+        return await service.read(viewer, lambda reading: reviewing.why(reading, service.kinds, a, b))
+
+    found = asking(shown, token_file, work)
+    if as_json:
+        shown.json({"bits": found.match.bits, "threshold": found.threshold, "together": found.together,
+                    "parts": found.match.parts, "judgements": found.judgements})  # fmt: skip
+        return
+    shown.console.print(f"{found.left.caption}  ~  {found.right.caption}")
+    for part in found.match.parts:
+        shown.console.print(f"  {say(part, shown.language)}")
+    shown.console.print(f"  = {found.match.bits:+.1f} / {found.threshold:.1f}")
+
+
+# -- keeping
+
+
+@app.command()
+def backup(file: Path, lang: Lang = "en") -> None:
+    """Write all reports and judgements to one checked file: it holds everything, whoever may see it."""
+    shown = terminal(lang)
+
+    async def work() -> keeping.Kept:
+        async with opened_store(told_settings.load()) as store:
+            return await keeping.backup(store, file)
+
+    kept = run(shown, work)
+    shown.say("kept", reports=kept.reports, judgements=kept.judgements, path=file)
+
+
+# -- tokens
+
+
+@tokens.command("create")
+def token_create(
+    agency: Annotated[str, typer.Option()],
+    level: Annotated[str, typer.Option()],
+    name: Annotated[str, typer.Option(help="Whose it is.")],
+    scope: Annotated[list[str], typer.Option(help=", ".join(SCOPES))] = ["read"],  # noqa: B006
+    days: Annotated[int, typer.Option(min=1, max=366)] = 90,
+    lang: Lang = "en",
+) -> None:
+    """Make a token; it is shown once."""
+    shown = terminal(lang)
+
+    async def work() -> str:
+        settings, now = told_settings.load(), datetime.now(UTC)
+        expires = now + timedelta(days=days)
+        registry = RegistryFile(settings.registry).current()
+        check_grant(registry, name=name, agency=agency, level=level, scopes=scope, expires=expires, now=now)
+        return TokenFile(settings.tokens).create(name=name, agency=agency, level=level, scopes=scope, expires=expires)
+
+    typer.echo(run(shown, work))
+
+
+@tokens.command("list")
+def token_list(lang: Lang = "en", as_json: Json = False) -> None:
+    """List tokens, not what they are."""
+    shown = terminal(lang, as_json)
+    found = TokenFile(told_settings.load().tokens).tokens()
+    if as_json:
+        shown.json([replace(token, digest="") for token in found])
+        return
+    shown.table(
+        ("id", "name", "agency", "level", "scopes", "expires", "revoked"),
+        [(t.id, t.name, t.agency, t.level, ", ".join(t.scopes), t.expires, t.revoked or "") for t in found],
+    )
+
+
+@tokens.command("revoke")
+def token_revoke(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+    """Revoke a token at once, in every process."""
+    if not TokenFile(told_settings.load().tokens).revoke(id_):
+        typer.echo("there is no such token", err=True)
+        raise typer.Exit(FAILED)
+
+
+def main() -> None:
+    app()

@@ -1,0 +1,45 @@
+"""Brings the service up from its settings: for the web application, the command line and tests alike."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from graph_service.access.registry import RegistryFile
+from graph_service.access.tokens import TokenFile
+from graph_service.services.service import Service
+from graph_service.settings import Settings
+from graph_service.store.connection import Address, Store, opened
+from graph_service.store.embedded import EmbeddedServer, NotRunning, attach
+from graph_service.store.migrations import migrate
+from resolution.score import Matching
+
+
+@asynccontextmanager
+async def opened_store(settings: Settings) -> AsyncIterator[Store]:
+    """The Neo4j of the settings; else the embedded store that another process serves here; else our own, until we end."""
+    if settings.store is not None:
+        async with opened(settings.store) as store:
+            yield store
+        return
+    server: EmbeddedServer | None = None
+    try:
+        address: Address = attach(settings.data)
+    except NotRunning:
+        server = EmbeddedServer(settings.data, heap=settings.heap)
+        address = server.address
+    try:
+        async with opened(address) as store:
+            yield store
+    finally:
+        if server is not None:
+            server.stop()
+
+
+@asynccontextmanager
+async def opened_service(settings: Settings) -> AsyncIterator[Service]:
+    """Migrated and ready to be asked."""
+    async with opened_store(settings) as store:
+        await migrate(store)
+        async with Service.running(
+            store, RegistryFile(settings.registry), TokenFile(settings.tokens), Matching()
+        ) as service:
+            yield service

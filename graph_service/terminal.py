@@ -1,0 +1,116 @@
+"""What the command line prints: tables for people, JSON for programs, in English or Russian."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, is_dataclass
+from typing import Any, Literal
+
+from rich.console import Console
+from rich.table import Table
+
+Language = Literal["en", "ru"]
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "entity": ("entity", "объект"),
+    "kind": ("kind", "вид"),
+    "caption": ("name", "имя"),
+    "bits": ("bits", "бит"),
+    "why": ("why", "почему"),
+    "record": ("record", "запись"),
+    "records": ("records", "записи"),
+    "report": ("report", "отчёт"),
+    "agency": ("agency", "ведомство"),
+    "level": ("level", "уровень"),
+    "type": ("link", "связь"),
+    "claims": ("claims", "сообщений"),
+    "first": ("first", "впервые"),
+    "last": ("last", "в последний раз"),
+    "other": ("other entity", "другой объект"),
+    "step": ("step", "шаг"),
+    "from": ("from", "от"),
+    "to": ("to", "к"),
+    "outcome": ("outcome", "итог"),
+    "name": ("name", "имя"),
+    "expires": ("expires", "истекает"),
+    "scopes": ("may", "может"),
+    "revoked": ("revoked", "отозван"),
+    "id": ("id", "номер"),
+    "title": ("title", "название"),
+    "expected": ("expected", "ожидалось"),
+    "value": ("value", "значение"),
+    "path": ("where", "где"),
+    "nothing": ("nothing found", "ничего не найдено"),
+    "no_path": ("no path", "пути нет"),
+    "path_of": ("{n} steps", "шагов: {n}"),
+    "written": (
+        "{reports} reports: {new} new, {same} there already, {old} superseded; {records} records; entities: {created} created, "
+        "{merged} merged, {split} split, {gone} gone",
+        "отчётов: {reports}; новых: {new}, уже были: {same}, устарели: {old}; записей: {records}; объектов создано: {created}, "
+        "объединено: {merged}, разделено: {split}, исчезло: {gone}",
+    ),
+    "dry": ("dry run: nothing was written", "пробный запуск: ничего не записано"),
+    "skipped": ("{n} records were there already and were skipped", "записей уже было и пропущено: {n}"),
+    "faults": ("{n} faults: nothing was written", "ошибок: {n}; ничего не записано"),
+    "kept": (
+        "{reports} reports and {judgements} judgements kept in {path}",
+        "сохранено отчётов: {reports}, решений: {judgements}; файл {path}",
+    ),
+    "restored": (
+        "{reports} reports and {judgements} judgements restored",
+        "восстановлено отчётов: {reports}, решений: {judgements}",
+    ),
+    "current": ("the schema is up to date", "схема актуальна"),
+    "applied": ("applied: {names}", "применено: {names}"),
+    "serving": ("serving on {url} — stop with Ctrl-C", "служба работает: {url} — остановить: Ctrl-C"),
+    "exported": (
+        "{nodes} entities and {links} links written to {folder}",
+        "объектов: {nodes}, связей: {links}; папка {folder}",
+    ),
+}
+
+
+class Terminal:
+    def __init__(self, *, language: Language = "en", as_json: bool = False) -> None:
+        self.language, self.as_json = language, as_json
+        self.console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+        self.errors = Console(stderr=True, highlight=False)
+
+    def word(self, key: str, **values: Any) -> str:
+        english, russian = WORDS.get(key, (key, key))
+        return (russian if self.language == "ru" else english).format(**values)
+
+    def say(self, key: str, **values: Any) -> None:
+        """A sentence for people; programs read JSON."""
+        if not self.as_json:
+            self.console.print(self.word(key, **values))
+
+    def json(self, value: Any) -> None:
+        sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, indent=1) + "\n")
+
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, title: str = "") -> None:
+        if not rows:
+            self.say("nothing")
+            return
+        table = Table(title=title or None, title_justify="left", header_style="bold")
+        for column in columns:
+            table.add_column(self.word(column), overflow="fold")
+        for row in rows:
+            table.add_row(
+                *("" if cell is None else f"{cell:.1f}" if isinstance(cell, float) else str(cell) for cell in row)
+            )
+        self.console.print(table)
+
+    def fault(self, words: str) -> None:
+        self.errors.print(words, style="red")
+
+
+def plain(value: Any) -> Any:
+    """Values of the service as JSON has them."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(each) for each in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)

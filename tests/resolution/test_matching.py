@@ -1,0 +1,201 @@
+"""Kinds and model: what they say of pairs that an analyst can read, and what must hold for any."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from resolution.content import Content
+from resolution.evidence import Evidence
+from resolution.model import ModelError, hand_set, read_model
+from resolution.phones import read_phone
+from resolution.records.common import key
+from resolution.records.fields import LOWER, PLAIN
+from resolution.records.kinds import KINDS
+from resolution.records.schema import Field, Kind, Reading, Words
+from resolution.score import Matching
+from resolution.words import LEVELS, say
+
+CASES = Path(__file__).parents[1] / "cases"
+matching = Matching()
+
+
+def person(**fields: Any) -> Content:
+    return KINDS["person"].read(fields, Reading("TJ"))
+
+
+def phone(number: str, country: str = "") -> Content:
+    return KINDS["phone"].read({"number": number}, Reading(country))
+
+
+def levels(left: Content, right: Content) -> dict[str, str]:
+    return {part.field: part.level for part in matching.compare(left, right).parts}
+
+
+def cases(file: str) -> list[tuple[str, ...]]:
+    lines = (CASES / file).read_text("utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("left", "right", "expected", "why"), cases("names.tsv"))
+def test_names_agree_as_far_as_an_analyst_says(left: str, right: str, expected: str, why: str) -> None:
+    found = levels(person(names=[left]), person(names=[right]))
+    assert " ".join(found.get(role, "-") for role in ("family", "given", "patronymic")) == expected, why
+
+
+def test_a_name_alone_however_rare_joins_nobody() -> None:
+    one = person(names=[{"family": "Шохтемуров", "given": "Гиёсиддин"}])
+    assert matching.compare(one, one).bits < matching.thresholds("person").match
+
+
+def test_a_name_and_a_birth_date_join() -> None:
+    left = person(names=["Раҳимов Алӣ"], born="1981-04-03")
+    right = person(names=["RAKHIMOV ALI"], born="1981-04-03")
+    assert matching.compare(left, right).bits >= matching.thresholds("person").match
+
+
+def test_father_and_son_of_one_name_stay_two() -> None:
+    father = person(names=["Каримов Али Умарович"], born="1951-04-03", phones=["+992931234567"])
+    son = person(names=["Каримов Умар Алиевич"], born="1979-01-15", phones=["+992931234567"])
+    assert matching.compare(father, son).bits < matching.thresholds("person").possible
+
+
+def test_day_and_month_exchanged_is_a_slip_not_another_person() -> None:
+    left = person(names=["Каримов Али"], born="1981-04-03", phones=["+992931234567"])
+    right = person(names=["Karimov Ali"], born="1981-03-04", phones=["+992931234567"])
+    assert levels(left, right)["born"] == "DAY_MONTH_EXCHANGED"
+    assert matching.compare(left, right).bits >= matching.thresholds("person").match
+
+
+def test_a_local_number_of_two_states_is_never_guessed() -> None:
+    found = read_phone("93 123 45 67", "UZ")
+    assert {"+992931234567", "+998931234567"} <= set(found.candidates)
+    local = phone("93 123 45 67", "UZ")
+    assert matching.value(local) is None
+    match = matching.compare(local, phone("+992931234567"))
+    assert matching.thresholds("phone").possible <= match.bits < matching.thresholds("phone").match
+
+
+@pytest.mark.parametrize("written", ["+992 93 123-45-67", "00992931234567", "810992931234567", "992931234567"])
+def test_one_number_in_many_forms_is_one_value(written: str) -> None:
+    assert matching.value(phone(written, "TJ")) == "phone +992931234567"
+
+
+def test_equal_values_have_equal_content() -> None:
+    assert phone("+992 93 123-45-67", "TJ") == phone("00992931234567", "UZ")
+
+
+def test_two_valid_national_numbers_keep_people_apart() -> None:
+    one = person(names=["Ким Анна"], identifiers=[{"scheme": "PINFL", "value": "31210632040244"}])
+    other = person(names=["Ким Анна"], identifiers=[{"scheme": "PINFL", "value": "31210932040247"}])
+    assert matching.exclusives(one) != matching.exclusives(other)
+    assert levels(one, other)["identifiers"] == "DIFFERENT"
+
+
+def test_an_invalid_number_is_kept_and_is_no_strong_key() -> None:
+    wrong = person(names=["Ким Анна"], identifiers=[{"scheme": "PINFL", "value": "31210632040245"}])
+    assert wrong.get("identifiers")[0]["valid"] == "no"
+    assert not any(key.identity for key in matching.keys(wrong))
+    assert not matching.exclusives(wrong)
+
+
+anything = st.text(max_size=40)
+people = st.builds(
+    lambda names, born, phones, documents: person(names=names, born=born, phones=phones, documents=documents),
+    st.lists(anything, max_size=3),
+    st.sampled_from(["1961", "1961-03", "1961-03-04", "1961-04-03", "soon"]),
+    st.lists(st.from_regex(r"\+?[0-9 ]{3,14}", fullmatch=True), max_size=2),
+    st.lists(anything, max_size=2),
+)
+
+
+@settings(deadline=None)
+@given(people, people)
+def test_comparison_is_symmetric(left: Content, right: Content) -> None:
+    assert matching.compare(left, right) == matching.compare(right, left).turned()
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300), people)
+def test_no_text_breaks_reading_keys_tokens_or_search(text: str, other: Content) -> None:
+    for kind in KINDS.by_name.values():
+        fields = {field.name: text for field in kind.fields if field.type.shape is not float}
+        fields |= {"loadedAt": {"place": text}, "unloadedAt": {"date": text}} if kind.name == "shipment" else {}
+        content = kind.read(fields, Reading("TJ"))
+        assert matching.keys(content) == matching.keys(content)
+        assert matching.tokens(content) is not None
+        assert matching.rank(text, content).bits == matching.rank(text, content).bits
+        kind.faults(fields)
+    assert matching.search_tokens(text) is not None
+    assert matching.rank(text, other) is not None
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_level_of_the_model_has_words(language: Any) -> None:
+    for kind, model in hand_set().kinds.items():
+        for field, bits in model.weights.items():
+            for level in bits.keys() - {"COMMON"} if field != "search" else ():
+                assert level in LEVELS, (kind, field, level)
+                assert say(Evidence(field, level, 1.5, "a", "b"), language)
+
+
+def test_a_model_with_faults_tells_them_all() -> None:
+    with pytest.raises(ModelError, match=r"version.*person.*phone"):
+        read_model("[person]\npossible = 1\n[phone]\npossible = 5\nmatch = 4\nstrong = 3\nwindow = 1\n")
+
+
+def vehicle() -> Kind:
+    """A fifth kind, by description alone."""
+    fields = (
+        Field("plates", Words("plates", "номерные знаки"), PLAIN, many=True),
+        Field("vin", Words("VIN", "VIN"), PLAIN),
+        Field("colour", Words("colour", "цвет"), LOWER),
+    )
+    return Kind(
+        name="vehicle",
+        title=Words("vehicle", "транспортное средство"),
+        fields=fields,
+        prepare=lambda content: content,
+        keys=lambda content: (
+            key("vehicle", name, value, identity=name == "vin")
+            for name in ("plates", "vin")
+            for value in content.get(name)
+        ),
+        comparisons=(
+            lambda left, right, weights: (
+                Evidence(name, "SAME", weights[name]["SAME"], left.get(name)[0], right.get(name)[0])
+                for name in ("plates", "vin", "colour")
+                if set(left.get(name)) & set(right.get(name))
+            ),
+        ),
+        caption=lambda given: str(given.get("plates") or given.get("vin")),
+        tokens=lambda content: (value.lower() for name in ("plates", "vin") for value in content.get(name)),
+        rank=lambda text, content, weights: matching.compare(person(), person()),
+    )
+
+
+VEHICLE_MODEL = """
+version = "test"
+[vehicle]
+possible = 4.0
+match = 9.0
+strong = 12.0
+window = 10
+[vehicle.plates]
+SAME = 8.0
+[vehicle.vin]
+SAME = 14.0
+[vehicle.colour]
+SAME = 1.5
+"""
+
+
+def test_a_fifth_kind_needs_a_description_alone() -> None:
+    with_vehicles = Matching(KINDS.with_kind(vehicle()), read_model(VEHICLE_MODEL))
+    read = with_vehicles.kinds["vehicle"].read
+    one = read({"plates": ["А 123 ВС 77"], "colour": "White"}, Reading())
+    other = read({"plates": "A123BC77", "colour": "white"}, Reading())
+    assert with_vehicles.compare(one, other).bits == 9.5
+    assert with_vehicles.keys(one) == with_vehicles.keys(other)
