@@ -220,7 +220,9 @@ def entity(id_: Annotated[str, typer.Argument(metavar="ID")], token_file: TokenF
 
     found, records, expansion = asking(shown, token_file, work)
     if as_json:
-        shown.json({"entity": found, "records": [dict(r.source) | {"id": r.id} for r in records], "links": expansion.links})
+        shown.json(
+            {"entity": found, "records": [dict(r.source) | {"id": r.id} for r in records], "links": expansion.links}
+        )
         return
     shown.console.print(f"{found.id}  {found.kind}  [bold]{found.caption}[/bold]")
     shown.table(

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from resolution.lens_sets import union
 from resolution.matcher import Matcher
 from resolution.plan.changes import Changes
 from resolution.plan.known import Known, Need
@@ -21,7 +20,6 @@ from resolution.plan.state import (
     PairEvidence,
     Register,
     Unit,
-    is_made,
 )
 
 

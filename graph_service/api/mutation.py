@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Annotated, Union
+from typing import Annotated
 
 import strawberry
 from strawberry.scalars import JSON
@@ -72,8 +72,8 @@ class Decided:
     revision: int = strawberry.field(description="The greatest counts. Действует наибольшая.")
 
 
-SubmitResult = Annotated[Union[Receipts, Problem], strawberry.union("SubmitResult")]
-JudgeResult = Annotated[Union[Decided, Problem], strawberry.union("JudgeResult")]
+SubmitResult = Annotated[Receipts | Problem, strawberry.union("SubmitResult")]
+JudgeResult = Annotated[Decided | Problem, strawberry.union("JudgeResult")]
 
 
 def _receipt(receipt: submitting.Receipt, info: Info) -> Receipt:
@@ -115,7 +115,7 @@ def _receipts(sent: Sent, info: Info) -> Receipts:
 async def _submit_reports(info: Info, reports: list[JSON], dry_run: bool = False) -> SubmitResult:
     async def work() -> Receipts:
         service, viewer = info.context.service, info.context.who
-        parsed = reporting.parse_reports(reports, service, info.context.language)
+        parsed = reporting.parse_reports(reports, service.book.registry, info.context.language)
         return _receipts(await service.submit(viewer, parsed, dry_run=dry_run), info)
 
     return await answered(info, work)
@@ -125,7 +125,7 @@ async def _retract_report(info: Info, agency: str, reference: str, revision: int
     async def work() -> Receipts:
         service, viewer = info.context.service, info.context.who
         told = reporting.retraction(agency, reference, revision, reported_at)
-        parsed = reporting.parse_reports([told], service, info.context.language)
+        parsed = reporting.parse_reports([told], service.book.registry, info.context.language)
         return _receipts(await service.submit(viewer, parsed), info)
 
     return await answered(info, work)

@@ -1,6 +1,6 @@
 """What investigators and other systems may ask."""
 
-from typing import Annotated, Union
+from typing import Annotated
 
 import strawberry
 
@@ -12,6 +12,8 @@ from graph_service.services.problems import NotFound
 from graph_service.services.searching import Query as Line
 
 PRESENT = "Any record's id, the entity's id, or an earlier one. Номер записи, объекта или прежний номер объекта."
+
+Id = Annotated[strawberry.ID, strawberry.argument(name="id")]
 
 
 @strawberry.type(description="Who you are here. Кто вы здесь.")
@@ -48,15 +50,15 @@ class Screening:
     lines: list[Screened] = strawberry.field(description="In the order of the list. В порядке списка.")
 
 
-EntityResult = Annotated[Union[types.Entity, Problem], strawberry.union("EntityResult")]
-RecordResult = Annotated[Union[types.Record, Problem], strawberry.union("RecordResult")]
-ReportResult = Annotated[Union[types.Report, Problem], strawberry.union("ReportResult")]
-SearchResult = Annotated[Union[SearchConnection, Problem], strawberry.union("SearchResult")]
-ExpandResult = Annotated[Union[types.Expansion, Problem], strawberry.union("ExpandResult")]
-PathsResult = Annotated[Union[types.Paths, Problem], strawberry.union("PathsResult")]
-WhyResult = Annotated[Union[types.Why, Problem], strawberry.union("WhyResult")]
-ScreenResult = Annotated[Union[Screening, Problem], strawberry.union("ScreenResult")]
-ViewerResult = Annotated[Union[Viewer, Problem], strawberry.union("ViewerResult")]
+EntityResult = Annotated[types.Entity | Problem, strawberry.union("EntityResult")]
+RecordResult = Annotated[types.Record | Problem, strawberry.union("RecordResult")]
+ReportResult = Annotated[types.Report | Problem, strawberry.union("ReportResult")]
+SearchResult = Annotated[SearchConnection | Problem, strawberry.union("SearchResult")]
+ExpandResult = Annotated[types.Expansion | Problem, strawberry.union("ExpandResult")]
+PathsResult = Annotated[types.Paths | Problem, strawberry.union("PathsResult")]
+WhyResult = Annotated[types.Why | Problem, strawberry.union("WhyResult")]
+ScreenResult = Annotated[Screening | Problem, strawberry.union("ScreenResult")]
+ViewerResult = Annotated[Viewer | Problem, strawberry.union("ViewerResult")]
 
 
 async def _viewer(info: Info) -> ViewerResult:
@@ -67,26 +69,26 @@ async def _viewer(info: Info) -> ViewerResult:
     return await answered(info, work)
 
 
-async def _entity(info: Info, id: strawberry.ID) -> EntityResult:
+async def _entity(info: Info, id_: Id) -> EntityResult:
     async def work() -> types.Entity:
-        return types.entity(await info.context.read(lambda reading: lookup.find_entity(reading, id)))
+        return types.entity(await info.context.read(lambda reading: lookup.find_entity(reading, id_)))
 
     return await answered(info, work)
 
 
-async def _record(info: Info, id: strawberry.ID) -> RecordResult:
+async def _record(info: Info, id_: Id) -> RecordResult:
     async def work() -> types.Record:
-        found = await info.context.read(lambda reading: lookup.find_records(reading, [id]))
-        if id not in found:
+        found = await info.context.read(lambda reading: lookup.find_records(reading, [id_]))
+        if id_ not in found:
             raise NotFound(what="record")
-        return types.record(found[id])
+        return types.record(found[id_])
 
     return await answered(info, work)
 
 
-async def _report(info: Info, id: strawberry.ID) -> ReportResult:
+async def _report(info: Info, id_: Id) -> ReportResult:
     async def work() -> types.Report:
-        return types.report(await info.context.read(lambda reading: lookup.find_report(reading, id)))
+        return types.report(await info.context.read(lambda reading: lookup.find_report(reading, id_)))
 
     return await answered(info, work)
 

@@ -196,7 +196,8 @@ async def _timeline(root: "Entity", info: Info, first: int = 50) -> list[Claim]:
 )
 class Entity:
     id: strawberry.ID = strawberry.field(
-        description="The present id; any record's id and every earlier id find it. Нынешний номер; прежние и номера записей тоже ведут сюда."
+        description="The present id; any record's id and every earlier id find it. "
+        "Нынешний номер; прежние и номера записей тоже ведут сюда."
     )
     kind: str = strawberry.field(description="person, phone, organisation, shipment … Вид объекта.")
     caption: str = strawberry.field(description="Name of the leading record. Имя по ведущей записи.")

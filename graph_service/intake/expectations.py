@@ -24,8 +24,8 @@ BY_ERROR: Mapping[str, Words] = {
     "too_long": Words(
         "at most {max_length} values, here are {actual_length}",
         "не больше {max_length} значений, здесь их {actual_length}",
-    ),  # fmt: skip # noqa: E501
-    "literal_error": Words("{expected}", "{expected}"),
+    ),
+    "literal_error": Words("exactly {expected}", "ровно {expected}"),
 }
 ANYTHING = Words("a value of another form", "значение другого вида")
 

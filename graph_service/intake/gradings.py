@@ -6,8 +6,8 @@ from typing import Any
 from graph_service.intake.expectations import in_order
 from resolution.records.schema import Words
 
-# Grades of the source and of the information, best first: the 4x4 of Europol, the 5x5x5 of the United Kingdom, the 6x6 of
-# the Admiralty. Other schemes are taken as they come.
+# Grades of the source and of the information, best first: the 4x4 of Europol, the 5x5x5 of the United Kingdom, the 6x6
+# of the Admiralty. Other schemes are taken as they come.
 SCHEMES: Mapping[str, tuple[str, str]] = {
     "4x4": ("ABCX", "1234"),
     "5x5x5": ("ABCDE", "12345"),

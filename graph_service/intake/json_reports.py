@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Protocol
@@ -188,7 +188,8 @@ class _Checks:
         for part, found in (("records", self.records), ("claims", self.claims)):
             if retracted and found:
                 yield part, f"{len(found)}", expectations.NOTHING_IN_RETRACTION
-        if not retracted and not self.records and not self.claims:
+        empty = not any(self.given.get(part) for part in ("records", "claims"))
+        if not retracted and empty and isinstance(self.given.get("records", []), list):
             yield "records", None, expectations.NOT_EMPTY
 
     def _marked(self, path: str, given: Mapping[str, Any]) -> Iterator[Found]:
@@ -204,7 +205,7 @@ class _Checks:
         for place, value, expected in grading_faults(given.get("grading")):
             yield _below(path, place), value, expected
 
-    def _duplicates(self, part: str, things: list[Mapping[str, Any]]) -> Iterator[Found]:
+    def _duplicates(self, part: str, things: Sequence[Mapping[str, Any]]) -> Iterator[Found]:
         seen: set[str] = set()
         for number, thing in enumerate(things):
             id_ = thing.get("id")

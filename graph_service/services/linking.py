@@ -166,8 +166,7 @@ def _meet(left: _Side, right: _Side, k: int) -> list[list[str]]:
     found: list[list[str]] = []
     for middle in sorted(id_ for id_ in meeting if left.depth[id_] + right.depth[id_] == shortest):
         for way in left.ways(middle, k):
-            for back in right.ways(middle, k):
-                found.append(way + back[-2::-1])
+            found += [way + back[-2::-1] for back in right.ways(middle, k)]
     return sorted(found)[:k]
 
 

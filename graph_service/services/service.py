@@ -2,15 +2,24 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from graph_service.access.lenses import LensBook
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile, Viewer
+from graph_service.services.lookup import find_entities
 from graph_service.services.problems import NotAllowed, Problem
 from graph_service.services.searching import Finder
-from graph_service.services.submitting import Effects, Receipt, SubmissionQueue, effects, prepare, receipts
+from graph_service.services.submitting import (
+    Effects,
+    Receipt,
+    RecordReceipt,
+    SubmissionQueue,
+    effects,
+    prepare,
+    receipts,
+)
 from graph_service.services.visibility import open_lens_book
 from graph_service.store.connection import Store
 from graph_service.store.reading import Reader, Reading
@@ -107,12 +116,21 @@ class Service:
             planned, start = await self.writer.preview(Batch(submissions)), 0
         else:
             planned, start = await self.queue.submit(Batch(submissions))
-        return self._sent(planned, submissions, start, lens, written=not dry_run)
+        told = receipts(planned, submissions, start, lens)
+        return Sent(tuple(await self._with_entities(told, lens)), effects(planned, lens), not dry_run)
 
-    def _sent(
-        self, planned: Planned, submissions: tuple[Submission, ...], start: int, lens: int, *, written: bool
-    ) -> Sent:
-        return Sent(tuple(receipts(planned, submissions, start, lens)), effects(planned, lens), written)
+    async def _with_entities(self, told: Sequence[Receipt], lens: int) -> list[Receipt]:
+        """Records that did not change were not read for the plan: their entities are looked up."""
+        unknown = [each.record for receipt in told for each in receipt.records if each.entity is None]
+        if not unknown:
+            return list(told)
+        found = await self.reader.read(lens, lambda reading: find_entities(reading, unknown))
+
+        def filled(each: RecordReceipt) -> RecordReceipt:
+            entity = found.get(each.record)
+            return replace(each, entity=entity.id) if each.entity is None and entity is not None else each
+
+        return [replace(receipt, records=tuple(filled(each) for each in receipt.records)) for receipt in told]
 
     async def judge(self, judgement: Judgement) -> Planned:
         planned, _ = await self.queue.submit(Batch((), (judgement,)))

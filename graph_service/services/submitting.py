@@ -11,7 +11,7 @@ from resolution.evidence import Match
 from resolution.ids import entity_id, value_entity_id
 from resolution.matcher import Matcher
 from resolution.plan.changes import Outcome
-from resolution.plan.state import Batch, Claim, Item, Judgement, Submission, is_value, unit_of
+from resolution.plan.state import Batch, Claim, Item, Submission, is_value, unit_of
 from resolution.reports import Report
 
 RECORDS_A_BATCH = 1_000  # of one transaction: what a server takes in a second or two
@@ -68,7 +68,9 @@ class Effects:
     created: int
     gone: int
     merged: int
+    """Those that became part of another."""
     split: int
+    """Those that parted from another."""
 
 
 @dataclass(slots=True)
@@ -132,7 +134,7 @@ class SubmissionQueue:
         judgements = tuple(each for waiting in group for each in waiting.batch.judgements)
         try:
             planned = await self.writer.commit(Batch(submissions, judgements))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it was is told to whoever waits
             if len(group) == 1:
                 group[0].done.set_exception(error)
                 return
@@ -194,22 +196,14 @@ def _entity(planned: Planned, leader: str) -> str:
 
 
 def effects(planned: Planned, lens: int) -> Effects:
-    """Entities created, gone, merged and split, counted by their leaders before and after."""
-    before: dict[str, set[str]] = {}
-    after: dict[str, set[str]] = {}
-    for moved in planned.changes.feed:
-        if moved.lenses >> lens & 1:
-            if moved.before is not None:
-                before.setdefault(moved.before, set()).update({moved.after} - {None})  # type: ignore[arg-type]
-            if moved.after is not None:
-                after.setdefault(moved.after, set()).update({moved.before} - {None})  # type: ignore[arg-type]
-    return Effects(
-        created=sum(1 for leader, sources in after.items() if not sources and leader not in before),
-        gone=sum(1 for leader, targets in before.items() if not targets and leader not in after),
-        merged=sum(1 for sources in after.values() if sources),
-        split=sum(1 for leader, targets in before.items() if targets and leader not in after and len(targets) > 1),
-    )
-
-
-def judgement_batch(judgement: Judgement) -> Batch:
-    return Batch((), (judgement,))
+    """Entities of one lens, known by their leaders: who leads now and did not, who led and does not."""
+    bit = 1 << lens
+    changes = planned.changes
+    led = {record: (before.get(record, 0), after.get(record, 0)) for record, (before, after) in changes.members.items()}
+    led |= dict(changes.values)
+    begun = {leader for leader, (before, after) in led.items() if after & bit and not before & bit}
+    ended = {leader for leader, (before, after) in led.items() if before & bit and not after & bit}
+    moved = {each.record: each for each in changes.feed if each.lenses & bit}
+    split = {leader for leader in begun if leader in moved and moved[leader].before is not None}
+    merged = {leader for leader in ended if leader in moved and moved[leader].after is not None}
+    return Effects(len(begun - split), len(ended - merged), len(merged), len(split))

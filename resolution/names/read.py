@@ -111,8 +111,8 @@ def _read_text(text: str) -> Name:
         return Name((found[-1],), (found[0],), (*found[1:-1], *tail), sure=False)
     known = [fold(word) in given_forms() for word in found]
     if known[1] != known[0]:  # one of them is a given name that we know
-        family, given = (found[0], found[1]) if known[1] else (found[1], found[0])
-        return Name((family,), (given,), tail, sure=False)
+        first, last = (found[0], found[1]) if known[1] else (found[1], found[0])
+        return Name((first,), (last,), tail, sure=False)
     if _like_surname(found[0]) and not _like_surname(found[1]):
         return Name((found[0],), (found[1],), tail, sure=False)
     return Name((found[1],), (found[0],), tail, sure=False)

@@ -55,7 +55,7 @@ def _homes(item: Item, placing: Placing, views: Views) -> Homes:
     homes = dict(placing.records.get(item.id, {}))
     single = placing.single.get(item.id, 0)
     unit = views.unit(item.unit)
-    of_unit = placing.units[item.unit] if item.unit in placing.units else unit.homes if unit else {}
+    of_unit = placing.units.get(item.unit, unit.homes if unit else {})
     for leader, lenses in of_unit.items():
         if seen := lenses & item.audience.lenses & ~single:
             homes[leader] = homes.get(leader, 0) | seen

@@ -8,7 +8,6 @@ from resolution.plan.changes import Outcome
 from resolution.plan.known import Known, Need
 from resolution.plan.state import Batch, Claim, Item, Judgement, Lenses, Submission
 
-
 T = TypeVar("T", Item, Claim)
 
 

@@ -86,8 +86,7 @@ def addresses(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
         for other in right.addresses:
             likeness = len(one & other) / len(one | other)
             pair = (" ".join(sorted(one)), " ".join(sorted(other)))
-            if (likeness, pair) > (best, shown):
-                best, shown = likeness, pair
+            best, shown = max((best, shown), (likeness, pair))
     if not left.addresses or not right.addresses:
         return
     found = "SAME" if best >= 0.99 else "SIMILAR" if best >= 0.6 else "PART" if best >= 0.3 else "DIFFERENT"

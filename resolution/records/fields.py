@@ -74,6 +74,11 @@ def _text(name: str) -> Any:
     return lambda value: None if _part(value, name).strip() else TEXT_EXPECTED
 
 
+def _named(value: Any) -> bool:
+    parts = [value] if isinstance(value, str) else [value.get(part) for part in ("full", "family", "given")]
+    return any(part and part.strip() for part in parts)
+
+
 def _read_name(value: Any, _: Reading) -> Iterator[Value]:
     name = read_person(value)
     if name.parts:
@@ -146,18 +151,15 @@ def _read_place(value: Any, _: Reading) -> Iterator[Value]:
         yield {"place": fold(value.get("place") or ""), "date": value.get("date") or ""}
 
 
-STREET_WORDS = frozenset(
-    fold(word)
-    for word in (
-        "улица ул дом д квартира кв проспект пр просп город г район р-н село с область обл микрорайон мкр street st "
-        "avenue ave road rd apt house str kucha kuchasi кӯчаи кӯча көшесі көш ko'chasi хона"
-    ).split()
-)
+STREETS = """
+улица ул дом д квартира кв проспект пр просп город г район р-н село с область обл микрорайон мкр
+street st avenue ave road rd apt house str
+kucha kuchasi кӯчаи кӯча көшесі көш ko'chasi хона
+"""
+STREET_WORDS = frozenset(fold(word) for word in STREETS.split())
 
-NAME = FieldType(
-    str | NameShape, _read_name,
-    lambda v: None if isinstance(v, str) and v.strip() or (not isinstance(v, str) and (v.get("full") or v.get("family") or v.get("given"))) else TEXT_EXPECTED,
-)  # fmt: skip
+
+NAME = FieldType(str | NameShape, _read_name, lambda value: None if _named(value) else TEXT_EXPECTED)
 ORGANISATION_NAME = FieldType(str | NameShape, _read_full, _text("full"), "full")
 PHONE = FieldType(str | PhoneShape, _read_phone, _text("number"), "number")
 IDENTIFIER = FieldType(str | IdentifierShape, _read_identifier, _text("value"), "value")

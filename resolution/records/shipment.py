@@ -138,7 +138,7 @@ def compare_parties(left: Shipment, right: Shipment, weights: Weights) -> Iterab
         return
     matched = sum(_found(party, right.parties) for party in left.parties)
     most = min(len(left.parties), len(right.parties))
-    found = "SAME" if matched >= most and most > 1 else "PART" if matched else "DIFFERENT"
+    found = "SAME" if matched >= most > 1 else "PART" if matched else "DIFFERENT"
     yield Evidence("parties", found, weights["parties"][found], ", ".join(left.parties), ", ".join(right.parties))
 
 

@@ -83,7 +83,7 @@ class Oracle:
         limits = {kind: self.matcher.thresholds(kind) for kind in {c.kind for c in contents.values()}}
         evidence = {p: bits for p, bits in self.evidence.items() if bits >= limits[contents[p[0]].kind].match}
         found: dict[str, str] = {}
-        for kind in limits:
+        for kind, limit in limits.items():
             view = View(
                 {node: self.matcher.exclusives(c) for node, c in contents.items() if c.kind == kind},
                 {p: bits for p, bits in evidence.items() if contents[p[0]].kind == kind},
@@ -91,7 +91,7 @@ class Oracle:
                 frozenset(p for p, verdict in self.verdicts.items() if verdict == "DIFFERENT"),
                 {record: unit for record, unit in single.items() if contents[record].kind == kind},
             )
-            for group in cluster(view, strong=limits[kind].strong):
+            for group in cluster(view, strong=limit.strong):
                 found |= self._led(group, single)
         return found
 

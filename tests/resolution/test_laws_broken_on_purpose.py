@@ -39,7 +39,7 @@ def lenses_hold() -> None:
 
 def window_of_all(ranked: Iterable[tuple[object, str, int]], width: int) -> dict[str, int]:
     """The first of a key, counted once for all lenses."""
-    return {member: ALL for _, member, _ in sorted(ranked)[:width]}  # type: ignore[type-var]
+    return {member: ALL for _, member, _ in sorted(ranked)[:width]}
 
 
 def a_judgement_that_everybody_sees(self: news.News, judgement: Judgement) -> Lenses:

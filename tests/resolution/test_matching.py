@@ -121,7 +121,7 @@ def test_comparison_is_symmetric(left: Content, right: Content) -> None:
 @given(st.text(max_size=300), people)
 def test_no_text_breaks_reading_keys_tokens_or_search(text: str, other: Content) -> None:
     for kind in KINDS.by_name.values():
-        fields = {field.name: text for field in kind.fields if field.type.shape is not float}
+        fields: dict[str, Any] = {field.name: text for field in kind.fields if field.type.shape is not float}
         fields |= {"loadedAt": {"place": text}, "unloadedAt": {"date": text}} if kind.name == "shipment" else {}
         content = kind.read(fields, Reading("TJ"))
         assert matching.keys(content) == matching.keys(content)
