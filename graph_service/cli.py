@@ -17,6 +17,7 @@ from graph_service.access.registry import RegistryError, RegistryFile
 from graph_service.access.tokens import SCOPES, AccessError, TokenFile, Viewer, check_grant
 from graph_service.api.schema import printed
 from graph_service.app import make_app
+from graph_service.demo import demo_settings, make_tokens, show_paths, tell
 from graph_service.opening import opened_service, opened_store
 from graph_service.services import keeping, linking, lookup, reviewing, searching
 from graph_service.services.keeping import KeepingError
@@ -119,6 +120,30 @@ def serve_app(settings: Settings, shown: Terminal) -> None:
         server_header=False,
     )
     uvicorn.Server(config).run()
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Option(help="Where the demo's store and tokens are.")] = Path("var/demo"),
+    stop: Annotated[bool, typer.Option("--stop", help="Do not serve after the story.")] = False,
+    lang: Lang = "en",
+) -> None:
+    """Send the example story, show what comes of it, and serve the explorer."""
+    shown = terminal(lang)
+
+    async def story() -> tuple[Settings, dict[str, Path]]:
+        settings = demo_settings(folder.resolve(), told_settings.load())
+        async with opened_service(settings) as service:
+            registry = service.book.registry
+            files = make_tokens(folder.resolve(), settings, sorted(registry.agencies), registry.highest)
+            await tell(service, shown)
+            return settings, files
+
+    settings, files = run(shown, story)
+    url = f"http://{settings.host}:{settings.port}/"
+    shown.say("demo_token", url=url, token=files["KZ-POLICE"].read_text(), folder=folder / "tokens")
+    if not stop:
+        serve_app(settings, shown)
 
 
 @app.command()
@@ -260,22 +285,6 @@ def path(
         shown.json(found)
         return
     show_paths(shown, found)
-
-
-def show_paths(shown: Terminal, found: linking.Paths) -> None:
-    if not found.paths:
-        shown.say("no_path")
-    for way in found.paths:
-        shown.table(
-            ("from", "type", "to", "claims", "report"),
-            [
-                (f"{hop.left.caption} ({hop.left.kind})", ("→ " if hop.outgoing else "← ") + hop.type,
-                 f"{hop.right.caption} ({hop.right.kind})", len(hop.claims),
-                 ", ".join(sorted({claim.id.rpartition("/")[0] for claim in hop.claims})))
-                for hop in way.hops
-            ],
-            title=shown.word("path_of", n=way.length),
-        )  # fmt: skip
 
 
 @app.command()

@@ -60,6 +60,25 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{reports} reports and {judgements} judgements restored",
         "восстановлено отчётов: {reports}, решений: {judgements}",
     ),
+    "threshold": ("joins at", "порог"),
+    "demo_sent": (
+        "{reports} reports of {agencies} agencies sent: {records} records, resolved\n",
+        "отправлено отчётов: {reports}, ведомств: {agencies}, записей: {records}; объекты определены\n",
+    ),
+    "demo_search": ("{agency} searches «{text}» and finds {entity}:", "{agency} ищет «{text}» и находит {entity}:"),
+    "demo_why": ("Why {left} and {right} are one man:", "Почему {left} и {right} — один человек:"),
+    "demo_path": (
+        "How a man in Dushanbe is linked with one in Novosibirsk:",
+        "Как связаны человек в Душанбе и человек в Новосибирске:",
+    ),
+    "demo_lenses": (
+        "The same question through two lenses. A Kyrgyz report, restricted to Kyrgyzstan, is the only bridge:",
+        "Один вопрос глазами двух ведомств. Единственный мост — отчёт, ограниченный Кыргызстаном:",
+    ),
+    "demo_token": (
+        "open {url} and enter this token: {token}\n(tokens of the other agencies: {folder})",
+        "откройте {url} и введите токен: {token}\n(токены других ведомств: {folder})",
+    ),
     "current": ("the schema is up to date", "схема актуальна"),
     "applied": ("applied: {names}", "применено: {names}"),
     "serving": ("serving on {url} — stop with Ctrl-C", "служба работает: {url} — остановить: Ctrl-C"),

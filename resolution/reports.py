@@ -78,3 +78,4 @@ class Report:
     claims: tuple[ReportedClaim, ...]
     body: str
     """The report as it came: JSON text."""
+    retracted: bool = False

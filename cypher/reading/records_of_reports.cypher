@@ -1,9 +1,7 @@
-// Does: records of reports
+// Does: ids of the records of a report
 // Access: read
-// Params: ids, audiences
-// Returns: id
-UNWIND $ids AS report
-MATCH (r:Record {report: report})
+// Params: id, audiences
+// Returns: record
+MATCH (r:Record {report: $id})
 WHERE r.audience IN $audiences
-RETURN r.id AS id
-ORDER BY id
+RETURN r.id AS record

@@ -1,4 +1,4 @@
-// Does: reports by id, and whether they may be read as they came
+// Does: reports by id; of the text, only what the lens sees may be shown on
 // Access: read
 // Params: ids, audiences
 // Returns: report
@@ -6,4 +6,4 @@ UNWIND $ids AS id
 MATCH (p:Report {id: id})
 WHERE p.audience IN $audiences
 RETURN p {.id, .agency, .reference, .revision, .reportedAt, .level, .releaseTo, .gradingScheme, .gradingSource,
-          .gradingInformation, .retracted, body: CASE WHEN p.bodyAudience IN $audiences THEN p.body END} AS report
+          .gradingInformation, .retracted, .body} AS report

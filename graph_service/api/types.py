@@ -349,8 +349,8 @@ class Report:
     release_to: list[str] = strawberry.field(description="To whom the owner releases it. Кому разрешил владелец.")
     grading: str | None = strawberry.field(description="Scheme, source, information. Оценка.")
     retracted: bool = strawberry.field(description="Whether it was taken back. Отозван ли.")
-    body: str | None = strawberry.field(
-        description="The report as it came, for those who may see all of it. Отчёт, как он пришёл, если вам видно всё."
+    body: str = strawberry.field(
+        description="The report as it came, in so far as you may see it. Отчёт, как он пришёл, в доступной вам части."
     )
 
 

@@ -86,6 +86,7 @@ class ReportParser:
             records=tuple(self._record(id_, each, marking, country) for each in records),
             claims=tuple(_claim(id_, each, marking, own) for each in given.get("claims") or ()),
             body=body,
+            retracted=given.get("retracted") is True,
         )
 
     def _record(self, report: str, given: Mapping[str, Any], marking: Marking, country: str) -> ReportedRecord:

@@ -1,4 +1,4 @@
-"""The JSON Schema of our reports; `python -m graph_service.intake.report_schema > docs/report.schema.json` publishes it."""
+"""Our reports as a JSON Schema: `python -m graph_service.intake.report_schema > docs/report.schema.json`."""
 
 import json
 import sys

@@ -2,14 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from graph_service.services.problems import NotFound
 from graph_service.store.reading import Reading
 from resolution.content import Content
-from resolution.ids import ENTITY_PREFIX
+from resolution.ids import ENTITY_PREFIX, member_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class ReportView:
     release_to: tuple[str, ...]
     grading: str | None
     retracted: bool
-    body: str | None
-    """As it came; None for those who may not see all of it."""
+    body: str
+    """As it came; without the records and claims that the lens does not see."""
 
 
 def entity_ref(row: Mapping[str, Any]) -> EntityRef:
@@ -143,10 +143,37 @@ async def find_report(reading: Reading, id_: str) -> ReportView:
     if not rows:
         raise NotFound(what="report")
     row = rows[0]["report"]
+    seen = {each["record"] for each in await reading.rows("reading/records_of_reports", id=id_)}
+    seen |= {each["claim"] for each in await reading.rows("reading/claims_of_reports", id=id_)}
     return ReportView(
-        row["id"], row["agency"], row["reference"], row["revision"], row["reportedAt"], row["level"],
-        tuple(row["releaseTo"] or ()), grading_text(row), row["retracted"], row["body"],
-    )  # fmt: skip
+        row["id"],
+        row["agency"],
+        row["reference"],
+        row["revision"],
+        row["reportedAt"],
+        row["level"],
+        tuple(row["releaseTo"] or ()),
+        grading_text(row),
+        row["retracted"],
+        shown_body(id_, row["body"], seen),
+    )
+
+
+def shown_body(report: str, body: str, seen: Set[str]) -> str:
+    """The text as it came, if all of it is seen; else what is seen of it, and no sign that there was more."""
+    told = json.loads(body)
+    cut = False
+    for part in ("records", "claims"):
+        given = told.get(part)
+        if given is None:
+            continue
+        shown = [each for each in given if member_id(report, each["id"]) in seen]
+        cut = cut or len(shown) < len(given)
+        if shown:
+            told[part] = shown
+        elif given:
+            del told[part]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) if cut else body
 
 
 def _by_entity(rows: Iterable[Mapping[str, Any]], make: Any) -> dict[str, list[Any]]:

@@ -199,11 +199,8 @@ def claim_of(row: Row, book: AudienceBook) -> Claim:
 
 
 def report_row(submission: Submission, marked: Audience, book: AudienceBook) -> dict[str, Any]:
-    """The report and who may read it as it came: only those who see every record and claim of it."""
+    """The report; what of its text a lens may read depends on its records and claims."""
     report = submission.report
-    lenses = marked.lenses
-    for audience in {item.audience for item in submission.items} | {claim.audience for claim in submission.claims}:
-        lenses &= audience.lenses
     return {
         "id": report.id,
         "agency": report.agency,
@@ -212,10 +209,9 @@ def report_row(submission: Submission, marked: Audience, book: AudienceBook) -> 
         "digest": report.digest,
         "reportedAt": report.reported_at,
         "audience": book.number(marked),
-        "bodyAudience": book.number_of_set(lenses),
         "body": report.body,
         "level": report.marking.level,
         "releaseTo": list(report.marking.release_to),
-        "retracted": not submission.items and not submission.claims,
+        "retracted": report.retracted,
         **grading_row(report.grading),
     }

@@ -22,7 +22,7 @@ MONTH = 7  # letters of a date that tell the month
 
 FIELDS = (
     Field("container", Words("container", "контейнер"), fields.PLAIN),
-    Field("documents", Words("papers", "документы"), fields.DOCUMENT, many=True),
+    Field("documents", Words("documents", "документы"), fields.DOCUMENT, many=True),
     Field("plates", Words("plates", "номерные знаки"), fields.PLAIN, many=True),
     Field("seals", Words("seals", "пломбы"), fields.PLAIN, many=True),
     Field("goods", Words("goods", "товары"), fields.GOODS, many=True, compared=False),

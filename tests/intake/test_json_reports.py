@@ -141,7 +141,7 @@ def lasting(start: str, end: str | None) -> dict[str, Any]:
         ({"records": [person(names=["a\0b"])]}, "records/0/names/0", "text without NUL"),
         ({"records": [person(names=["a\ud800"])]}, "records/0/names/0", "text without NUL, lone surrogates"),
         ({"records": [person(names=["Ра�имов"])]}, "records/0/names/0", "text without NUL, lone surrogates and �"),
-        ({"records": [person(original={"a\0": 1})]}, "records/0/original/a\0", "text without NUL"),
+        ({"records": [person(original={"a\0": 1})]}, "records/0/original", "text without NUL"),
         ({"records": [weighing("5,5")]}, "records/0/weightKg", "a number"),
         ({"records": [weighing(float("inf"))]}, "records/0/weightKg", "a finite number"),
         ({"claims": [claim(right="p1")]}, "claims/0/to", "two different records"),

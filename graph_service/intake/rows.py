@@ -1,0 +1,155 @@
+"""Rows of tables: CSV, XLSX and JSON Lines of any shape, one at a time."""
+
+import csv
+import json
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from graph_service.intake.faults import IntakeError
+from graph_service.intake.files import OpenText, lines
+from graph_service.intake.json_text import BadJson, read_json
+from graph_service.intake.mapping import Profile
+
+DELIMITERS = ",;\t|"
+MAX_SHARED_TEXT = 128 * 1024 * 1024  # of a workbook, which is held whole
+MAX_WORKBOOK = 4 * 1024 * 1024 * 1024
+MAX_COLUMNS = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as it came."""
+
+    number: int
+    """Of the table or file, from 1; the header counts."""
+    cells: Mapping[str, Any]
+    wrong: str = ""
+    """Why it is no row at all."""
+
+
+def csv_rows(file: OpenText, profile: Profile) -> Iterator[Row]:
+    """Raises IntakeError for what is no table, or lacks columns."""
+    for _ in range(profile.header_row - 1):
+        file.text.readline()
+    first = file.text.readline().rstrip("\r\n")
+    reader = csv.reader(_with_first(first, file), delimiter=profile.delimiter or _delimiter(first), strict=True)
+    try:
+        names = header(next(reader, []), profile)
+        for number, cells in enumerate(reader, profile.header_row + 1):
+            if any(cell.strip() for cell in cells):
+                yield _row(number, names, cells)
+    except csv.Error as error:
+        raise IntakeError(
+            f"no CSV after line {reader.line_num}: {error}", f"это не CSV после строки {reader.line_num}: {error}"
+        ) from error
+
+
+def _with_first(first: str, file: OpenText) -> Iterator[str]:
+    yield first + "\n"
+    # A cell in quotes may go on over lines, and the reader's own limit of a cell bounds it.
+    yield from (line for line in iter(lambda: file.text.readline(csv.field_size_limit() * 8), ""))
+
+
+def _delimiter(line: str) -> str:
+    """The commonest sign that could be one, outside of quotes."""
+    outside = "".join(line.split('"')[::2])
+    return max(DELIMITERS, key=lambda sign: (outside.count(sign), -DELIMITERS.index(sign)))
+
+
+def header(cells: Sequence[Any], profile: Profile) -> list[str]:
+    """Names of columns. Raises IntakeError that tells all that is wrong with them."""
+    names = ["" if cell is None else str(cell).strip(" \ufeff") for cell in cells]
+    doubled = sorted({name for name in names if name and names.count(name) > 1} & set(profile.columns))
+    missing = [name for name in profile.columns if name not in names]
+    if len(names) > MAX_COLUMNS:
+        raise IntakeError(f"more than {MAX_COLUMNS} columns", f"больше {MAX_COLUMNS} столбцов")
+    if missing or doubled:
+        there = ", ".join(name for name in names if name)[:500]
+        raise IntakeError(
+            f"columns missing: {', '.join(missing) or 'none'}; twice: {', '.join(doubled) or 'none'}; there are: {there}",
+            f"нет столбцов: {', '.join(missing) or '—'}; дважды: {', '.join(doubled) or '—'}; есть: {there}",
+        )
+    return names
+
+
+def _row(number: int, names: Sequence[str], cells: Sequence[Any]) -> Row:
+    named = {name: cell for name, cell in zip(names, cells, strict=False) if name}
+    # A row with another number of cells is one whose quotes or delimiters went wrong: its values stand under wrong names.
+    wrong = f"{len(names)} cells, not {len(cells)}" if len(cells) != len(names) else ""
+    return Row(number, named, wrong)
+
+
+def xlsx_rows(path: Path, profile: Profile) -> Iterator[Row]:
+    """Raises IntakeError for what is no workbook, lacks the sheet or columns, or is too large to be held."""
+    _check_workbook(path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl tells of styles and validations that it does not read
+        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        try:
+            name = profile.sheet or book.sheetnames[0]
+            if name not in book.sheetnames:
+                sheets = ", ".join(book.sheetnames)
+                raise IntakeError(f"there is no sheet {name}, but {sheets}", f"нет листа {name}, есть {sheets}")
+            sheet = book[name]
+            sheet.reset_dimensions()  # what a file says of its size is often wrong
+            rows = sheet.iter_rows(min_row=profile.header_row, values_only=True)
+            names = header(list(next(rows, ())), profile)
+            for number, cells in enumerate(rows, profile.header_row + 1):
+                if any(cell is not None and cell != "" for cell in cells):
+                    yield Row(number, {key: cell for key, cell in zip(names, cells, strict=False) if key})
+        finally:
+            book.close()
+
+
+def _check_workbook(path: Path) -> None:
+    """Raises IntakeError: a small file may unpack to any size."""
+    try:
+        with ZipFile(path) as archive:
+            sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+    except (BadZipFile, InvalidFileException, OSError) as error:
+        raise IntakeError(f"{path.name} is no XLSX workbook", f"{path.name} не книга XLSX") from error
+    if "xl/workbook.xml" not in sizes:
+        raise IntakeError(f"{path.name} is no XLSX workbook", f"{path.name} не книга XLSX")
+    if sizes.get("xl/sharedStrings.xml", 0) > MAX_SHARED_TEXT or sum(sizes.values()) > MAX_WORKBOOK:
+        raise IntakeError(
+            f"{path.name} unpacks to too much: save it as CSV", f"{path.name} слишком велик: сохраните его как CSV"
+        )
+
+
+def json_rows(file: OpenText) -> Iterator[Row]:
+    """Objects, one a line; a line that is none is a row that is wrong."""
+    for number, text in lines(file):
+        try:
+            found = read_json(text)
+        except BadJson as error:
+            yield Row(number, {"": text[:200]}, str(error))
+            continue
+        yield Row(number, found) if isinstance(found, dict) else Row(number, {"": text[:200]}, "an object")
+
+
+def cell(row: Row, column: str) -> Any:
+    """A cell by its column; in JSON also within objects, by names joined with points."""
+    if column in row.cells:
+        return row.cells[column]
+    found: Any = row.cells
+    for name in column.split("."):
+        if not isinstance(found, dict) or name not in found:
+            return None
+        found = found[name]
+    return found
+
+
+def texts(value: Any) -> list[Any]:
+    """The values of one cell; none if it is empty."""
+    if isinstance(value, list | tuple):
+        return [each for part in value for each in texts(part)]
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return []
+    return [json.dumps(value, ensure_ascii=False)] if isinstance(value, dict) else [value]

@@ -1,0 +1,97 @@
+"""Every question that the schema allows, found by walking it, with arguments from small pools."""
+
+from collections.abc import Iterator
+from itertools import islice, product
+from typing import Any
+
+import strawberry
+from graphql import (
+    GraphQLArgument,
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    get_named_type,
+    is_leaf_type,
+)
+
+from graph_service.api.query import Query
+
+MOST_A_FIELD = 8  # combinations of arguments asked of one field, spread over all there are
+DEEPEST = 2
+
+unlimited = strawberry.Schema(query=Query)
+graphql_schema: GraphQLSchema = unlimited._schema
+
+
+class NoArgument(Exception):
+    """The walker must learn to make arguments of this kind: else a field would go untested."""
+
+
+def pool(name: str, ids: list[str]) -> list[str]:
+    """GraphQL literals for an argument of the root fields."""
+    quoted = [f'"{id_}"' for id_ in ids]
+    pools: dict[str, list[str]] = {
+        "id": quoted,
+        "a": quoted,
+        "b": quoted,
+        "from": quoted,
+        "to": quoted,
+        "ids": [f"[{', '.join(quoted[:30])}]"],
+        "text": ['"Рахимов"', '"rahimov ali"', '"931234567"', '"silk"', '"AA1234567"'],
+        "lines": ['["Kim", "+992 93 1234567", "Rakhimov A"]'],
+        "kind": ["null", '"person"'],
+        "born": ["null", '"1981"'],
+        "country": ["null"],
+        "first": ["3", "50"],
+        "after": ["null"],
+        "types": ["null", '["uses"]'],
+        "since": ["null", '"2024-02"'],
+        "until": ["null"],
+        "maxHops": ["6"],
+        "k": ["2"],
+    }
+    if name not in pools:
+        raise NoArgument(f"the walker cannot make the argument {name}: teach it, or the field stays untested")
+    return pools[name]
+
+
+def selection(type_: Any, depth: int = 0) -> str:
+    """Everything of a type, down to some depth."""
+    named = get_named_type(type_)
+    if is_leaf_type(named):
+        return ""
+    if isinstance(named, GraphQLUnionType):
+        parts = [f"... on {each.name} {selection(each, depth)}" for each in named.types]
+        return "{ __typename " + " ".join(parts) + " }"
+    assert isinstance(named, GraphQLObjectType)
+    found = [
+        f"{name} {selection(field.type, depth + 1)}"
+        for name, field in named.fields.items()
+        if is_leaf_type(get_named_type(field.type)) or depth < DEEPEST
+    ]
+    return "{ " + " ".join(found) + " }"
+
+
+def spread(values: list[Any], most: int) -> Iterator[Any]:
+    return islice(values, 0, None, max(1, len(values) // most))
+
+
+def questions(ids: list[str]) -> dict[str, str]:
+    """Documents by root field: each asks one field in many ways."""
+    found: dict[str, str] = {}
+    assert graphql_schema.query_type is not None
+    for name, field in graphql_schema.query_type.fields.items():
+        calls = [
+            f"q{n}: {name}{arguments} {selection(field.type)}" for n, arguments in enumerate(_arguments(field, ids))
+        ]
+        found[name] = "{ " + "\n".join(calls) + " }"
+    return found
+
+
+def _arguments(field: GraphQLField, ids: list[str]) -> list[str]:
+    arguments: dict[str, GraphQLArgument] = field.args
+    if not arguments:
+        return [""]
+    ways = list(product(*([(name, literal) for literal in pool(name, ids)] for name in arguments)))
+    return ["(" + ", ".join(f"{name}: {literal}" for name, literal in way) + ")" for way in spread(ways, MOST_A_FIELD)]
