@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,8 +18,12 @@ from graph_service.access.tokens import SCOPES, AccessError, TokenFile, Viewer, 
 from graph_service.api.schema import printed
 from graph_service.app import make_app
 from graph_service.demo import demo_settings, make_tokens, show_paths, tell
+from graph_service.intake.faults import IntakeError
+from graph_service.intake.json_reports import ReportParser
+from graph_service.intake.mapping import read_profile
+from graph_service.intake.sources import FORMATS, RejectFile, SourceOptions, Step, open_source
 from graph_service.opening import opened_service, opened_store
-from graph_service.services import keeping, linking, lookup, reviewing, searching
+from graph_service.services import importing, keeping, linking, lookup, reviewing, searching
 from graph_service.services.keeping import KeepingError
 from graph_service.services.problems import Faulty, Problem
 from graph_service.services.service import Service
@@ -64,6 +68,9 @@ def run(shown: Terminal, work: Callable[[], Awaitable[T]]) -> T:
         for fault in problem.faults:
             shown.fault(f"  {fault.report} {fault.path}: {fault.expected}, {fault.value!r}")
         raise typer.Exit(FAILED) from problem
+    except IntakeError as error:
+        shown.fault(error.words.ru if shown.language == "ru" else error.words.en)
+        raise typer.Exit(FAILED) from error
     except Problem as problem:
         shown.fault(problem.words(shown.language))
         raise typer.Exit(FAILED) from problem
@@ -304,6 +311,76 @@ def why(a: str, b: str, token_file: TokenFileOption = None, as_json: Json = Fals
     for part in found.match.parts:
         shown.console.print(f"  {say(part, shown.language)}")
     shown.console.print(f"  = {found.match.bits:+.1f} / {found.threshold:.1f}")
+
+
+# -- sending
+
+
+@app.command("import")
+def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    file: Path,
+    token_file: TokenFileOption = None,
+    agency: Annotated[str, typer.Option(help="For files that do not say it.")] = "",
+    level: Annotated[str | None, typer.Option(help="Handling level, for files that do not say it.")] = None,
+    release_to: Annotated[list[str] | None, typer.Option(help="ALL, countries, groups or agencies.")] = None,
+    mapping: Annotated[Path | None, typer.Option(help="What the columns are: a profile.")] = None,
+    format_: Annotated[str | None, typer.Option("--format", help=", ".join(FORMATS))] = None,
+    encoding: str | None = None,
+    reported_at: Annotated[str | None, typer.Option(help="With its offset, for files that tell no time.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and tell, write nothing.")] = False,
+    reject_rows: Annotated[Path | None, typer.Option(help="Take the good rows, write the bad ones here.")] = None,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Send a file of reports: all of it, or nothing."""
+    shown = terminal(lang, as_json)
+    if format_ is not None and format_ not in FORMATS:
+        raise typer.BadParameter(f"--format must be one of {', '.join(FORMATS)}, not {format_}")
+
+    async def work(service: Service, viewer: Viewer) -> importing.Imported:
+        options = SourceOptions(
+            agency=agency or viewer.agency,
+            marking=None if level is None else {"level": level, "releaseTo": release_to or []},
+            mapping=None if mapping is None else read_profile(mapping),
+            format=next((each for each in FORMATS if each == format_), None),
+            encoding=encoding,
+            reported_at=reported_at,
+            reject_rows=reject_rows is not None,
+        )
+        source = open_source(file, options, ReportParser(service.book.registry))
+        with ExitStack() as open_files:
+            bad = None
+            if reject_rows is not None:
+                opened = open(reject_rows, "w", encoding="utf-8")  # noqa: ASYNC230 - nothing else runs yet
+                bad = RejectFile(open_files.enter_context(opened), shown.language)
+
+            def reject(step: Step) -> None:
+                if bad is not None:
+                    bad.write(step.rejected)
+
+            told = open_files.enter_context(shown.progress())
+            folder = told_settings.load().data / "imports"
+            return await importing.import_source(
+                service, viewer, source, folder, shown.language, dry_run=dry_run, told=told, rejected=reject
+            )
+
+    found = asking(shown, token_file, work)
+    if as_json:
+        shown.json(found)
+        return
+    if found.skipped:
+        shown.say("skipped", n=found.skipped)
+    if found.rejected:
+        shown.say("rejected", n=found.rejected, path=reject_rows)
+    counts = found.reports
+    shown.say(
+        "written", reports=counts.total(), new=counts["NEW"], same=counts["SAME"], old=counts["SUPERSEDED"],
+        records=found.records, created=found.created, merged=found.merged, split=found.split, gone=found.gone,
+    )  # fmt: skip
+    for other, n in found.touched.most_common():
+        shown.say("touched", agency=other, n=n)
+    if dry_run:
+        shown.say("dry")
 
 
 # -- keeping

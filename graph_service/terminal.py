@@ -2,12 +2,17 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from typing import Any, Literal
 
 from rich.console import Console
+from rich.progress import BarColumn, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.progress import Progress as Bar
 from rich.table import Table
+
+from graph_service.services.importing import Progress
 
 Language = Literal["en", "ru"]
 
@@ -50,7 +55,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "объединено: {merged}, разделено: {split}, исчезло: {gone}",
     ),
     "dry": ("dry run: nothing was written", "пробный запуск: ничего не записано"),
-    "skipped": ("{n} records were there already and were skipped", "записей уже было и пропущено: {n}"),
+    "skipped": (
+        "{n} reports were written before the interruption and were skipped",
+        "отчётов записано до прерывания и пропущено: {n}",
+    ),
+    "rejected": ("{n} rows were left out: see {path}", "строк не принято: {n}; см. {path}"),
+    "touched": ("{n} records joined what {agency} had reported", "записей, совпавших с сообщённым {agency}: {n}"),
+    "check": ("checking", "проверка"),
+    "write": ("writing", "запись"),
     "faults": ("{n} faults: nothing was written", "ошибок: {n}; ничего не записано"),
     "kept": (
         "{reports} reports and {judgements} judgements kept in {path}",
@@ -119,6 +131,26 @@ class Terminal:
                 *("" if cell is None else f"{cell:.1f}" if isinstance(cell, float) else str(cell) for cell in row)
             )
         self.console.print(table)
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[Progress], None]]:
+        """A bar with the rate and the time that remains; nothing where nobody looks."""
+        if self.as_json or not self.errors.is_terminal:
+            yield lambda _: None
+            return
+        columns = (
+            TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[records]}"),
+            TransferSpeedColumn(), TimeRemainingColumn(),
+        )  # fmt: skip
+        with Bar(*columns, console=self.errors) as bar:
+            tasks: dict[str, TaskID] = {}
+
+            def told(at: Progress) -> None:
+                if at.stage not in tasks:
+                    tasks[at.stage] = bar.add_task(self.word(at.stage), total=at.size or None, records=0)
+                bar.update(tasks[at.stage], completed=at.bytes_read, records=at.records)
+
+            yield told
 
     def fault(self, words: str) -> None:
         self.errors.print(words, style="red")

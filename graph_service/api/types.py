@@ -292,7 +292,7 @@ def paths(view: linking.Paths) -> Paths:
 
 @strawberry.type(description="What an analyst decided on two records. Решение аналитика о двух записях.")
 class Judgement:
-    owner: str = strawberry.field(description="Agency of the analyst. Ведомство аналитика.")
+    owner: str = strawberry.field(description="Agency and clearance of the analyst. Ведомство и допуск аналитика.")
     left: strawberry.ID = strawberry.field(description="One record. Одна запись.")
     right: strawberry.ID = strawberry.field(description="The other record. Другая запись.")
     verdict: str = strawberry.field(description="SAME, DIFFERENT or UNSURE. Одно и то же, разное, неясно.")

@@ -3,24 +3,29 @@
 import csv
 import json
 import warnings
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.files import OpenText, lines
 from graph_service.intake.json_text import BadJson, read_json
 from graph_service.intake.mapping import Profile
+from graph_service.intake.spreadsheets import bare
 
 DELIMITERS = ",;\t|"
 MAX_SHARED_TEXT = 128 * 1024 * 1024  # of a workbook, which is held whole
 MAX_WORKBOOK = 4 * 1024 * 1024 * 1024
 MAX_COLUMNS = 4_096
+# What openpyxl and the parser of XML raise for a workbook that is not whole.
+UNREADABLE = (BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError, AttributeError, EOFError)
+MAX_LINE = 1_048_576  # characters of a row of CSV
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,10 @@ def csv_rows(file: OpenText, profile: Profile) -> Iterator[Row]:
 
 def _with_first(first: str, file: OpenText) -> Iterator[str]:
     yield first + "\n"
-    # A cell in quotes may go on over lines, and the reader's own limit of a cell bounds it.
-    yield from (line for line in iter(lambda: file.text.readline(csv.field_size_limit() * 8), ""))
+    while line := file.text.readline(MAX_LINE):
+        if len(line) >= MAX_LINE:
+            raise IntakeError(f"a line has more than {MAX_LINE} characters", f"строка длиннее {MAX_LINE} знаков")
+        yield line
 
 
 def _delimiter(line: str) -> str:
@@ -80,7 +87,7 @@ def header(cells: Sequence[Any], profile: Profile) -> list[str]:
 
 
 def _row(number: int, names: Sequence[str], cells: Sequence[Any]) -> Row:
-    named = {name: cell for name, cell in zip(names, cells, strict=False) if name}
+    named = {name: bare(cell) for name, cell in zip(names, cells, strict=False) if name}
     # A row with another number of cells is one whose quotes or delimiters went wrong: its values stand under wrong names.
     wrong = f"{len(names)} cells, not {len(cells)}" if len(cells) != len(names) else ""
     return Row(number, named, wrong)
@@ -89,23 +96,31 @@ def _row(number: int, names: Sequence[str], cells: Sequence[Any]) -> Row:
 def xlsx_rows(path: Path, profile: Profile) -> Iterator[Row]:
     """Raises IntakeError for what is no workbook, lacks the sheet or columns, or is too large to be held."""
     _check_workbook(path)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl tells of styles and validations that it does not read
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
-            name = profile.sheet or book.sheetnames[0]
-            if name not in book.sheetnames:
-                sheets = ", ".join(book.sheetnames)
-                raise IntakeError(f"there is no sheet {name}, but {sheets}", f"нет листа {name}, есть {sheets}")
-            sheet = book[name]
-            sheet.reset_dimensions()  # what a file says of its size is often wrong
-            rows = sheet.iter_rows(min_row=profile.header_row, values_only=True)
-            names = header(list(next(rows, ())), profile)
-            for number, cells in enumerate(rows, profile.header_row + 1):
-                if any(cell is not None and cell != "" for cell in cells):
-                    yield Row(number, {key: cell for key, cell in zip(names, cells, strict=False) if key})
-        finally:
-            book.close()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of styles and validations that it does not read
+            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            try:
+                yield from _sheet_rows(book, profile)
+            finally:
+                book.close()
+    except UNREADABLE as error:
+        why = type(error).__name__
+        raise IntakeError(f"{path.name} is damaged: {why}", f"книга {path.name} повреждена: {why}") from error
+
+
+def _sheet_rows(book: Workbook, profile: Profile) -> Iterator[Row]:
+    name = profile.sheet or book.sheetnames[0]
+    if name not in book.sheetnames:
+        sheets = ", ".join(book.sheetnames)
+        raise IntakeError(f"there is no sheet {name}, but {sheets}", f"нет листа {name}, есть {sheets}")
+    sheet = book[name]
+    sheet.reset_dimensions()  # what a file says of its size is often wrong
+    rows = sheet.iter_rows(min_row=profile.header_row, values_only=True)
+    names = header(list(next(rows, ())), profile)
+    for number, cells in enumerate(rows, profile.header_row + 1):
+        if any(cell is not None and cell != "" for cell in cells):
+            yield Row(number, {key: cell for key, cell in zip(names, cells, strict=False) if key})
 
 
 def _check_workbook(path: Path) -> None:

@@ -12,7 +12,7 @@ from graph_service.intake.drafts import Made, RowsDraft
 from graph_service.intake.faults import Fault, IntakeError, shown
 from graph_service.intake.mapping import Entry, Linked, Profile, wanted
 from graph_service.intake.rows import Row, cell, texts
-from graph_service.intake.shape import parts_of
+from graph_service.intake.shape import MAX_RECORDS, parts_of
 from graph_service.intake.times import utc
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Field, Kind, Kinds, Words
@@ -255,7 +255,9 @@ def drafts(rows: Iterable[Row], reader: RowReader, head: Mapping[str, Any], name
     seen: set[bytes] = set()
     for number, (reference, part) in enumerate(_grouped(rows, profile), 1):
         again = reference is not None and _seen(reference, seen)
-        yield _draft(part, reader, {**told, "reference": reference or f"{name}#{number}"}, again=again)
+        yield _draft(
+            part, reader, {**told, "reference": f"{name}#{number}" if reference is None else reference}, again=again
+        )
 
 
 def _seen(reference: str, seen: set[bytes]) -> bool:
@@ -275,6 +277,11 @@ def _grouped(rows: Iterable[Row], profile: Profile) -> Iterator[tuple[str | None
         if part and (reference != current or (profile.reference is None and len(part) >= profile.rows)):
             yield current, part
             part = []
+        if len(part) >= MAX_RECORDS:
+            raise IntakeError(
+                f"more than {MAX_RECORDS} rows have the reference {current}",
+                f"больше {MAX_RECORDS} строк с номером {current}",
+            )
         part.append(row)
         current = reference
     if part:

@@ -109,9 +109,10 @@ async def made(
         raise BadInput(what="b", value=records[other].kind, bound=records[one].kind)
     left, right = pair(one, other)
     audience = book.marked(Marking(viewer.agency, viewer.level))
-    draft = Judgement(viewer.agency, left, right, 1, verdict, audience, viewer.name, at, reason)
+    owner = f"{viewer.agency}/{viewer.level}"  # a register a lens: nobody's hidden decision meets another's
+    draft = Judgement(owner, left, right, 1, verdict, audience, viewer.name, at, reason)
     own = await reading.rows("reading/own_judgement", id=draft.id)
     if not own and verdict is None:
         raise NotFound(what="judgement")
     revision = own[0]["judgement"]["revision"] + 1 if own else 1
-    return Judgement(viewer.agency, left, right, revision, verdict, audience, viewer.name, at, reason)
+    return Judgement(owner, left, right, revision, verdict, audience, viewer.name, at, reason)

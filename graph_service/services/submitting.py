@@ -1,7 +1,8 @@
 """Reports and judgements on their way in: one queue a process, all that wait committed as one plan."""
 
 import asyncio
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -71,6 +72,8 @@ class Effects:
     """Those that became part of another."""
     split: int
     """Those that parted from another."""
+    touched: Mapping[str, int] = field(default_factory=dict)
+    """Records that joined an entity led by another agency, by that agency."""
 
 
 @dataclass(slots=True)
@@ -206,4 +209,13 @@ def effects(planned: Planned, lens: int) -> Effects:
     moved = {each.record: each for each in changes.feed if each.lenses & bit}
     split = {leader for leader in begun if leader in moved and moved[leader].before is not None}
     merged = {leader for leader in ended if leader in moved and moved[leader].after is not None}
-    return Effects(len(begun - split), len(ended - merged), len(merged), len(split))
+    touched: Counter[str] = Counter()
+    for record in changes.come:
+        leader = moved[record].after if record in moved else None
+        if leader is not None and not is_value(leader) and _agency(leader) != _agency(record):
+            touched[_agency(leader)] += 1
+    return Effects(len(begun - split), len(ended - merged), len(merged), len(split), touched)
+
+
+def _agency(record: str) -> str:
+    return record.partition("/")[0]

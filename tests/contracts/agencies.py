@@ -51,7 +51,9 @@ def registry_file(folder: Path) -> Path:
 
 def viewers() -> list[Viewer]:
     return [
-        Viewer(f"{agency} {level}", agency, level, ("read", "submit", "judge")) for agency in AGENCIES for level in LEVELS
+        Viewer(f"{agency} {level}", agency, level, ("read", "submit", "judge"))
+        for agency in AGENCIES
+        for level in LEVELS
     ]
 
 
@@ -142,7 +144,9 @@ def parsed(told: list[dict[str, Any]]) -> list[Report]:
 
 def decided(book: LensBook, told: list[tuple[str, str, str, str, Verdict]]) -> list[Judgement]:
     return [
-        Judgement(agency, left, right, 1, verdict, book.marked(Marking(agency, level)), "analyst", "2024-07-01T00:00:00Z", "")
+        Judgement(
+            agency, left, right, 1, verdict, book.marked(Marking(agency, level)), "analyst", "2024-07-01T00:00:00Z", ""
+        )
         for agency, level, left, right, verdict in told
     ]
 

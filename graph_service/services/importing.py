@@ -1,0 +1,163 @@
+"""Files of reports on their way in: checked whole, written in batches, resumed where they stopped."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from graph_service.access.tokens import Viewer
+from graph_service.intake.faults import MOST_LISTED, Faults
+from graph_service.intake.sources import Source, Step
+from graph_service.services.problems import Language
+from graph_service.services.reporting import faulty
+from graph_service.services.service import Sent, Service
+
+RECORDS_A_BATCH = 1_000
+PREVIEWED = 10_000  # records of a dry run that are planned against the store; all are checked
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far an import is."""
+
+    stage: str
+    bytes_read: int = 0
+    size: int = 0
+    records: int = 0
+
+
+@dataclass(slots=True)
+class Imported:
+    """What came of a file, as the importer's lens sees it."""
+
+    reports: Counter[str] = field(default_factory=Counter)
+    """By outcome."""
+    records: int = 0
+    skipped: int = 0
+    """Reports that an interrupted run had written."""
+    rejected: int = 0
+    created: int = 0
+    gone: int = 0
+    merged: int = 0
+    split: int = 0
+    touched: Counter[str] = field(default_factory=Counter)
+    """Records that joined an entity led by another agency, by that agency."""
+    written: bool = True
+
+    def add(self, sent: Sent) -> None:
+        self.reports.update(receipt.outcome for receipt in sent.receipts)
+        self.records += sum(len(receipt.records) for receipt in sent.receipts)
+        self.created += sent.effects.created
+        self.gone += sent.effects.gone
+        self.merged += sent.effects.merged
+        self.split += sent.effects.split
+        self.touched.update(dict(sent.effects.touched))
+
+
+@dataclass(slots=True)
+class Place:
+    """Where an import of this very file stopped; written after each commit, so at most one batch is sent again."""
+
+    path: Path
+    checked: bool = False
+    position: int = 0
+
+    @classmethod
+    def of(cls, folder: Path, source: Source) -> "Place":
+        status = source.path.stat()
+        told = [str(source.path.resolve()), status.st_size, status.st_mtime_ns, str(source.options)]
+        path = folder / f"{sha256(json.dumps(told).encode()).hexdigest()[:24]}.json"
+        try:
+            kept = json.loads(path.read_text())
+        except FileNotFoundError:
+            return cls(path)
+        return cls(path, kept["checked"], kept["position"])
+
+    def write(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = self.path.with_suffix(".part")
+        fresh.write_text(json.dumps({name: value for name, value in asdict(self).items() if name != "path"}))
+        fresh.replace(self.path)
+
+    def forget(self) -> None:
+        self.path.unlink(missing_ok=True)
+
+
+Told = Callable[[Progress], None]
+
+
+def check(source: Source, language: Language, told: Told) -> int:
+    """Reads the whole file; answers how many records it holds. Raises Faulty with everything wrong in it."""
+    found: list[Faults] = []
+    listed = records = 0
+    for step in source.steps():
+        if step.faults is not None:
+            kept = step.faults.listed[: MOST_LISTED - listed]
+            found.append(Faults(step.faults.report, kept, step.faults.count))
+            listed += len(kept)
+        records += len(step.report.records) if step.report is not None else 0
+        told(Progress("check", step.bytes_read, source.size, records))
+    if found:
+        raise faulty(found, language)
+    return records
+
+
+def batches(steps: Iterator[Step]) -> Iterator[list[Step]]:
+    """Reports by transactions' worth."""
+    batch: list[Step] = []
+    size = 0
+    for step in steps:
+        batch.append(step)
+        size += 1 + (len(step.report.records) + len(step.report.claims) if step.report is not None else 0)
+        if size >= RECORDS_A_BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+async def import_source(
+    service: Service,
+    viewer: Viewer,
+    source: Source,
+    folder: Path,
+    language: Language,
+    *,
+    dry_run: bool = False,
+    told: Told = lambda _: None,
+    rejected: Callable[[Step], None] = lambda _: None,
+) -> Imported:
+    """All of the file or nothing, unless bad rows are to be left out. Raises Faulty before anything is written."""
+    found = Imported(written=not dry_run)
+    place = Place.of(folder, source)
+    if not place.checked and not source.options.reject_rows:
+        await asyncio.to_thread(check, source, language, told)
+    if not dry_run:
+        place.checked = True
+        place.write()
+    found.skipped = place.position
+    waiting = batches(source.steps(place.position))
+    batch = await asyncio.to_thread(next, waiting, None)
+    while batch is not None:
+        reports = [step.report for step in batch if step.report is not None]
+        for step in batch:
+            found.rejected += len(step.rejected)
+            rejected(step)
+        # The next batch is read while the store writes this one.
+        sent, following = await asyncio.gather(
+            service.submit(viewer, reports, dry_run=dry_run), asyncio.to_thread(next, waiting, None)
+        )
+        found.add(sent)
+        told(Progress("write", batch[-1].bytes_read, source.size, found.records))
+        if dry_run and found.records >= PREVIEWED:
+            break
+        if not dry_run:
+            place.position = batch[-1].position
+            place.write()
+        batch = following
+    if not dry_run:
+        place.forget()
+    return found
