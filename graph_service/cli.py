@@ -351,7 +351,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
         with ExitStack() as open_files:
             bad = None
             if reject_rows is not None:
-                opened = open(reject_rows, "w", encoding="utf-8")  # noqa: ASYNC230 - nothing else runs yet
+                opened = open(reject_rows, "w", encoding="utf-8")  # noqa: ASYNC230, SIM115 - nothing else runs yet, and the stack closes it
                 bad = RejectFile(open_files.enter_context(opened), shown.language)
 
             def reject(step: Step) -> None:

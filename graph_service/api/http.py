@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
+from cross_web import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -68,6 +69,13 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             return service.tokens.recognise(token.strip(), self.now())
         except NotRecognised:
             return None
+
+    async def run(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Strawberry refuses some requests in plain text: clients expect GraphQL's errors."""
+        try:
+            return await super().run(request, *args, **kwargs)
+        except HTTPException as refusal:
+            return JSONResponse({"errors": [{"message": refusal.reason}]}, status_code=refusal.status_code)
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         answer = await super().get_sub_response(request)

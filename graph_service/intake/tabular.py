@@ -174,7 +174,7 @@ class RowReader:
                     faults.append(Fault("", column, shown(_kept(part)), expected, row.number))
                 elif value not in ("", None):
                     yield value
-                if value != part:
+                if value != part or part is not whole:
                     original[column] = given
 
     def _read(self, entry: Entry, given: Any) -> tuple[Any, Words | None]:

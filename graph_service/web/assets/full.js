@@ -1,0 +1,27 @@
+// GraphiQL with the explorer plugin. Nothing is kept in the browser: shared workstations must not remember a case.
+"use strict";
+
+const memory = new Map();
+const storage = {
+  getItem: (key) => (memory.has(key) ? memory.get(key) : null),
+  setItem: (key, value) => memory.set(key, value),
+  removeItem: (key) => memory.delete(key),
+  clear: () => memory.clear(),
+  get length() { return memory.size; },
+};
+const fetcher = GraphiQL.createFetcher({
+  url: "/graphql",
+  fetch: (url, options) => fetch(url, { ...options, headers: { ...options.headers, ...page.headers() } }),
+});
+const explorer = GraphiQLPluginExplorer.explorerPlugin({ showAttribution: false });
+const root = ReactDOM.createRoot(document.getElementById("graphiql"));
+let shown = 0;
+function show(query, variables) {
+  shown += 1;
+  root.render(React.createElement(GraphiQL, {
+    key: shown, fetcher, storage, plugins: [explorer], query, variables, shouldPersistHeaders: false,
+    defaultEditorToolsVisibility: true, isHeadersEditorEnabled: false, forcedTheme: "light",
+  }));
+}
+show("{\n  viewer { ... on Viewer { agency level } ... on Problem { message } }\n}\n", "{}");
+page.start(show);

@@ -1,0 +1,18 @@
+// The page without npm: a text field, variables, an answer.
+"use strict";
+
+const field = (id) => document.getElementById(id);
+field("run").addEventListener("click", async () => {
+  let variables = {};
+  try {
+    variables = field("variables").value.trim() ? JSON.parse(field("variables").value) : {};
+  } catch (error) {
+    field("answer").textContent = String(error.message);
+    return;
+  }
+  field("answer").textContent = JSON.stringify(await page.ask(field("query").value, variables), null, 2);
+});
+page.start((query, variables) => {
+  field("query").value = query;
+  field("variables").value = variables;
+});
