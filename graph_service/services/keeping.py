@@ -14,10 +14,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from graph_service.access.lenses import LensBook
+from graph_service.intake.faults import Faults
+from graph_service.intake.json_reports import ReportParser
+from graph_service.services.service import Service
+from graph_service.services.submitting import RECORDS_A_BATCH, prepare
 from graph_service.store.connection import Store, Transaction
+from graph_service.store.migrations import add_writer
+from resolution.plan.state import Batch, Judgement, Submission
 
 FORMAT, VERSION = "graph-service backup", 1
 PAGE = 200
+REMOVED_AT_A_TIME = 10_000
 
 
 class KeepingError(Exception):
@@ -60,7 +68,10 @@ async def _pages(
 
 
 async def backup(store: Store, path: Path, told: Callable[[int], None] = lambda _: None) -> Kept:
-    """Writes the file whole or not at all; it ends with a checksum of what stands before."""
+    """Writes the file whole or not at all; it ends with a checksum of what stands before.
+
+    One read transaction a page: what arrives meanwhile may or may not be in it, each report whole.
+    """
 
     async def constants(tx: Transaction) -> tuple[str, dict[int, str]]:
         rules = {row["number"]: row["rule"] for row in await tx.rows("backup/rules")}
@@ -134,3 +145,54 @@ async def restore_secret(store: Store, secret: str) -> None:
         await tx.rows("backup/put_secret", secret=secret)
 
     await store.write(work)
+
+
+async def restore(service: Service, path: Path, told: Callable[[int], None] = lambda _: None) -> Kept:
+    """Sends everything that the file holds to an empty store. Raises KeepingError before anything is written."""
+    kept, secret = check(path)
+    await restore_secret(service.store, secret)
+    parser = ReportParser(service.book.registry)
+    waiting: list[Submission] = []
+    size = done = 0
+    for name, value in contents(path):
+        if name == "judgement":
+            await service.judge(_judgement(value, service.book))
+            continue
+        report = parser.parse(json.loads(value), value)
+        if isinstance(report, Faults):
+            raise Damaged(f"{path}: report {report.report} no longer fits the registry: {report.listed[0].told('en')}")
+        waiting.append(prepare(report, service.kinds, service.book))
+        size += 1 + len(report.records) + len(report.claims)
+        done += 1
+        if size >= RECORDS_A_BATCH:
+            await service.queue.submit(Batch(tuple(waiting)))
+            told(done)
+            waiting, size = [], 0
+    if waiting:
+        await service.queue.submit(Batch(tuple(waiting)))
+    return kept
+
+
+def _judgement(row: Mapping[str, Any], book: LensBook) -> Judgement:
+    return Judgement(
+        row["owner"],
+        row["left"],
+        row["right"],
+        row["revision"],
+        row.get("verdict"),
+        book.audience(row["audience"]),
+        row["by"],
+        row["at"],
+        row["reason"],
+    )
+
+
+async def clear(store: Store) -> None:
+    """Takes everything out of the store: for `rebuild`, which holds a checked backup of it."""
+
+    async def work(tx: Transaction) -> int:
+        return int((await tx.rows("store/remove_all", limit=REMOVED_AT_A_TIME))[0]["removed"])
+
+    while await store.write(work):
+        pass
+    await add_writer(store)

@@ -44,7 +44,9 @@ OWN = "reading/own_judgement"  # before a mutation: of the viewer's own lens
 READS = sorted(
     name
     for name, text in catalogue.catalogue().items()
-    if "$audiences" in text.text and name != OWN and name.split("/")[0] in ("reading", "searching", "linking")
+    if "$audiences" in text.text
+    and name != OWN
+    and name.split("/")[0] in ("reading", "searching", "linking", "exporting")
 )
 
 World = tuple[list[dict[str, Any]], list[tuple[str, str, str, str, Any]]]

@@ -1,0 +1,80 @@
+"""A backup holds everything that cannot be worked out again, and a restored store is the same."""
+
+import gzip
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from graph_service.access.registry import RegistryFile
+from graph_service.access.tokens import SCOPES, TokenFile, Viewer
+from graph_service.demo import EXAMPLES, story
+from graph_service.services import exporting, keeping, reviewing
+from graph_service.services.keeping import Damaged, NotABackup, NotEmpty
+from graph_service.services.service import Service
+from graph_service.store.connection import Store
+from resolution.score import Matching
+from tests.contracts.conftest import empty
+from tests.contracts.stored import stored
+
+ANALYST = Viewer("analyst", "RU-MVD", "SECRET", SCOPES)
+NAMESAKES = ("RU-MVD/77-1301/p1", "RU-MVD/77-1301/p2")
+
+
+@pytest.fixture
+async def service(store: Store, tmp_path: Path) -> AsyncIterator[Service]:
+    registry = RegistryFile(EXAMPLES / "registry.toml")
+    async with Service.running(store, registry, TokenFile(tmp_path / "tokens.json"), Matching()) as service:
+        yield service
+
+
+async def send_story(service: Service) -> None:
+    for report in story(service):
+        await service.submit(Viewer("test", report.agency, "SECRET", SCOPES), [report])
+    judgement = await service.read(
+        ANALYST,
+        lambda reading: reviewing.made(
+            reading, service.book, ANALYST, *NAMESAKES, "DIFFERENT", "seen both", "2024-06-01T00:00:00Z"
+        ),
+    )
+    await service.judge(judgement)
+
+
+async def test_a_restored_store_is_the_same(service: Service, tmp_path: Path) -> None:
+    await send_story(service)
+    before, leaders = await stored(service.store, service.book.audience)
+    kept = await keeping.backup(service.store, tmp_path / "all.backup")
+    assert kept.judgements == 1
+    await empty(service.store)
+    registry = RegistryFile(EXAMPLES / "registry.toml")
+    async with Service.running(service.store, registry, service.tokens, Matching()) as fresh:
+        assert await keeping.restore(fresh, tmp_path / "all.backup") == kept
+        assert await stored(fresh.store, fresh.book.audience) == (before, leaders)
+        with pytest.raises(NotEmpty):
+            await keeping.restore(fresh, tmp_path / "all.backup")
+
+
+async def test_a_damaged_backup_is_refused_before_anything_is_written(service: Service, tmp_path: Path) -> None:
+    await send_story(service)
+    path = tmp_path / "all.backup"
+    await keeping.backup(service.store, path)
+    whole = gzip.decompress(path.read_bytes())
+    path.write_bytes(gzip.compress(whole.replace(b"RAKHIMOV", b"RAHHIMOV")))
+    with pytest.raises(Damaged):
+        keeping.check(path)
+    path.write_bytes(gzip.compress(whole[: len(whole) // 2]))
+    with pytest.raises(Damaged):
+        keeping.check(path)
+    path.write_bytes(gzip.compress(b'{"format": "another"}\n'))
+    with pytest.raises(NotABackup):
+        keeping.check(path)
+
+
+async def test_an_export_holds_what_the_viewer_sees(service: Service, tmp_path: Path) -> None:
+    await send_story(service)
+    kg, kz = (Viewer("test", agency, "SECRET", SCOPES) for agency in ("KG-SCNS", "KZ-POLICE"))
+    all_seen = await exporting.export(service, kg, tmp_path / "kg")
+    less = await exporting.export(service, kz, tmp_path / "kz")
+    assert all_seen.entities == less.entities - 1, "the restricted record makes two people one"
+    assert "RESTRICTED" in (tmp_path / "kg" / "entities.csv").read_text("utf-8")
+    assert "RESTRICTED" not in (tmp_path / "kz" / "entities.csv").read_text("utf-8")
