@@ -12,7 +12,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph_service.api.http import Bounded, GraphQLEndpoint
+from graph_service.access.audit import AuditLog
+from graph_service.api.http import SECONDS, Bounded, GraphQLEndpoint
 from graph_service.api.schema import schema
 from graph_service.services.service import Service
 from graph_service.store.errors import StoreError
@@ -50,7 +51,9 @@ class Measured:
 PATHS = ("/", "/graphql", "/healthz", "/readyz", "/metrics")
 
 
-def make_app(opened: Callable[[], AbstractAsyncContextManager[Service]]) -> ASGIApp:
+def make_app(
+    opened: Callable[[], AbstractAsyncContextManager[Service]], audit: AuditLog | None, *, seconds: float = SECONDS
+) -> ASGIApp:
     """The application; `opened` brings the service up when it starts and down when it stops."""
     metrics = CollectorRegistry()
 
@@ -81,7 +84,7 @@ def make_app(opened: Callable[[], AbstractAsyncContextManager[Service]]) -> ASGI
     async def show_metrics(_: Request) -> Response:
         return Response(generate_latest(metrics), media_type=CONTENT_TYPE_LATEST)
 
-    graphql = GraphQLEndpoint(schema, service_of, lambda: datetime.now(UTC))
+    graphql = GraphQLEndpoint(schema, service_of, lambda: datetime.now(UTC), audit)
     routes: list[BaseRoute] = [
         Route("/graphql", graphql, methods=["POST"]),
         Route("/healthz", healthz),
@@ -89,4 +92,4 @@ def make_app(opened: Callable[[], AbstractAsyncContextManager[Service]]) -> ASGI
         Route("/metrics", show_metrics),
         *explorer(),
     ]
-    return Measured(Bounded(Starlette(routes=routes, lifespan=lifespan)), metrics)
+    return Measured(Bounded(Starlette(routes=routes, lifespan=lifespan), seconds=seconds), metrics)

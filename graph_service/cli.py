@@ -13,6 +13,7 @@ import typer
 import uvicorn
 
 from graph_service import settings as told_settings
+from graph_service.access.audit import AuditLog
 from graph_service.access.registry import RegistryError, RegistryFile
 from graph_service.access.tokens import SCOPES, AccessError, TokenFile, Viewer, check_grant
 from graph_service.api.schema import printed
@@ -117,8 +118,9 @@ def serve_app(settings: Settings, shown: Terminal) -> None:
             shown.say("serving", url=f"http://{settings.host}:{settings.port}/")
             yield service
 
+    settings.audit.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     config = uvicorn.Config(
-        make_app(opened),
+        make_app(opened, AuditLog(settings.audit), seconds=settings.read_seconds),
         host=settings.host,
         port=settings.port,
         log_level="warning",

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import strawberry
 from strawberry.dataloader import DataLoader
 
+from graph_service.access.audit import AuditLog
 from graph_service.access.tokens import Viewer
 from graph_service.services.lookup import (
     ClaimView,
@@ -28,6 +29,7 @@ class Context:
     service: Service
     viewer: Viewer | None
     language: Language
+    audit: AuditLog | None = None
     _loaders: dict[Any, DataLoader[str, Any]] = field(default_factory=dict)
 
     @property

@@ -1,19 +1,22 @@
 """GraphQL over HTTP, as the specification has it; requests with limits of size and time."""
 
 import asyncio
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
+from datetime import datetime
 from typing import Any
 
 from cross_web import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse
 from strawberry.http.parse_content_type import parse_content_type
+from strawberry.schema import BaseSchema
 from strawberry.types import ExecutionResult
 
+from graph_service.access.audit import AuditLog
 from graph_service.access.tokens import NotRecognised, Viewer
 from graph_service.api.context import Context
 from graph_service.services.problems import Language
@@ -52,14 +55,20 @@ def language_of(accept_language: str) -> Language:
 class GraphQLEndpoint(GraphQL[Context, None]):
     """Strawberry's view, with the context of our requests and the status codes of the specification."""
 
-    def __init__(self, schema: Any, service_of: Any, now: Any) -> None:
+    def __init__(
+        self,
+        schema: BaseSchema,
+        service_of: Callable[[HTTPConnection], Service],
+        now: Callable[[], datetime],
+        audit: AuditLog | None,
+    ) -> None:
         super().__init__(schema, graphql_ide=None, allow_queries_via_get=False)
-        self.service_of, self.now = service_of, now
+        self.service_of, self.now, self.audit = service_of, now, audit
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
-        service: Service = self.service_of(request)
+        service = self.service_of(request)
         language = language_of(request.headers.get("accept-language", ""))
-        return Context(service, self._viewer(service, request), language)
+        return Context(service, self._viewer(service, request), language, self.audit)
 
     def _viewer(self, service: Service, request: Request | WebSocket) -> Viewer | None:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")

@@ -7,6 +7,7 @@ from graphql import GraphQLError, lexicographic_sort_schema, print_schema
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from graph_service.api.auditing import Audited
 from graph_service.api.limits import extensions
 from graph_service.api.mutation import Mutation
 from graph_service.api.query import Query
@@ -25,7 +26,7 @@ class Schema(strawberry.Schema):
 schema = Schema(
     query=Query,
     mutation=Mutation,
-    extensions=extensions(),
+    extensions=[*extensions(), Audited],
     config=StrawberryConfig(disable_field_suggestions=True),
 )
 
