@@ -12,6 +12,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 import uvicorn
 
+from cypher.saved_queries import SavedQuery
 from graph_service import settings as told_settings
 from graph_service.access.audit import AuditLog
 from graph_service.access.registry import RegistryError, RegistryFile
@@ -24,7 +25,7 @@ from graph_service.intake.json_reports import ReportParser
 from graph_service.intake.mapping import read_profile
 from graph_service.intake.sources import FORMATS, RejectFile, SourceOptions, Step, open_source
 from graph_service.opening import opened_service, opened_store
-from graph_service.services import exporting, importing, keeping, linking, lookup, reviewing, searching
+from graph_service.services import exporting, importing, keeping, linking, lookup, reviewing, saved_queries, searching
 from graph_service.services.keeping import KeepingError
 from graph_service.services.problems import Faulty, Problem
 from graph_service.services.service import Service
@@ -46,6 +47,8 @@ KNOWN = (
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Graph Service: reports in, entities and links out.")
 tokens = typer.Typer(no_args_is_help=True, help="Tokens of people and systems.")
 app.add_typer(tokens, name="token")
+queries = typer.Typer(no_args_is_help=True, help="Questions that analysts keep.")
+app.add_typer(queries, name="query")
 
 Lang = Annotated[str, typer.Option("--lang", help="en or ru", envvar="GRAPH_LANG")]
 Json = Annotated[bool, typer.Option("--json", help="For programs.")]
@@ -445,6 +448,68 @@ def export(folder: Path, token_file: TokenFileOption = None, lang: Lang = "en") 
 
     found = asking(shown, token_file, work)
     shown.say("exported", nodes=found.entities, links=found.links, folder=folder)
+
+
+# -- saved queries
+
+
+@queries.command("list")
+def query_list(kind: str | None = None, as_json: Json = False, lang: Lang = "en") -> None:
+    """List the saved queries."""
+    shown = terminal(lang, as_json)
+    found = saved_queries.offered(kind)
+    if as_json:
+        shown.json(found)
+        return
+    rows = [
+        (each.name, each.title[lang == "ru"], ", ".join(each.offered_for), ", ".join(p.name for p in each.parameters))
+        for each in found
+    ]
+    shown.table(("name", "title", "kind", "parameters"), rows)
+
+
+@queries.command("show")
+def query_show(name: str, lang: Lang = "en") -> None:
+    """Show what a saved query asks, takes and says."""
+    shown = terminal(lang)
+
+    async def work() -> SavedQuery:
+        return saved_queries.find(name)
+
+    found = run(shown, work)
+    russian = lang == "ru"
+    shown.console.print(f"[bold]{found.title[russian]}[/bold]\n{found.description[russian]}\n")
+    for parameter in found.parameters:
+        shown.console.print(
+            f"  {parameter.name} ({parameter.type}): {parameter.ru if russian else parameter.en}", markup=False
+        )
+    shown.console.print("\n" + found.text, markup=False)
+
+
+@queries.command("run")
+def query_run(
+    name: str,
+    given: Annotated[list[str] | None, typer.Argument(metavar="PARAMETER=VALUE …")] = None,
+    token_file: TokenFileOption = None,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Run a saved query in the lens of a token."""
+    shown = terminal(lang, as_json)
+    if bad := [each for each in given or () if "=" not in each]:
+        raise typer.BadParameter(f"a parameter is given as name=value, not {bad[0]}")
+    values = {each.partition("=")[0]: each.partition("=")[2] for each in given or ()}
+
+    async def work(service: Service, viewer: Viewer) -> saved_queries.Table:
+        return await service.read(viewer, lambda reading: saved_queries.run(reading, name, values))
+
+    found = asking(shown, token_file, work)
+    if as_json:
+        shown.json(found)
+        return
+    shown.table(found.columns, found.rows)
+    if found.truncated:
+        shown.say("truncated")
 
 
 # -- tokens

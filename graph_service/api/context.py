@@ -39,8 +39,8 @@ class Context:
             raise Problem(code="NOT_SIGNED_IN")
         return self.viewer
 
-    async def read(self, work: Callable[[Reading], Awaitable[T]]) -> T:
-        return await self.service.read(self.who, work)
+    async def read(self, work: Callable[[Reading], Awaitable[T]], *, seconds: float | None = None) -> T:
+        return await self.service.read(self.who, work, seconds=seconds)
 
     def _loader(
         self, key: Any, fetch: Callable[[Reading, Sequence[str]], Awaitable[Sequence[Any]]]

@@ -13,6 +13,7 @@ MONTHS = {
     "янв": 1, "фев": 2, "мар": 3, "апр": 4, "май": 5, "мая": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9, "окт": 10,
     "ноя": 11, "дек": 12,
 }  # fmt: skip
+LONGEST_DATE = 60  # characters, with a time; a cell may hold anything
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 SEPARATORS = re.compile(r"(?:\d+|[^\W\d_]+)(?:[\s./,-]+(?:\d+|[^\W\d_]+))*\s*(?:г\.?)?")
 OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
@@ -26,6 +27,8 @@ def read_date(text: str, order: Order, *, century: int | None = None, exchange: 
     `exchange`: day and month may stand the other way where only that makes a date, for sources nobody can ask.
     """
     text = text.strip()
+    if len(text) > LONGEST_DATE:
+        return None
     if is_date(text):
         return text
     if SEPARATORS.fullmatch(text) is None:
@@ -94,6 +97,8 @@ def read_time(value: Any, order: Order, zone: tzinfo | None) -> str | None:
     if isinstance(value, date):
         return _placed(datetime(value.year, value.month, value.day), zone)  # noqa: DTZ001 - placed at once
     text = str(value).strip()
+    if len(text) > LONGEST_DATE:
+        return None
     found = CLOCK.fullmatch(text)
     day = read_date(found[1] if found else text, order)
     if day is None or len(day) != len("2024-05-01"):

@@ -31,7 +31,8 @@ BOMS = (
 )
 # In the order in which they are common; of pages that read a file alike the first is taken.
 CODE_PAGES = ("cp1251", "koi8-r", "cp866", "koi8-t", "kz1048", "iso8859-5")
-WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
+# Bounded: a run of a million letters must not be looked at a million times.
+WORD = re.compile(rb"[A-Za-z]{0,8}[\x80-\xff][A-Za-z\x80-\xff]{0,63}")
 LOST_LETTER = re.compile(rb"[\x80-\xff]\?+[\x80-\xff]")
 
 # Percent of letters in Russian text (National Corpus of the Russian Language).
@@ -118,7 +119,8 @@ class _Scan:
                     decoder.decode(block)
                 except UnicodeDecodeError as error:
                     scan.utf_8, scan.bad_byte = False, read + error.start
-            scan._look(rest + block)
+            if not block.isascii():
+                scan._look(rest + block)
             read, rest = read + len(block), block[-2:]
         if scan.utf_8:
             try:
@@ -133,7 +135,7 @@ class _Scan:
         for word in WORD.finditer(block):
             if len(self.words) >= MOST_WORDS:
                 return
-            self.words.append(word.group()[:64])
+            self.words.append(word.group())
 
     def refuse_damaged_utf_8(self) -> None:
         """Words in UTF-8 with some bad byte among them are no code page. Raises IntakeError."""

@@ -84,7 +84,9 @@ def documents(file: OpenText) -> Iterator[tuple[Any, str]]:
             raise BadJson("an object or a list was expected")
         if stream.peek():
             raise BadJson("something follows after the end")
-    except (BadJson, json.JSONDecodeError, RecursionError) as error:
+    except UnicodeDecodeError:
+        raise
+    except (ValueError, RecursionError) as error:  # among them BadJson and numbers of thousands of digits
         why = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
         where = f"character {stream.passed + stream.at}"
         raise IntakeError(f"not JSON: {why} ({where})", f"это не JSON: {why} ({where})") from error

@@ -21,7 +21,8 @@ from graph_service.services.submitting import (
     receipts,
 )
 from graph_service.services.visibility import open_lens_book
-from graph_service.store.connection import Store
+from graph_service.store.connection import READ_SECONDS, Store
+from graph_service.store.errors import StoreTooSlow
 from graph_service.store.reading import Reader, Reading
 from graph_service.store.submission import Planned, Writer
 from resolution.matcher import Matcher
@@ -94,10 +95,15 @@ class Service:
             raise Problem(code="NOT_SIGNED_IN")
         return bit
 
-    async def read(self, viewer: Viewer, work: Callable[[Reading], Awaitable[T]]) -> T:
+    async def read(self, viewer: Viewer, work: Callable[[Reading], Awaitable[T]], *, seconds: float | None = None) -> T:
+        """Raises Problem, TOO_SLOW among others."""
         if "read" not in viewer.scopes:
             raise NotAllowed(what="read")
-        return await self.reader.read(await self.lens(viewer), work)
+        limit = READ_SECONDS if seconds is None else seconds
+        try:
+            return await self.reader.read(await self.lens(viewer), work, seconds=limit)
+        except StoreTooSlow as error:
+            raise Problem(code="TOO_SLOW", bound=f"{limit:g}") from error
 
     def may_submit(self, viewer: Viewer, agency: str) -> None:
         """Raises NotAllowed: only a lens that sees all of the agency's records may add to them or take them away."""

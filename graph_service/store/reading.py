@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from graph_service.store.audiences import AudienceBook, See
-from graph_service.store.connection import Store, Transaction
+from graph_service.store.connection import READ_SECONDS, Store, Transaction
 
 T = TypeVar("T")
 TRIES = 2  # a read that a commit overtook is done once more, then answered as it is
@@ -32,7 +32,7 @@ class Reader:
         """The audiences, when who sees what has changed."""
         self._book = None
 
-    async def read(self, lens: int, work: Callable[[Reading], Awaitable[T]]) -> T:
+    async def read(self, lens: int, work: Callable[[Reading], Awaitable[T]], *, seconds: float = READ_SECONDS) -> T:
         """Run in one transaction; `lens` is a bit number. `work` may run twice."""
 
         async def once(tx: Transaction) -> tuple[T, bool]:
@@ -41,7 +41,7 @@ class Reader:
             return answer, await self._epoch(tx) == book.epoch
 
         for _ in range(TRIES):
-            answer, unchanged = await self.store.read(once)
+            answer, unchanged = await self.store.read(once, timeout_seconds=seconds)
             if unchanged:
                 break
         return answer

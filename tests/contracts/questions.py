@@ -15,6 +15,7 @@ from graphql import (
     is_leaf_type,
 )
 
+from cypher.saved_queries import SavedQuery, saved_queries
 from graph_service.api.query import Query
 
 MOST_A_FIELD = 8  # combinations of arguments asked of one field, spread over all there are
@@ -83,15 +84,32 @@ def questions(ids: list[str]) -> dict[str, str]:
     assert graphql_schema.query_type is not None
     for name, field in graphql_schema.query_type.fields.items():
         calls = [
-            f"q{n}: {name}{arguments} {selection(field.type)}" for n, arguments in enumerate(_arguments(field, ids))
+            f"q{n}: {name}{arguments} {selection(field.type)}"
+            for n, arguments in enumerate(_arguments(name, field, ids))
         ]
         found[name] = "{ " + "\n".join(calls) + " }"
     return found
 
 
-def _arguments(field: GraphQLField, ids: list[str]) -> list[str]:
+def _arguments(name: str, field: GraphQLField, ids: list[str]) -> list[str]:
+    if name == "runSavedQuery":
+        return [way for query in saved_queries().values() for way in _saved(query, ids)]
     arguments: dict[str, GraphQLArgument] = field.args
     if not arguments:
         return [""]
     ways = list(product(*([(name, literal) for literal in pool(name, ids)] for name in arguments)))
     return ["(" + ", ".join(f"{name}: {literal}" for name, literal in way) + ")" for way in spread(ways, MOST_A_FIELD)]
+
+
+def _saved(query: SavedQuery, ids: list[str]) -> Iterator[str]:
+    """One saved query, with some entities."""
+    values: dict[str, list[str]] = {
+        "entity": [f'"{id_}"' for id_ in (ids[0], ids[-1])],
+        "date": ['"2024-02"'],
+        "string": ['"person"'],
+        "int": ["1"],
+    }
+    pools = [[(each.name, value) for value in values[each.type]] for each in query.parameters]
+    for way in product(*pools):
+        told = ", ".join(f"{parameter}: {value}" for parameter, value in way)
+        yield f'(name: "{query.name}", parameters: {{{told}}})'
