@@ -14,5 +14,5 @@ WHERE r.audience IN $audiences AND i.audience IN $audiences AND x.audience IN $a
 MATCH (s:Record {unit: b.id})-[j:IN]->(y:Entity)
 WHERE s.audience IN $audiences AND j.audience IN $audiences AND y.audience IN $audiences AND x.id <> y.id
 RETURN DISTINCT x.id AS one, y.id AS other, x.caption AS name, m.bits AS bits
-ORDER BY one, other
+ORDER BY one, other, bits
 LIMIT $rows_limit

@@ -12,5 +12,5 @@ WHERE a.audience IN $audiences AND l.audience IN $audiences AND b.audience IN $a
   AND coalesce(l.until, l.since) >= $since
 RETURN a.id AS left, a.caption AS left_name, l.type AS link, b.id AS right, b.caption AS right_name, l.since AS since,
        l.until AS until
-ORDER BY since DESC, left, right, link
+ORDER BY since DESC, left, right, link, until
 LIMIT $rows_limit

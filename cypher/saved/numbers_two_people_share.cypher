@@ -10,9 +10,13 @@
 // Seconds: 5
 MATCH (a:Entity {id: $one})-[l:LINKED]-(p:Entity)
 WHERE a.audience IN $audiences AND l.audience IN $audiences AND p.audience IN $audiences AND p.kind = 'phone'
-WITH p, collect(DISTINCT l.type) AS links_of_one
+WITH DISTINCT p, l.type AS type
+ORDER BY type
+WITH p, collect(type) AS links_of_one
 MATCH (b:Entity {id: $other})-[m:LINKED]-(p)
 WHERE b.audience IN $audiences AND m.audience IN $audiences
-RETURN p.id AS phone, p.caption AS number, links_of_one, collect(DISTINCT m.type) AS links_of_other
+WITH DISTINCT p, links_of_one, m.type AS type
+ORDER BY type
+RETURN p.id AS phone, p.caption AS number, links_of_one, collect(type) AS links_of_other
 ORDER BY phone
 LIMIT $rows_limit

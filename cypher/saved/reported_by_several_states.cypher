@@ -10,7 +10,9 @@
 // Seconds: 20
 MATCH (r:Record)-[i:IN]->(e:Entity)
 WHERE r.kind = $kind AND r.audience IN $audiences AND i.audience IN $audiences AND e.audience IN $audiences
-WITH e, collect(DISTINCT split(r.agency, '-')[0]) AS states, collect(DISTINCT r.agency) AS agencies, count(r) AS records
+WITH e, r.agency AS agency, count(r) AS of_agency
+ORDER BY agency
+WITH e, collect(DISTINCT split(agency, '-')[0]) AS states, collect(agency) AS agencies, sum(of_agency) AS records
 WHERE size(states) >= $states
 RETURN e.id AS entity, e.caption AS name, size(states) AS states, agencies, records
 ORDER BY states DESC, records DESC, entity

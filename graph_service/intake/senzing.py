@@ -26,7 +26,7 @@ FAMILIES = (
     "LEI", "DATE_OF_BIRTH", "GENDER", "RECORD_TYPE", "REL_ANCHOR", "REL_POINTER",
 )  # fmt: skip
 FLAT = re.compile(rf"(?:(?P<usage>[A-Z0-9]+)_)?(?P<attribute>(?P<family>{'|'.join(FAMILIES)})(?:_[A-Z0-9_]+)?)")
-UNNAMED = "—"  # some sources tell of people by their numbers alone; no letters, so it is compared with nothing
+UNNAMED = "?"  # some sources tell of people by their numbers alone; no letters, so it is compared with nothing
 NAME_TYPES = {"PRIMARY": "primary", "MAIDEN": "maiden", "FORMER": "maiden"}
 NUMBERS = {"SSN": "SSN", "LEI": "LEI", "NATIONAL_ID": "", "TAX_ID": "", "OTHER_ID": ""}
 ADDRESS = (*(f"ADDR_LINE{n}" for n in range(1, 7)), "ADDR_CITY", "ADDR_STATE", "ADDR_POSTAL_CODE", "ADDR_COUNTRY")

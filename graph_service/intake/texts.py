@@ -24,7 +24,9 @@ def canonical(value: Any) -> str:
 
 def suspicious(text: str) -> bool:
     """Whether a canonical JSON text may hold damaged text: then, and only then, each string is looked at."""
-    return "\\u0000" in text or UNCLEAN.search(text) is not None or MISREAD.search(text) is not None
+    if "\\u0000" in text:
+        return True
+    return not text.isascii() and (UNCLEAN.search(text) is not None or MISREAD.search(text) is not None)
 
 
 def damaged(value: Any, path: str = "") -> Iterator[tuple[str, str, Words]]:

@@ -113,7 +113,12 @@ async def leaks(
         seen = [judgement for judgement in judgements if visible(judgement, viewer)]
         async with holding(store, folder, less, seen) as service:
             alone = await answers(service, viewer, fields)
-        found += [f"{name} for {viewer.name}" for name in alone if alone[name] != full[viewer][name]]
+        found += [
+            f"{name} {call} for {viewer.name}: {text_of(full[viewer][name][call])} but alone {text_of(answer)}"
+            for name, calls in alone.items()
+            for call, answer in calls.items()
+            if answer != full[viewer][name][call]
+        ]
     return found
 
 
