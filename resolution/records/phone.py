@@ -1,5 +1,6 @@
 """Phone numbers: a kind that is its value, where the number is certain."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -57,13 +58,14 @@ def rank(text: str, content: Content, weights: Weights) -> Match:
     asked = digits(text)
     if len(asked) < 5:
         return Match(())
-    numbers = [digits(number) for candidates in content.get("number") for number in candidates]
     typed = [digits(number) for number in read_phone(text).candidates]
-    for number in numbers:
-        if number in typed or number == asked:
-            return Match((Evidence("number", "SAME", weights["search"]["NUMBER"], text, number),))
-        if number.endswith(asked.lstrip("0")[-9:]) and len(asked) >= 7:
-            return Match((Evidence("number", "ENDS", weights["search"]["NUMBER"] / 2, text, number),))
+    for candidates in content.get("number"):
+        doubt = math.log2(len(candidates))  # a local number that may be of several states is less surely the one typed
+        for number in map(digits, candidates):
+            if number in typed or number == asked:
+                return Match((Evidence("number", "SAME", weights["search"]["NUMBER"] - doubt, text, number),))
+            if number.endswith(asked.lstrip("0")[-9:]) and len(asked) >= 7:
+                return Match((Evidence("number", "ENDS", weights["search"]["NUMBER"] / 2 - doubt, text, number),))
     return Match(())
 
 
