@@ -79,7 +79,9 @@ class SavedQueries:
 @strawberry.type(description="Rows that a saved query answers. Строки ответа.")
 class Table:
     columns: list[str] = strawberry.field(description="Names of the columns. Имена столбцов.")
-    rows: list[list[JSON | None]] = strawberry.field(description="Values in the order of the columns. Значения по столбцам.")
+    rows: list[list[JSON | None]] = strawberry.field(
+        description="Values in the order of the columns. Значения по столбцам."
+    )
     truncated: bool = strawberry.field(description="Whether there were more. Есть ли ещё строки.")
 
 
