@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from graph_service.access.lenses import LensBook
+from graph_service.store.errors import StoreTooSlow, StoreUnreachable
 from graph_service.store.submission import Planned, Writer
 from resolution.evidence import Match
 from resolution.ids import entity_id, value_entity_id
@@ -16,6 +17,7 @@ from resolution.plan.state import Batch, Claim, Item, Submission, is_value, unit
 from resolution.reports import Report
 
 RECORDS_A_BATCH = 1_000  # of one transaction: what a server takes in a second or two
+STORE_FAILED = (StoreUnreachable, StoreTooSlow)  # whatever was sent
 MOST_EVIDENCE = 3  # told on a receipt for each record
 
 
@@ -138,8 +140,10 @@ class SubmissionQueue:
         try:
             planned = await self.writer.commit(Batch(submissions, judgements))
         except Exception as error:  # noqa: BLE001 - whatever it was is told to whoever waits
-            if len(group) == 1:
-                group[0].done.set_exception(error)
+            if len(group) == 1 or isinstance(error, STORE_FAILED):
+                for waiting in group:
+                    if not waiting.done.cancelled():
+                        waiting.done.set_exception(error)
                 return
             for waiting in group:  # a faulty one must not take the others along
                 await self._commit([waiting])

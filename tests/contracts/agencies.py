@@ -1,6 +1,7 @@
 """A small registry, and reports of its agencies in which everything meets everything."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -90,8 +91,8 @@ def records(draw: st.DrawFn, local: str) -> dict[str, Any]:
 
 
 @st.composite
-def reports(draw: st.DrawFn) -> dict[str, Any]:
-    agency, reference = draw(st.sampled_from(sorted(AGENCIES))), draw(st.sampled_from("12"))
+def reports(draw: st.DrawFn, references: Sequence[str] = "12") -> dict[str, Any]:
+    agency, reference = draw(st.sampled_from(sorted(AGENCIES))), draw(st.sampled_from(references))
     told: dict[str, Any] = {
         "schemaVersion": 1,
         "agency": agency,

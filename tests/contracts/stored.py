@@ -34,7 +34,7 @@ LINKS = (
 )
 ENTITIES = "MATCH (e:Entity) RETURN e.leader AS leader, e.audience AS audience"
 
-State = tuple[object, ...]
+State = tuple[Any, ...]
 
 
 async def stored(store: Store, see: Callable[[str], Audience]) -> tuple[State, dict[str, Lenses]]:

@@ -1,43 +1,33 @@
 """Law 1, through the API: each answer on all data equals the answer on the data without what the viewer may not see."""
 
 import os
-from collections.abc import AsyncIterator, Sequence, Set
-from contextlib import asynccontextmanager
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from cypher import catalogue
 from cypher.catalogue import Access, Statement
-from graph_service.access.registry import RegistryFile
-from graph_service.access.tokens import TokenFile, Viewer
+from graph_service.access.tokens import Viewer
 from graph_service.api.context import Context
 from graph_service.services.service import Service
-from graph_service.services.submitting import prepare
-from graph_service.store.connection import Store, Transaction
+from graph_service.store.connection import Store
 from resolution.ids import entity_id, value_entity_id
-from resolution.plan.state import Batch, Judgement
-from resolution.reports import Report
-from resolution.score import Matching
 from tests.contracts.agencies import (
     RECORDS,
     book,
     decided,
     parsed,
     pruned,
-    registry_file,
     text_of,
     viewers,
     visible,
-    worlds,
 )
-from tests.contracts.conftest import empty
+from tests.contracts.holding import SECRET, World, generated, holding
 from tests.contracts.questions import questions, unlimited
 
 WORLDS = int(os.environ.get("LEAK_WORLDS", "12"))
-SECRET = "5" * 64
 IDS = [*RECORDS[::2], *(entity_id(id_) for id_ in RECORDS), "E-NEVERGIVEN234567", "TJ-DCA/1", "KG-SCNS/2"]
 IDS.append(value_entity_id("=phone +992931234567", bytes.fromhex(SECRET)))
 OWN = "reading/own_judgement"  # before a mutation: of the viewer's own lens
@@ -48,45 +38,6 @@ READS = sorted(
     and name != OWN
     and name.split("/")[0] in ("reading", "searching", "linking", "exporting")
 )
-
-World = tuple[list[dict[str, Any]], list[tuple[str, str, str, str, Any]]]
-
-
-def generated(count: int, start: int) -> list[World]:
-    found: list[World] = []
-
-    @seed(start)
-    @settings(
-        max_examples=count,
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-        phases=[Phase.generate],
-    )
-    @given(worlds())
-    def gather(world: World) -> None:
-        found.append(world)
-
-    gather()
-    return found
-
-
-@asynccontextmanager
-async def holding(
-    store: Store, folder: Path, reports: Sequence[Report], judgements: Sequence[Judgement]
-) -> AsyncIterator[Service]:
-    """A service whose store holds these and nothing else."""
-
-    async def keyed(tx: Transaction) -> None:
-        await tx.rows("backup/put_secret", secret=SECRET)
-
-    await empty(store)
-    await store.write(keyed)
-    registry = RegistryFile(registry_file(folder))
-    async with Service.running(store, registry, TokenFile(folder / "tokens.json"), Matching()) as service:
-        submissions = tuple(prepare(each, service.kinds, service.book) for each in reports)
-        await service.writer.commit(Batch(submissions, tuple(judgements)))
-        yield service
 
 
 async def answers(service: Service, viewer: Viewer, fields: Set[str] | None = None) -> dict[str, Any]:

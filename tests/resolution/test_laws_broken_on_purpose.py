@@ -1,13 +1,15 @@
 """Each rule that keeps a law, taken away: the law's test must see it."""
 
+import random
 from collections.abc import Callable, Iterable
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from resolution import lens_sets
 from resolution.plan import news, pairs, units, views
-from resolution.plan.state import Firsts, Judgement, Lenses, Unit
+from resolution.plan.state import Firsts, Judgement, Lenses, Submission, Unit
 from tests.resolution import test_laws
 from tests.resolution.oracle import Operation
 from tests.resolution.toy import ALL
@@ -37,9 +39,37 @@ def lenses_hold() -> None:
     run()
 
 
+def order_does_not_matter() -> None:
+    """The second law's test, without shrinking."""
+
+    @enough
+    @given(operations, st.randoms(use_true_random=False))
+    def run(done: list[Operation], chance: random.Random) -> None:
+        world, other = test_laws.new_world(), test_laws.new_world()
+        shuffled = chance.sample(done, len(done))
+        for one, another in zip(done, shuffled, strict=True):
+            world.submit(batch(one))
+            other.submit(batch(another))
+        assert other.state() == world.state()
+
+    run()
+
+
 def window_of_all(ranked: Iterable[tuple[object, str, int]], width: int) -> dict[str, int]:
     """The first of a key, counted once for all lenses."""
     return {member: ALL for _, member, _ in sorted(ranked)[:width]}
+
+
+def first_come_first_served(ranked: Iterable[tuple[tuple[bool, str], str, int]], width: int) -> dict[str, int]:
+    """The windows, where the rank leaves it to who came first."""
+    return lens_sets.first_in_each(
+        [((False, f"{n:06}"), member, lenses) for n, (_, member, lenses) in enumerate(ranked)], width
+    )
+
+
+def revision_alone(self: Submission) -> tuple[int, str]:
+    """The stamp, where of one revision's contents the first to come stays."""
+    return (self.report.revision, "")
 
 
 def a_judgement_that_everybody_sees(self: news.News, judgement: Judgement) -> Lenses:
@@ -72,6 +102,21 @@ MUTANTS: list[tuple[str, object, str, Callable[..., object]]] = [
 ]
 
 
+OF_ORDER: list[tuple[str, object, str, Callable[..., object]]] = [
+    ("who came first stays in a window", pairs, "first_in_each", first_come_first_served),
+    ("of one revision the first to come counts", Submission, "stamp", property(revision_alone)),  # type: ignore[list-item]
+]
+
+
+@pytest.mark.parametrize(("fault", "where", "name", "instead"), OF_ORDER, ids=[each[0] for each in OF_ORDER])
+def test_the_law_of_order_sees_that(
+    fault: str, where: object, name: str, instead: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(where, name, instead)
+    with pytest.raises(AssertionError):
+        order_does_not_matter()
+
+
 @pytest.mark.parametrize(("fault", "where", "name", "instead"), MUTANTS, ids=[each[0] for each in MUTANTS])
 def test_the_laws_see_that(
     fault: str, where: object, name: str, instead: Callable[..., object], monkeypatch: pytest.MonkeyPatch
@@ -84,3 +129,4 @@ def test_the_laws_see_that(
 def test_the_laws_hold_without_a_fault() -> None:
     assert lens_sets.first_in_each([((False, "a"), "a", 1), ((False, "b"), "b", 3)], 1) == {"a": 1, "b": 2}
     lenses_hold()
+    order_does_not_matter()
