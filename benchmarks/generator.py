@@ -252,7 +252,13 @@ def reports(count: int, seed: int) -> Iterator[tuple[str, dict[str, Any], dict[s
         people = [record["id"] for record in records if record["kind"] == "person"]
         if len(people) > 1 and chance.random() < 0.7:
             claims.append(
-                {"id": "t", "type": "travelled_with", "from": people[0], "to": people[1], "interval": {"start": at[:10]}}
+                {
+                    "id": "t",
+                    "type": "travelled_with",
+                    "from": people[0],
+                    "to": people[1],
+                    "interval": {"start": at[:10]},
+                }
             )
         report = {"schemaVersion": 1, "agency": agency, "reference": f"G{n}", "revision": 1, "reportedAt": at,
                   "marking": {"level": "OPEN", "releaseTo": ["ALL"]}, "records": records, "claims": claims}  # fmt: skip
