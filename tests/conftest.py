@@ -1,8 +1,11 @@
-"""What all tests share: a run says loudly what it could not test."""
+"""What all tests share: a run says loudly what it could not test; one demo is served for all who ask it."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
+
+from tests.served import Served, demo
 
 REQUIRED = {"neo4j": "REQUIRE_NEO4J", "browser": "REQUIRE_BROWSER"}
 untested = pytest.StashKey[dict[str, str]]()
@@ -14,6 +17,13 @@ def cannot_test(config: pytest.Config, what: str, reason: str) -> None:
     if os.environ.get(REQUIRED[what]) == "1":
         pytest.fail(f"{what} must be tested here ({REQUIRED[what]}=1): {reason}")
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The demo, for the whole run: tests send reports under references of their own."""
+    with demo(tmp_path_factory.mktemp("demo")) as found:
+        yield found
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -9,5 +9,7 @@ ORDER BY e.id
 LIMIT $limit
 MATCH (r:Record)-[i:IN]->(e)
 WHERE r.audience IN $audiences AND i.audience IN $audiences
-RETURN e.id AS id, e.kind AS kind, e.caption AS caption, count(r) AS records, collect(DISTINCT r.level) AS levels
+WITH e, r.level AS level, count(r) AS of_level
+ORDER BY level
+RETURN e.id AS id, e.kind AS kind, e.caption AS caption, sum(of_level) AS records, collect(level) AS levels
 ORDER BY id

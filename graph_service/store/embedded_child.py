@@ -34,10 +34,6 @@ class Order:
     parent: int
 
 
-class _Stop(Exception):
-    """Somebody asked this process to end."""
-
-
 def main() -> int:
     """Serve until the input ends."""
     answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -46,7 +42,7 @@ def main() -> int:
     _end_with(order.parent)
     folder = Folder(Path(order.folder))
     folder.make()
-    lock = folder.take()
+    lock = folder.take_from_ending(STOP_SECONDS)
     if lock is None:
         running = folder.state()
         _tell(answer, {"in_use": running.pid if running else 0})
@@ -63,18 +59,24 @@ def _tell(answer: Any, words: dict[str, Any]) -> None:
 
 
 def _wait() -> None:
-    """Until the parent closes our input or is gone, or somebody asks us to end."""
+    """Until the parent closes our input or is gone, or somebody asks us to end.
 
-    def stop(*_: object) -> None:
-        raise _Stop
+    All come at once when a parent is killed. None may interrupt the clean stop that follows: so nothing is raised.
+    """
+    heard, ended = os.pipe()
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    def end(*_: object) -> None:
+        os.write(ended, b".")
+
+    def read() -> None:
         while sys.stdin.buffer.read(4096):
             pass
-    except _Stop:
-        pass
+        end()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=read, daemon=True).start()
+    os.read(heard, 1)
 
 
 def _end_with(parent: int) -> None:
@@ -108,8 +110,8 @@ def _running(folder: Folder, order: Order) -> Iterator[None]:
         late = threading.Timer(STOP_SECONDS, os._exit, (1,))
         late.daemon = True
         late.start()
+        folder.write_state(state.stopped)  # first: nobody shall attach to what is ending
         server.stop()
-        folder.write_state(state.stopped)
 
 
 def _server(folder: Folder, order: Order, state: State) -> Any:

@@ -91,6 +91,15 @@ class Folder:
             time.sleep(0.01)
         return file
 
+    def take_from_ending(self, patience_seconds: float) -> BinaryIO | None:
+        """The folder's lock, if nobody serves it; whoever is starting or ending is waited for."""
+        deadline = time.monotonic() + patience_seconds
+        while (lock := self.take()) is None:
+            running = self.state()
+            if (running is not None and running.port) or time.monotonic() >= deadline:
+                return None
+        return lock
+
     def served(self) -> bool:
         """Whether a living process holds the folder."""
         if not (self.lock_file).exists():

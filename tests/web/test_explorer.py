@@ -1,18 +1,14 @@
 """The explorer in a real browser, with nothing to be had from outside, against the demo's own service."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph_service.web.pages import built
 from tests.conftest import cannot_test
-from tests.ports import free_port
+from tests.served import Served
 
 pytestmark = pytest.mark.browser
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -31,25 +27,6 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """The address of a served demo, and its folder."""
-    folder, port = tmp_path_factory.mktemp("demo"), free_port()
-    command = [sys.executable, "-u", "-m", "graph_service", "demo", "--folder", str(folder)]
-    environment = os.environ | {"GRAPH_SERVICE_PORT": str(port), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stdout is not None
-        told: list[str] = []
-        for line in process.stdout:
-            told.append(line)
-            if line.startswith("serving"):
-                break
-        else:
-            pytest.fail("the demo ended before it served:\n" + "".join(told))
-        yield f"http://127.0.0.1:{port}", folder
-        process.terminate()
 
 
 class Watched:
@@ -71,18 +48,18 @@ class Watched:
         page.on("pageerror", lambda error: self.faults.append(str(error)))
 
 
-def opened(browser: Browser, address: str, folder: Path, path: str) -> tuple[Page, Watched]:
+def opened(browser: Browser, served: Served, path: str) -> tuple[Page, Watched]:
     page = browser.new_page()
-    watched = Watched(page, address)
-    page.goto(address + path)
-    page.locator("#token").fill((folder / "tokens" / "KZ-POLICE.token").read_text())
+    watched = Watched(page, served.address)
+    page.goto(served.address + path)
+    page.locator("#token").fill(served.token("KZ-POLICE"))
     page.locator("#sign-in button").click()
     expect(page.locator("#who")).to_have_text("KZ-POLICE · SECRET")
     return page, watched
 
 
-def test_the_plain_page_asks_and_shows(browser: Browser, demo: tuple[str, Path]) -> None:
-    page, watched = opened(browser, *demo, "/plain")
+def test_the_plain_page_asks_and_shows(browser: Browser, served: Served) -> None:
+    page, watched = opened(browser, served, "/plain")
     page.locator("#query").fill(
         '{ search(text: "rakhimov ali") { ... on SearchConnection { edges { node { caption } } } } }'
     )
@@ -93,10 +70,10 @@ def test_the_plain_page_asks_and_shows(browser: Browser, demo: tuple[str, Path])
     assert (watched.outside, watched.faults) == ([], [])
 
 
-def test_the_full_page_asks_and_shows(browser: Browser, demo: tuple[str, Path], request: pytest.FixtureRequest) -> None:
+def test_the_full_page_asks_and_shows(browser: Browser, served: Served, request: pytest.FixtureRequest) -> None:
     if not built():
         cannot_test(request.config, "browser", "npm has not built the explorer: run `make web`")
-    page, watched = opened(browser, *demo, "/")
+    page, watched = opened(browser, served, "/")
     page.locator("#questions").select_option("0")
     page.locator(".graphiql-execute-button").click()
     expect(page.locator(".graphiql-response")).to_contain_text("Раҳимов Алӣ (1981)")
@@ -110,9 +87,9 @@ def test_the_full_page_asks_and_shows(browser: Browser, demo: tuple[str, Path], 
     assert (watched.outside, watched.faults) == ([], [])
 
 
-def test_a_wrong_token_shows_nothing(browser: Browser, demo: tuple[str, Path]) -> None:
+def test_a_wrong_token_shows_nothing(browser: Browser, served: Served) -> None:
     page = browser.new_page()
-    page.goto(demo[0] + "/plain")
+    page.goto(served.address + "/plain")
     page.locator("#token").fill("gs_wrong")
     page.locator("#sign-in button").click()
     expect(page.locator("#who")).to_have_class("bad")

@@ -1,0 +1,135 @@
+"""GraphQL over HTTP: what the specification wants, limits, and what stays unsaid."""
+
+import asyncio
+import json
+from collections.abc import MutableMapping
+from typing import Any
+
+import pytest
+from starlette.types import Receive, Scope, Send
+
+from graph_service.api.http import Bounded
+from tests.served import Served
+
+RESPONSE_JSON = "application/graphql-response+json"
+SECRET_WORD = "Зульфикаров"
+
+
+def raw(served: Served, body: bytes, **headers: str) -> tuple[int, dict[str, str], dict[str, Any]]:
+    told = {"content-type": "application/json", "authorization": f"Bearer {served.token('KZ-POLICE')}"}
+    told |= {name.replace("_", "-"): value for name, value in headers.items()}
+    status, answered, found = served.request("POST", "/graphql", body, told)
+    return status, answered, json.loads(found)
+
+
+@pytest.mark.parametrize("query", ["{ nothing }", "{ viewer { ", "query Q($x: Missing) { viewer { __typename } }"])
+def test_a_document_that_cannot_run_is_a_bad_request_without_data(served: Served, query: str) -> None:
+    status, headers, told = raw(served, json.dumps({"query": query}).encode(), accept=RESPONSE_JSON)
+    assert (status, headers["content-type"].partition(";")[0]) == (400, RESPONSE_JSON)
+    assert told["errors"]
+    assert "data" not in told
+
+
+def test_answers_of_an_older_media_type_are_always_ok(served: Served) -> None:
+    status, headers, told = raw(served, json.dumps({"query": "{ nothing }"}).encode(), accept="application/json")
+    assert (status, headers["content-type"].partition(";")[0]) == (200, "application/json")
+    assert told["errors"]
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [(b"{", "application/json"), (b"[]", "application/json"), (b"{}", "application/json"), (b"{}", "text/plain")],
+)
+def test_a_request_that_is_none_is_refused_in_json(served: Served, body: bytes, content_type: str) -> None:
+    status, _, told = raw(served, body, content_type=content_type)
+    assert 400 <= status < 500
+    assert told["errors"][0]["message"]
+
+
+def test_nothing_is_asked_by_address(served: Served) -> None:
+    assert served.request("GET", "/graphql?query={viewer{__typename}}")[0] == 405
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "{ " + " ".join(f"a{n}: viewer {{ __typename }}" for n in range(16)) + " }",
+        "{ " + " ".join(["viewer { __typename }"] * 11) + " }",
+        '{ entity(id: "x") { ... on Entity ' + "{ links { links { other " * 5 + "{ id }" + " } } }" * 5 + " } }",
+        "{ viewer { " + "__typename " * 2_100 + "} }",
+    ],
+    ids=["aliases", "roots", "depth", "tokens"],
+)
+def test_a_document_over_a_limit_is_refused_before_it_runs(served: Served, document: str) -> None:
+    status, told = served.post(document, accept=RESPONSE_JSON)
+    assert status == 400
+    assert told["errors"]
+
+
+def test_a_body_over_the_limit_is_refused(served: Served) -> None:
+    status, _, told = raw(served, b" " * 33_000_000)
+    assert status == 413
+    assert "at most" in told["errors"][0]["message"]
+
+
+def test_names_numbers_and_texts_reach_no_log(served: Served) -> None:
+    literal = f'search(text: "{SECRET_WORD}")'
+    served.post("query { " + literal + " { __typename } }")
+    served.post("query { " + literal + " broken")
+    served.post("query($text: String!) { search(text: $text) { nothing } }", {"text": SECRET_WORD})
+    for path in (served.log, served.folder / "audit.jsonl"):
+        assert SECRET_WORD not in path.read_text("utf-8")
+    audited = [json.loads(line) for line in (served.folder / "audit.jsonl").read_text("utf-8").splitlines()]
+    assert any("search" in str(line) and "KZ-POLICE" in str(line) for line in audited)
+
+
+def test_health_readiness_and_metrics_are_told_without_a_token(served: Served) -> None:
+    assert served.request("GET", "/healthz")[2] == b"ok"
+    status, _, ready = served.request("GET", "/readyz")
+    assert (status, json.loads(ready)) == (200, {"ready": True})
+    metrics = served.request("GET", "/metrics")[2].decode()
+    assert 'graph_service_requests_total{path="/graphql",status="200"}' in metrics
+
+
+def test_every_page_forbids_what_it_does_not_need(served: Served) -> None:
+    for path in ("/", "/plain"):
+        policy = served.request("GET", path)[1]["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe-inline" not in policy
+
+
+async def bounded(seconds: float, *incoming: MutableMapping[str, Any]) -> tuple[list[Any], list[str]]:
+    """What a client of an application that never answers is sent, and what became of the application."""
+    fate: list[str] = []
+
+    async def waiting(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            fate.append("cancelled")
+            raise
+
+    given = list(incoming)
+    sent: list[Any] = []
+
+    async def receive() -> MutableMapping[str, Any]:
+        return given.pop(0) if given else await asyncio.Future()
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/graphql", "headers": []}
+    await asyncio.wait_for(Bounded(waiting, seconds=seconds)(scope, receive, send), 10)
+    return sent, fate
+
+
+BODY: MutableMapping[str, Any] = {"type": "http.request", "body": b"{}", "more_body": False}
+
+
+async def test_work_ends_when_its_client_leaves() -> None:
+    assert await bounded(60, BODY, {"type": "http.disconnect"}) == ([], ["cancelled"])
+
+
+async def test_work_ends_at_its_deadline() -> None:
+    sent, fate = await bounded(0.01, BODY)
+    assert (sent[0]["status"], fate) == (504, ["cancelled"])

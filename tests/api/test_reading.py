@@ -1,0 +1,120 @@
+"""Questions over HTTP, as investigators and other systems ask them."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.served import Served
+
+MAN = "TJ-DCA/2024%2F117/p1"
+SEARCH = """query($text: String!, $first: Int!, $after: String) { search(text: $text, first: $first, after: $after) {
+  ... on SearchConnection { edges { cursor node { id caption } bits reasons { words } } pageInfo { hasNextPage endCursor } }
+  ... on Problem { code message } } }"""
+ENTITY = """query($id: ID!) { entity(id: $id) { ... on Entity { id kind caption recordCount
+  records { nodes { id source } } claims { nodes { id type } } links { links { type other { id } } } timeline { id since } }
+  ... on Problem { code message } } }"""
+
+
+def test_without_a_token_there_is_no_data(served: Served) -> None:
+    for document in ("{ viewer { __typename } }", '{ search(text: "rahimov") { __typename } }'):
+        found = next(iter(served.ask(document, agency="").values()))
+        assert found["__typename"] == "Problem"
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [("ru, en;q=0.5", "нужен действующий токен"), ("en", "a valid token is needed"), ("de", "a valid")],
+)
+def test_problems_are_told_in_the_language_asked_for(served: Served, asked: str, words: str) -> None:
+    found = served.ask("{ viewer { ... on Problem { code message } } }", agency="", accept_language=asked)["viewer"]
+    assert found["code"] == "NOT_SIGNED_IN"
+    assert words in found["message"]
+
+
+def test_any_members_id_and_the_entitys_id_find_the_present_entity(served: Served) -> None:
+    found = served.ask(ENTITY, {"id": MAN})["entity"]
+    members = [node["id"] for node in found["records"]["nodes"]]
+    assert MAN in members
+    assert len(members) == found["recordCount"] >= 3
+    for id_ in [found["id"], *members]:
+        assert served.ask(ENTITY, {"id": id_})["entity"]["id"] == found["id"]
+    assert found["timeline"] == sorted(found["timeline"], key=lambda claim: claim["since"])
+    assert {"uses", "driver_of"} <= {link["type"] for link in found["links"]["links"]}
+
+
+def test_an_id_never_given_and_a_hidden_one_are_told_alike(served: Served) -> None:
+    hidden = served.ask(ENTITY, {"id": "KG-SCNS/55-c/p1"}, agency="KG-SCNS")["entity"]
+    assert hidden["kind"] == "person"
+    told = [served.ask(ENTITY, {"id": id_})["entity"] for id_ in ("KG-SCNS/55-d/p1", "E-AAAAAAAAAAAAAAAA")]
+    restricted = served.ask('query { record(id: "KG-SCNS/55-r/p1") { ... on Problem { code } } }')["record"]
+    assert told[0] == told[1]
+    assert restricted["code"] == told[0]["code"] == "NOT_FOUND"
+
+
+def test_pages_of_a_search_make_the_whole_once(served: Served) -> None:
+    whole = served.ask(SEARCH, {"text": "ахметов", "first": 100})["search"]["edges"]
+    found: list[Any] = []
+    after = None
+    while True:
+        page = served.ask(SEARCH, {"text": "ахметов", "first": 1, "after": after})["search"]
+        found += page["edges"]
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+    assert [edge["node"]["id"] for edge in found] == [edge["node"]["id"] for edge in whole]
+    assert len(whole) >= 2
+    assert whole == sorted(whole, key=lambda edge: (-edge["bits"], edge["node"]["id"]))
+
+
+@pytest.mark.parametrize(
+    ("variables", "field"),
+    [({"first": 0}, "first"), ({"first": 101}, "first"), ({"after": "nonsense"}, "after"), ({"text": " "}, "text")],
+)
+def test_a_value_out_of_bounds_is_named_with_its_bound(served: Served, variables: dict[str, Any], field: str) -> None:
+    found = served.ask(SEARCH, {"text": "али", "first": 5} | variables)["search"]
+    assert found["code"] == "BAD_INPUT"
+    assert found["message"].startswith(f"{field} must be ")
+
+
+def test_reasons_are_worded_in_the_readers_language(served: Served) -> None:
+    why = """query { why(a: "TJ-DCA/2024%2F117/p1", b: "UZ-CUSTOMS/CN-4471%2F24/p1") { ... on Why { reasons { words } } } }"""
+    english, russian = (served.ask(why, accept_language=language)["why"]["reasons"] for language in ("en", "ru"))
+    assert len(english) == len(russian) >= 2
+    assert all(reason["words"].endswith(" bits") for reason in english)
+    assert all(reason["words"].endswith(" бит") for reason in russian)
+
+
+def test_the_same_question_through_two_lenses(served: Served) -> None:
+    ask = """query { a: entity(id: "KG-SCNS/55-c/p1") { ... on Entity { id } } b: entity(id: "AZ-SBS/B-209/p1") { ... on Entity { id } }
+      paths(from: "KG-SCNS/55-c/n1", to: "AZ-SBS/B-209/n1") { ... on Paths { paths { length } } } }"""
+    neighbour, owner = served.ask(ask), served.ask(ask, agency="KG-SCNS")
+    assert neighbour["a"] != neighbour["b"]
+    assert owner["a"] == owner["b"]
+    assert (neighbour["paths"]["paths"], owner["paths"]["paths"]) == ([], [{"length": 3}])
+
+
+def test_a_list_is_screened_line_by_line(served: Served) -> None:
+    lines = ["Rahimov Ali", "+992 93 123 45 67", "nobody of this name"]
+    screen = "query($lines: [String!]!) { screen(lines: $lines) { ... on Screening { lines { line edges { node { kind } } } } } }"
+    found = served.ask(screen, {"lines": lines})["screen"]["lines"]
+    assert [each["line"] for each in found] == lines
+    assert [each["edges"][0]["node"]["kind"] if each["edges"] else None for each in found] == ["person", "phone", None]
+
+
+def test_saved_queries_are_listed_and_run(served: Served) -> None:
+    listed = served.ask('{ savedQueries(kind: "phone") { ... on SavedQueries { queries { name title text } } } }')
+    names = [query["name"] for query in listed["savedQueries"]["queries"]]
+    assert "who_uses_this_number" in names
+    run = """query($p: JSON) { runSavedQuery(name: "who_uses_this_number", parameters: $p) {
+      ... on Table { columns rows } ... on Problem { code faults { path } } } }"""
+    found = served.ask(run, {"p": {"phone": "TJ-DCA/2024%2F117/n1"}})["runSavedQuery"]
+    assert found["columns"][0] == "entity"
+    assert found["rows"]
+    faulty = served.ask(run, {"p": {"telephone": "x"}})["runSavedQuery"]
+    assert {fault["path"] for fault in faulty["faults"]} == {"phone", "telephone"}
+
+
+def test_a_report_is_read_back_as_it_came(served: Served) -> None:
+    body = served.ask('{ report(id: "RU-MVD/77-1204") { ... on Report { body } } }')["report"]["body"]
+    assert json.loads(body)["reportedAt"] == "2024-04-09T18:45:00+03:00"

@@ -1,0 +1,140 @@
+"""The command line, each command as a process beside a served demo."""
+
+import csv
+import json
+import re
+import shlex
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import ran
+from tests.served import COMMAND, Served
+
+ROOT = Path(__file__).parents[2]
+MAN = "TJ-DCA/2024%2F117/p1"
+
+
+def shown(served: Served, *arguments: str, agency: str = "KZ-POLICE", exits: int = 0) -> str:
+    return ran(served, *arguments, "--token-file", str(served.token_file(agency)), exits=exits).stdout
+
+
+def answered(served: Served, *arguments: str, agency: str = "KZ-POLICE") -> Any:
+    return json.loads(shown(served, *arguments, "--json", agency=agency))
+
+
+def test_a_search_finds_and_says_why_in_both_languages(served: Served) -> None:
+    english, russian = (shown(served, "search", "rahimov ali", "--lang", language) for language in ("en", "ru"))
+    assert "Раҳимов Алӣ" in english
+    assert "bits" in english
+    assert "почему" in russian
+    found = answered(served, "search", "Рахимов Али", "--kind", "person", "--first", "1")
+    assert found[0]["entity"]["caption"] == "Раҳимов Алӣ (1981)"
+
+
+def test_an_entity_is_shown_with_records_and_links(served: Served) -> None:
+    told = answered(served, "entity", MAN)
+    assert MAN in [record["id"] for record in told["records"]]
+    assert told["links"]
+    assert "TJ-DCA" in shown(served, "entity", MAN)
+
+
+def test_a_path_is_shown_step_by_step(served: Served) -> None:
+    told = answered(served, "path", "TJ-DCA/2024%2F117/p2", "RU-MVD/77-1204/p2")
+    assert len(told["paths"][0]["entities"]) == 7
+    assert "6" in shown(served, "path", "TJ-DCA/2024%2F117/p2", "RU-MVD/77-1204/p2")
+
+
+def test_why_tells_bits_and_the_threshold(served: Served) -> None:
+    told = answered(served, "why", MAN, "UZ-CUSTOMS/CN-4471%2F24/p1")
+    assert told["together"]
+    assert told["bits"] >= told["threshold"]
+
+
+def test_saved_queries_are_listed_shown_and_run(served: Served) -> None:
+    listed = json.loads(ran(served, "query", "list", "--json").stdout)
+    assert len(listed) >= 8
+    assert "Param" not in ran(served, "query", "show", "documents_on_two_people", "--lang", "ru").stdout
+    told = answered(served, "query", "run", "who_uses_this_number", "phone=TJ-DCA/2024%2F117/n1")
+    assert told["rows"]
+    assert "BAD" not in shown(served, "query", "run", "reported_by_several_states", "states=3")
+    assert ran(served, "query", "run", "none", exits=1).stderr
+
+
+def test_without_a_token_nothing_is_told(served: Served) -> None:
+    told = ran(served, "search", "rahimov", exits=1)
+    assert "token" in told.stderr
+    assert told.stdout == ""
+
+
+def test_an_unknown_option_or_language_is_refused_with_exit_code_2(served: Served) -> None:
+    assert ran(served, "search", "x", "--lang", "de", exits=2).stderr
+    assert ran(served, "import", "x.jsonl", "--format", "pdf", exits=2).stderr
+
+
+def test_an_export_is_two_tables(served: Served, tmp_path: Path) -> None:
+    shown(served, "export", str(tmp_path))
+    with (tmp_path / "entities.csv").open(encoding="utf-8") as rows:
+        entities = list(csv.DictReader(rows))
+    with (tmp_path / "links.csv").open(encoding="utf-8") as rows:
+        links = list(csv.DictReader(rows))
+    ids = {row["id"] for row in entities}
+    assert links
+    assert all({row["left"], row["right"]} <= ids for row in links)
+
+
+def test_doctor_says_how_the_store_is(served: Served) -> None:
+    assert "✓ " in ran(served, "doctor").stdout
+    assert re.search("[А-я]", ran(served, "doctor", "--lang", "ru").stdout)
+
+
+def test_tokens_are_made_listed_and_revoked(served: Served) -> None:
+    grant = ("token", "create", "--agency", "RU-MVD", "--level", "OPEN", "--name", "A system")
+    token = ran(served, *grant).stdout.strip()
+    assert token.startswith("gs_")
+    id_ = next(
+        each["id"] for each in json.loads(ran(served, "token", "list", "--json").stdout) if each["name"] == "A system"
+    )
+    ran(served, "token", "revoke", id_)
+    assert ran(served, "token", "revoke", "nobody", exits=1).stderr
+    bad = ran(served, "token", "create", "--agency", "XX", "--level", "TOP", "--name", "", exits=1)
+    assert all(word in bad.stderr for word in ("XX", "TOP"))
+
+
+def test_the_schema_beside_the_code_is_current() -> None:
+    assert subprocess.run([COMMAND, "schema", "--check"], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_backup_is_restored_elsewhere(served: Served, tmp_path: Path) -> None:
+    file = tmp_path / "all.backup"
+    kept = ran(served, "backup", str(file)).stdout
+    assert file.stat().st_mode & 0o077 == 0
+    elsewhere = tmp_path / "store"
+    restored = ran(served, "restore", str(file), data=elsewhere).stdout
+    assert re.findall(r"\d+", kept)[:2] == re.findall(r"\d+", restored)[:2]
+    assert ran(served, "restore", str(file), exits=1, data=elsewhere).stderr
+
+
+def test_the_readme_s_commands_do_what_they_say(served: Served, tmp_path: Path) -> None:
+    block = (
+        (ROOT / "README.md").read_text("utf-8").partition("## Use it")[2].partition("```sh\n")[2].partition("```")[0]
+    )
+    lines = [line for line in block.splitlines() if line and "serve " not in f"{line} "]
+    assert len(lines) >= 5
+    story = min((ROOT / "examples/story").glob("*kz_police.jsonl"))
+    (tmp_path / "reports.jsonl").write_bytes(story.read_bytes())
+    environment = served.environment | {"PATH": f"{COMMAND.parent}:/usr/bin:/bin"}
+    for line in lines:
+        told = subprocess.run(
+            ["sh", "-c", line], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        assert told.returncode == 0, (line, told.stderr)
+        assert shlex.split(line)
+
+
+@pytest.mark.parametrize("command", ["serve", "demo", "import", "migrate", "rebuild", "restore", "query", "token"])
+def test_every_command_explains_itself(command: str) -> None:
+    told = subprocess.run([COMMAND, command, "--help"], capture_output=True, text=True, check=True)
+    assert "Usage" in told.stdout

@@ -1,0 +1,137 @@
+"""Files sent by the command line: whole or not at all, killed and resumed, previewed, and the bad rows set aside."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import generator
+from tests.cli.running import ran
+from tests.served import COMMAND, Served
+
+ROOT = Path(__file__).parents[2]
+AGENCY = "KZ-POLICE"
+PROFILE = """
+kind = "person"
+name = { en = "A table", ru = "Таблица" }
+reported = "2024-06-01T00:00:00Z"
+id = ["№"]
+dates = "DMY"
+[[fields]]
+column = "ФИО"
+to = "names.full"
+[[fields]]
+column = "Дата рождения"
+to = "born"
+"""
+OPEN = ("--level", "OPEN", "--release-to", "ALL")
+
+
+def told(served: Served, file: Path, *arguments: str, exits: int = 0, data: Path | None = None) -> Any:
+    token = ("--token-file", str(served.token_file(AGENCY)))
+    found = ran(served, "import", str(file), *token, "--json", *arguments, exits=exits, data=data)
+    return json.loads(found.stdout) if exits == 0 else found.stderr
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> tuple[Path, Path]:
+    """A table of four people, one of whom has no birthday, and the profile of its columns."""
+    path, profile = tmp_path / "people.csv", tmp_path / "people.toml"
+    rows = [("№", "ФИО", "Дата рождения"), ("1", "Абаев Тимур", "03.04.1981"), ("2", "Абаева Асель", "31.02.1980"),
+            ("3", "Абишев Ержан", "1979"), ("4", "Абишева Дана", "")]  # fmt: skip
+    path.write_text("\n".join(";".join(row) for row in rows), "cp1251")
+    profile.write_text(PROFILE, "utf-8")
+    return path, profile
+
+
+def test_a_bad_row_keeps_the_whole_file_out_and_is_named(served: Served, table: tuple[Path, Path]) -> None:
+    said = told(served, table[0], "--mapping", str(table[1]), *OPEN, exits=1)
+    assert "31.02.1980" in said
+    assert "Дата рождения" in said
+
+
+def test_bad_rows_may_be_set_aside_and_good_ones_are_written(
+    served: Served, table: tuple[Path, Path], tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.csv"
+    found = told(served, table[0], "--mapping", str(table[1]), *OPEN, "--reject-rows", str(bad))
+    assert (found["records"], found["rejected"]) == (3, 1)
+    assert "31.02.1980" in bad.read_text("utf-8")
+
+
+def test_a_dry_run_tells_whom_it_would_touch_and_writes_nothing(served: Served, tmp_path: Path) -> None:
+    file = tmp_path / "one.jsonl"
+    report = {
+        "schemaVersion": 1, "agency": AGENCY, "reference": "dry/1", "revision": 1, "reportedAt": "2024-06-01T00:00:00Z",
+        "marking": {"level": "OPEN", "releaseTo": ["ALL"]},
+        "records": [{"id": "p", "kind": "person", "names": ["Rahimov Ali"], "born": "1981-04-03"}],
+    }  # fmt: skip
+    file.write_text(json.dumps(report))
+    first, again = told(served, file, "--dry-run"), told(served, file, "--dry-run")
+    assert first == again
+    assert (first["written"], first["reports"], first["touched"]) == (False, {"NEW": 1}, {"TJ-DCA": 1})
+
+
+def test_the_same_file_again_changes_nothing(served: Served) -> None:
+    story = next((ROOT / "examples/story").glob("*_kz_police.jsonl"))
+    found = told(served, story)
+    assert found["reports"].keys() <= {"SAME", "SUPERSEDED"}
+    assert (found["created"], found["merged"], found["split"], found["gone"]) == (0, 0, 0, 0)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of some thousand records of one agency."""
+    folder = tmp_path_factory.mktemp("many")
+    generator.write(folder, 5_000, 7)
+    return folder / f"{AGENCY}.jsonl"
+
+
+def exported(served: Served, folder: Path, data: Path) -> list[list[str]]:
+    """Entities and links, with numbers for the ids of phones: those are keyed by each store's own secret."""
+    token = ("--token-file", str(served.token_file(AGENCY)))
+    ran(served, "export", str(folder), *token, data=data)
+    entities, links = (
+        list(csv.DictReader((folder / name).read_text("utf-8").splitlines())) for name in ("entities.csv", "links.csv")
+    )
+    named = {row["id"]: row["caption"] if row["kind"] == "phone" else row["id"] for row in entities}
+    return sorted([named.get(value, value) for value in row.values()] for row in (*entities, *links))
+
+
+def begun(process: subprocess.Popen[bytes], folder: Path) -> Iterator[int]:
+    """Positions noted by a running import, until it has written some reports."""
+    position = 0
+    while not position and process.poll() is None:
+        for path in folder.glob("imports/*.json"):
+            try:
+                position = json.loads(path.read_text())["position"]
+            except (OSError, ValueError):
+                continue
+        yield position
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.01)
+
+
+def test_an_import_killed_on_its_way_is_resumed_and_ends_as_if_it_had_not_been(
+    served: Served, many: Path, tmp_path: Path
+) -> None:
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    reports = len(many.read_text("utf-8").splitlines())
+    assert told(served, many, data=whole)["skipped"] == 0
+    environment = served.environment | {"GRAPH_SERVICE_DATA": str(killed)}
+    command: list[str | Path] = [COMMAND, "import", many, "--token-file", served.token_file(AGENCY), "--json"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        for _ in begun(process, killed):
+            pass
+        os.kill(process.pid, signal.SIGKILL)
+    rest = told(served, many, data=killed)
+    assert 0 < rest["skipped"] < reports
+    assert rest["skipped"] + sum(rest["reports"].values()) == reports
+    assert exported(served, tmp_path / "a", killed) == exported(served, tmp_path / "b", whole)
