@@ -7,6 +7,7 @@ python -m benchmarks                on reports of a made-up world alone
 import argparse
 import random
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -18,19 +19,18 @@ from benchmarks.running import place
 STORES = ("embedded", "neo4j")
 
 
-def measured(store: str, data: Path | None, people: int, folder: Path) -> list[Figure]:
+def measured(store: str, data: Path | None, people: int, folder: Path) -> Iterator[Figure]:
+    """Each figure as soon as it is known."""
     chance = random.Random(1)
-    figures: list[Figure] = []
     if data is not None and (data / "senzing").is_dir():
         with place(folder / "senzing", store) as where:
-            figures += senzing(where, data / "senzing")
+            yield from senzing(where, data / "senzing")
     if data is not None and (data / "agencies").is_dir():
         with place(folder / "agencies", store) as where:
-            figures += agencies(where, data / "agencies", chance)
+            yield from agencies(where, data / "agencies", chance)
     if people:
         with place(folder / "made", store) as where:
-            figures += large(where, people, chance)
-    return figures
+            yield from large(where, people, chance)
 
 
 def table(found: dict[str, list[Figure]]) -> Table:
@@ -52,7 +52,10 @@ def main() -> None:
     found: dict[str, list[Figure]] = {}
     with tempfile.TemporaryDirectory(prefix="graph-service-bench-") as folder:
         for store in asked.store or STORES:
-            found[store] = measured(store, asked.data, asked.people, Path(folder) / store)
+            found[store] = []
+            for figure in measured(store, asked.data, asked.people, Path(folder) / store):
+                print(f"{store}: {figure.name}: {figure.words}", flush=True)
+                found[store].append(figure)
     Console(width=130).print(table(found))
 
 

@@ -23,9 +23,11 @@ KINDS = ("person", "phone", "org", "shipment")
 SENZING = ("customers", "reference", "watchlist")
 ASKED, ASKED_PATHS, SENT, PER_REQUEST = 300, 100, 300, 10
 ENTITY = """query($id: ID!) { entity(id: $id) { ... on Entity { id kind caption
-  records { id caption agency level } } } }"""
-EXPAND = """query($id: ID!) { expand(ids: [$id]) { __typename } }"""
-PATHS = """query($a: ID!, $b: ID!) { paths(from: $a, to: $b, maxHops: 6) { __typename } }"""
+  records { nodes { id caption agency level } } } } }"""
+EXPAND = """query($id: ID!) { expand(ids: [$id]) { ... on Expansion {
+  links { type direction claims first last other { id kind caption } } } } }"""
+PATHS = """query($a: ID!, $b: ID!) { paths(from: $a, to: $b, maxHops: 6) { ... on Paths {
+  paths { length hops { left { id caption } type direction right { id caption } claims { id grading } } } } } }"""
 SUBMIT = """mutation($reports: [JSON!]!) { submitReports(reports: $reports) { __typename } }"""
 OPEN = {"level": "OPEN", "releaseTo": ["ALL"]}
 
@@ -134,26 +136,24 @@ def submissions(client: Client, chance: random.Random, size: str) -> list[Figure
     return latencies(f"one-record submission at {size}", client.timed(SUBMIT, asked[20:]), 30)
 
 
-def agencies(where: Place, data: Path, chance: random.Random) -> list[Figure]:
+def agencies(where: Place, data: Path, chance: random.Random) -> Iterator[Figure]:
     """Every kind imported, read and added to."""
-    figures: list[Figure] = []
     with serving(where) as client:
         ids: dict[str, dict[str, str]] = {}
         for kind in KINDS:
             path, mapping = data / f"{kind}.jsonl", ROOT / f"examples/mappings/{kind}.toml"
             ran = where.command("import", path, "--mapping", mapping, "--level", "OPEN", "--release-to", "ALL")
             ids[kind] = named(path, mapping)
-            figures += imported(f"import of {len(ids[kind]):,} records, {kind}", len(ids[kind]), ran)
+            yield from imported(f"import of {len(ids[kind]):,} records, {kind}", len(ids[kind]), ran)
         size = f"{sum(map(len, ids.values())):,}"
-        figures += reads(client, list(ids["person"].values()), chance, size)
-        figures += submissions(client, chance, size)
+        yield from reads(client, list(ids["person"].values()), chance, size)
+        yield from submissions(client, chance, size)
         for kind in KINDS:
             truth = {ids[kind][record]: entity for record, entity in truths(data / f"{kind}.jsonl").items()}
-            figures += quality(f"agencies, {kind}", entities(client, list(truth)), truth)
-        figures.append(Figure(f"memory of the service at {size}", memory(client.pid) / 1024, "MB", 400))
+            yield from quality(f"agencies, {kind}", entities(client, list(truth)), truth)
+        yield Figure(f"memory of the service at {size}", memory(client.pid) / 1024, "MB", 400)
     with serving(where) as client:
-        figures.append(Figure(f"start on {size}", client.started_seconds, "s"))
-    return figures
+        yield Figure(f"start on {size}", client.started_seconds, "s")
 
 
 def imported(name: str, records: int, ran: Ran) -> list[Figure]:
@@ -187,24 +187,22 @@ def senzing(where: Place, data: Path) -> list[Figure]:
         return quality("Senzing truth set", entities(client, list(truth)), truth)
 
 
-def large(where: Place, people: int, chance: random.Random) -> list[Figure]:
+def large(where: Place, people: int, chance: random.Random) -> Iterator[Figure]:
     """Reports of a made-up world of the size that is asked for: the import, and what one more costs then."""
     folder = where.folder / "made"
     records = generator.write(folder, people, 1)
-    figures: list[Figure] = []
     with serving(where) as client:
         seconds, peak = 0.0, 0.0
         for agency in generator.AGENCIES:
             ran = where.command("import", folder / f"{agency}.jsonl", agency=agency)
             seconds, peak = seconds + ran.seconds, max(peak, ran.peak_mb)
         size = f"{records:,}"
-        figures += imported(f"import of {size} records, made up", records, Ran(seconds, peak, None))
+        yield from imported(f"import of {size} records, made up", records, Ran(seconds, peak, None))
         with (folder / "truth.tsv").open(encoding="utf-8") as rows:
             truth = {record: entity for record, entity in csv.reader(rows, delimiter="\t") if entity.startswith("P")}
         some = chance.sample(sorted(truth), ASKED)
-        figures += reads(client, some, chance, size)
-        figures += submissions(client, chance, size)
-        figures.append(Figure(f"memory of the service at {size}", memory(client.pid) / 1024, "MB", 400))
+        yield from reads(client, some, chance, size)
+        yield from submissions(client, chance, size)
+        yield Figure(f"memory of the service at {size}", memory(client.pid) / 1024, "MB", 400)
     with serving(where) as client:
-        figures.append(Figure(f"start on {size}", client.started_seconds, "s"))
-    return figures
+        yield Figure(f"start on {size}", client.started_seconds, "s")

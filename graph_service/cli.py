@@ -22,8 +22,9 @@ from graph_service.app import make_app
 from graph_service.demo import demo_settings, make_tokens, show_paths, tell
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.json_reports import ReportParser
-from graph_service.intake.mapping import read_profile
-from graph_service.intake.sources import FORMATS, RejectFile, SourceOptions, Step, open_source
+from graph_service.intake.mapping import ProfileError, read_profile
+from graph_service.intake.sources import FORMATS, RejectFile, SourceOptions, Step, open_source, preview_file
+from graph_service.intake.tabular import Preview
 from graph_service.opening import opened_service, opened_store
 from graph_service.services import exporting, importing, keeping, linking, lookup, reviewing, saved_queries, searching
 from graph_service.services.keeping import KeepingError
@@ -41,7 +42,7 @@ T = TypeVar("T")
 FAILED, REFUSED = 1, 2  # exit codes: it could not be done, it was asked for wrongly
 SCHEMA_FILE = Path("schema.graphql")
 KNOWN = (
-    AccessError, KeepingError, RegistryError, SettingsError, StoreError, VisibilityError, OSError,
+    AccessError, KeepingError, ProfileError, RegistryError, SettingsError, StoreError, VisibilityError, OSError,
 )  # fmt: skip
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Graph Service: reports in, entities and links out.")
@@ -221,7 +222,7 @@ def search(
     async def work(service: Service, viewer: Viewer) -> searching.Page:
         query = searching.Query(text, kind, born, country)
         return await service.read(
-            viewer, lambda reading: searching.search(reading, service.kinds, query, first=first, after=None)
+            viewer, lambda reading: searching.search(reading, service.matching, query, first=first, after=None)
         )
 
     page = asking(shown, token_file, work)
@@ -305,7 +306,7 @@ def why(a: str, b: str, token_file: TokenFileOption = None, as_json: Json = Fals
     shown = terminal(lang, as_json)
 
     async def work(service: Service, viewer: Viewer) -> reviewing.Why:
-        return await service.read(viewer, lambda reading: reviewing.why(reading, service.kinds, a, b))
+        return await service.read(viewer, lambda reading: reviewing.why(reading, service.matching, a, b))
 
     found = asking(shown, token_file, work)
     if as_json:
@@ -352,7 +353,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
             reported_at=reported_at,
             reject_rows=reject_rows is not None,
         )
-        source = open_source(file, options, ReportParser(service.book.registry))
+        source = open_source(file, options, ReportParser(service.book.registry, service.matching.kinds))
         with ExitStack() as open_files:
             bad = None
             if reject_rows is not None:
@@ -386,6 +387,35 @@ def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
         shown.say("touched", agency=other, n=n)
     if dry_run:
         shown.say("dry")
+
+
+@app.command()
+def preview(
+    file: Path,
+    mapping: Annotated[Path, typer.Option(help="What the columns are: a profile.")],
+    first: Annotated[int, typer.Option(min=1, max=1_000)] = 10,
+    encoding: str | None = None,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Show what a mapping profile makes of the first rows of a file; nothing is sent."""
+    shown = terminal(lang, as_json)
+
+    async def work() -> Preview:
+        parser = ReportParser(RegistryFile(told_settings.load().registry).current())
+        return preview_file(file, read_profile(mapping), parser, encoding=encoding, most=first)
+
+    found = run(shown, work).rows
+    if as_json:
+        shown.json([{"row": made.row, "records": made.records, "claims": made.claims,
+                     "faults": [fault.told(shown.language) for fault in made.faults]} for made in found])  # fmt: skip
+        return
+    for made in found:
+        shown.console.print(f"[bold]{made.row}[/bold]")
+        for each in (*made.records, *made.claims):
+            shown.console.print_json(data=each)
+        for fault in made.faults:
+            shown.fault(f"  {fault.told(shown.language)}")
 
 
 # -- keeping

@@ -67,7 +67,7 @@ def make_tokens(folder: Path, settings: Settings, agencies: Sequence[str], level
 
 def story(service: Service) -> list[Report]:
     """The reports in the order in which they were sent."""
-    parser = ReportParser(service.book.registry)
+    parser = ReportParser(service.book.registry, service.matching.kinds)
     found: list[Report] = []
     for path in sorted(STORY.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
@@ -99,10 +99,10 @@ async def tell(service: Service, shown: Terminal) -> None:
 async def _same_man(service: Service, viewer: Viewer, shown: Terminal) -> None:
     async def read(reading: Reading) -> tuple[searching.Page, list[lookup.RecordView], reviewing.Why]:
         query = searching.Query("Рахимов Али", "person")
-        page = await searching.search(reading, service.kinds, query, first=1, after=None)
+        page = await searching.search(reading, service.matching, query, first=1, after=None)
         entity = page.hits[0].entity.id
         records = (await lookup.records_of(reading, [entity])).get(entity, [])
-        return page, records, await reviewing.why(reading, service.kinds, SAME_MAN.left, SAME_MAN.right)
+        return page, records, await reviewing.why(reading, service.matching, SAME_MAN.left, SAME_MAN.right)
 
     page, records, why = await service.read(viewer, read)
     shown.say("demo_search", text="Рахимов Али", agency=viewer.agency, entity=page.hits[0].entity.id)

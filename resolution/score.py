@@ -1,6 +1,5 @@
 """Kinds and model together: what the planner and the search ask of them."""
 
-import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
+from resolution.identifiers.read import plain
 from resolution.matcher import Exclusive, Key, Thresholds
 from resolution.model import Model, hand_set
 from resolution.names.fold import fold
@@ -91,9 +91,10 @@ class Matching:
     def search_tokens(self, text: str) -> tuple[str, ...]:
         """What typed text may be stored under: folded words, and numbers in every form."""
         found = {fold(word) for word in words(text)} | set(read_organisation(text).core)
-        number = re.sub(r"[^0-9a-zа-яё]", "", text.lower())
-        if sum(letter.isdigit() for letter in number) >= DIGITS_OF_A_NUMBER:
+        number = plain(text).lower()
+        if any(letter.isdigit() for letter in number):
             found.add(number)
+        if sum(letter.isdigit() for letter in number) >= DIGITS_OF_A_NUMBER:
             found |= {digits(candidate) for candidate in read_phone(text).candidates}
             if len(digits(text)) >= 7:
                 found.add(digits(text)[-7:])

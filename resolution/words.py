@@ -4,7 +4,7 @@ from typing import Literal
 
 from resolution.evidence import Evidence
 from resolution.records.kinds import KINDS
-from resolution.records.schema import Words
+from resolution.records.schema import Kinds, Words
 
 FIELDS: dict[str, Words] = {
     "family": Words("surname", "фамилия"),
@@ -49,9 +49,15 @@ LEVELS: dict[str, Words] = {
 }
 
 
-def say(evidence: Evidence, language: Literal["en", "ru"]) -> str:
+def title_of(field: str, kinds: Kinds) -> Words:
+    """What a compared field is called: kinds that were added bring their own words."""
+    described = (each for kind in kinds.by_name.values() for each in kind.fields if each.name == field)
+    return FIELDS.get(field) or next((each.title for each in described), Words(field, field))
+
+
+def say(evidence: Evidence, language: Literal["en", "ru"], kinds: Kinds = KINDS) -> str:
     """`surname: the same in another spelling (рахимов ~ rakhimov): +7.5 bits`."""
-    field, level = FIELDS[evidence.field], LEVELS[evidence.level]
+    field, level = title_of(evidence.field, kinds), LEVELS[evidence.level]
     title, words = (field.ru, level.ru) if language == "ru" else (field.en, level.en)
     shown = f" ({evidence.left} ~ {evidence.right})" if evidence.left or evidence.right else ""
     bits = f"{evidence.bits:+.1f} {'бит' if language == 'ru' else 'bits'}"

@@ -150,7 +150,7 @@ async def _search(
     after: str | None = None,
 ) -> SearchResult:
     async def work() -> SearchConnection:
-        finder, line = info.context.service.kinds, Line(text, kind, born, country)
+        finder, line = info.context.service.matching, Line(text, kind, born, country)
         page = await info.context.read(
             lambda reading: searching.search(reading, finder, line, first=first, after=after)
         )
@@ -163,7 +163,7 @@ async def _search(
 
 async def _screen(info: Info, lines: list[str], kind: str | None = None, first: int = 3) -> ScreenResult:
     async def work() -> Screening:
-        finder = info.context.service.kinds
+        finder = info.context.service.matching
         queries = [Line(line, kind) for line in lines]
         found = await info.context.read(lambda reading: searching.search_many(reading, finder, queries))
         pages = [searching.Page(tuple(hits[:first]), len(hits) > first) for hits in found]
@@ -210,8 +210,8 @@ async def _paths(
 
 async def _why(info: Info, a: strawberry.ID, b: strawberry.ID) -> WhyResult:
     async def work() -> types.Why:
-        kinds = info.context.service.kinds
-        return types.why(await info.context.read(lambda reading: reviewing.why(reading, kinds, a, b)), info)
+        matching = info.context.service.matching
+        return types.why(await info.context.read(lambda reading: reviewing.why(reading, matching, a, b)), info)
 
     return await answered(info, work)
 

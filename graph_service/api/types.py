@@ -35,9 +35,9 @@ class Reason:
 
 
 def reasons(parts: Sequence[Evidence], info: Info) -> list[Reason]:
-    language = info.context.language
+    language, kinds = info.context.language, info.context.service.matching.kinds
     return [
-        Reason(field=p.field, level=p.level, bits=p.bits, left=p.left, right=p.right, words=say(p, language))
+        Reason(field=p.field, level=p.level, bits=p.bits, left=p.left, right=p.right, words=say(p, language, kinds))
         for p in parts
     ]
 

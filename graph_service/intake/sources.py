@@ -159,6 +159,14 @@ class Source:
             return senzing.anchors(rows, name=self._name, agency=self.options.agency)
 
 
+def preview_file(
+    path: Path, profile: Profile, parser: ReportParser, *, encoding: str | None = None, most: int = 10
+) -> Preview:
+    """What a profile makes of the first rows of a file. Raises IntakeError for a file that cannot be read."""
+    options = SourceOptions(agency="-", marking={}, mapping=profile, encoding=encoding)  # nobody's: nothing is sent
+    return open_source(path, options, parser).preview(most)
+
+
 def _of_documents(file: OpenText) -> Iterator[Draft]:
     for number, (given, text) in enumerate(documents(file), 1):
         yield TextDraft(number, text, given)

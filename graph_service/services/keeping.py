@@ -151,7 +151,7 @@ async def restore(service: Service, path: Path, told: Callable[[int], None] = la
     """Sends everything that the file holds to an empty store. Raises KeepingError before anything is written."""
     kept, secret = check(path)
     await restore_secret(service.store, secret)
-    parser = ReportParser(service.book.registry)
+    parser = ReportParser(service.book.registry, service.matching.kinds)
     waiting: list[Submission] = []
     size = done = 0
     for name, value in contents(path):
@@ -161,7 +161,7 @@ async def restore(service: Service, path: Path, told: Callable[[int], None] = la
         report = parser.parse(json.loads(value), value)
         if isinstance(report, Faults):
             raise Damaged(f"{path}: report {report.report} no longer fits the registry: {report.listed[0].told('en')}")
-        waiting.append(prepare(report, service.kinds, service.book))
+        waiting.append(prepare(report, service.matching, service.book))
         size += 1 + len(report.records) + len(report.claims)
         done += 1
         if size >= RECORDS_A_BATCH:

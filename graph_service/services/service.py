@@ -3,14 +3,13 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from graph_service.access.lenses import LensBook
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile, Viewer
 from graph_service.services.lookup import find_entities
 from graph_service.services.problems import NotAllowed, Problem
-from graph_service.services.searching import Finder
 from graph_service.services.submitting import (
     Effects,
     Receipt,
@@ -25,15 +24,11 @@ from graph_service.store.connection import READ_SECONDS, Store
 from graph_service.store.errors import StoreTooSlow
 from graph_service.store.reading import Reader, Reading
 from graph_service.store.submission import Planned, Writer
-from resolution.matcher import Matcher
 from resolution.plan.state import Audience, Batch, Judgement, Submission
 from resolution.reports import Report
+from resolution.score import Matching
 
 T = TypeVar("T")
-
-
-class Kinds(Matcher, Finder, Protocol):
-    """Everything that the service asks of the kinds and the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ class Service:
     store: Store
     registry: RegistryFile
     tokens: TokenFile
-    kinds: Kinds
+    matching: Matching
     book: LensBook
     writer: Writer
     reader: Reader
@@ -59,7 +54,7 @@ class Service:
     @classmethod
     @asynccontextmanager
     async def running(
-        cls, store: Store, registry: RegistryFile, tokens: TokenFile, kinds: Kinds
+        cls, store: Store, registry: RegistryFile, tokens: TokenFile, matching: Matching
     ) -> AsyncIterator["Service"]:
         """The service, until what waits in it is committed."""
         book = await open_lens_book(store, registry.current())
@@ -70,8 +65,8 @@ class Service:
         def see(rule: str) -> Audience:
             return service.book.audience(rule)
 
-        writer = Writer(store, kinds, see, book.all, marked)
-        service = cls(store, registry, tokens, kinds, book, writer, Reader(store, see), SubmissionQueue(writer))
+        writer = Writer(store, matching, see, book.all, marked)
+        service = cls(store, registry, tokens, matching, book, writer, Reader(store, see), SubmissionQueue(writer))
         service.queue.start()
         try:
             yield service
@@ -117,7 +112,7 @@ class Service:
         lens = await self.lens(viewer)
         for agency in {report.agency for report in reports}:
             self.may_submit(viewer, agency)
-        submissions = tuple(prepare(report, self.kinds, self.book) for report in reports)
+        submissions = tuple(prepare(report, self.matching, self.book) for report in reports)
         if dry_run:
             planned, start = await self.writer.preview(Batch(submissions)), 0
         else:

@@ -66,6 +66,20 @@ def test_bad_rows_may_be_set_aside_and_good_ones_are_written(
     assert "31.02.1980" in bad.read_text("utf-8")
 
 
+def test_a_profile_is_previewed_on_the_first_rows(served: Served, table: tuple[Path, Path]) -> None:
+    ask = ("preview", str(table[0]), "--mapping", str(table[1]))
+    rows = json.loads(ran(served, *ask, "--json", "--first", "2").stdout)
+    assert [row["records"][0]["born"] for row in rows[:1]] == ["1981-04-03"]
+    assert "31.02.1980" in rows[1]["faults"][0]
+    assert "Абаев Тимур" in ran(served, *ask).stdout
+
+
+def test_a_profile_with_faults_tells_them_all(served: Served, table: tuple[Path, Path]) -> None:
+    table[1].write_text('kind = "person"\ncolour = 1\n[[fields]]\nto = "shoe"\ncolumn = "x"\n', "utf-8")
+    said = told(served, table[0], "--mapping", str(table[1]), *OPEN, exits=1)
+    assert all(word in said for word in ("colour", "name"))
+
+
 def test_a_dry_run_tells_whom_it_would_touch_and_writes_nothing(served: Served, tmp_path: Path) -> None:
     file = tmp_path / "one.jsonl"
     report = {

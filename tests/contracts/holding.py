@@ -60,5 +60,5 @@ async def holding(
 
 
 async def commit(service: Service, reports: Sequence[Report], judgements: Sequence[Judgement] = ()) -> None:
-    submissions = tuple(prepare(each, service.kinds, service.book) for each in reports)
+    submissions = tuple(prepare(each, service.matching, service.book) for each in reports)
     await service.writer.commit(Batch(submissions, tuple(judgements)))

@@ -61,7 +61,7 @@ async def test_searches_find_what_an_investigator_means_first(service: Service) 
         query = searching.Query(text)
         page = await service.read(
             KZ,
-            lambda reading, query=query: searching.search(reading, service.kinds, query, first=5, after=None),  # type: ignore[misc]
+            lambda reading, query=query: searching.search(reading, service.matching, query, first=5, after=None),  # type: ignore[misc]
         )
         found = [hit.entity.id for hit in page.hits]
         if record is None:

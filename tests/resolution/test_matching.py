@@ -11,12 +11,11 @@ from resolution.content import Content
 from resolution.evidence import Evidence
 from resolution.model import ModelError, hand_set, read_model
 from resolution.phones import read_phone
-from resolution.records.common import key
-from resolution.records.fields import LOWER, PLAIN
 from resolution.records.kinds import KINDS
-from resolution.records.schema import Field, Kind, Reading, Words
+from resolution.records.schema import Reading
 from resolution.score import Matching
 from resolution.words import LEVELS, say
+from tests.vehicles import WITH_VEHICLES
 
 CASES = Path(__file__).parents[1] / "cases"
 matching = Matching()
@@ -146,56 +145,11 @@ def test_a_model_with_faults_tells_them_all() -> None:
         read_model("[person]\npossible = 1\n[phone]\npossible = 5\nmatch = 4\nstrong = 3\nwindow = 1\n")
 
 
-def vehicle() -> Kind:
-    """A fifth kind, by description alone."""
-    fields = (
-        Field("plates", Words("plates", "номерные знаки"), PLAIN, many=True),
-        Field("vin", Words("VIN", "VIN"), PLAIN),
-        Field("colour", Words("colour", "цвет"), LOWER),
-    )
-    return Kind(
-        name="vehicle",
-        title=Words("vehicle", "транспортное средство"),
-        fields=fields,
-        prepare=lambda content: content,
-        keys=lambda content: (
-            key("vehicle", name, value, identity=name == "vin")
-            for name in ("plates", "vin")
-            for value in content.get(name)
-        ),
-        comparisons=(
-            lambda left, right, weights: (
-                Evidence(name, "SAME", weights[name]["SAME"], left.get(name)[0], right.get(name)[0])
-                for name in ("plates", "vin", "colour")
-                if set(left.get(name)) & set(right.get(name))
-            ),
-        ),
-        caption=lambda given: str(given.get("plates") or given.get("vin")),
-        tokens=lambda content: (value.lower() for name in ("plates", "vin") for value in content.get(name)),
-        rank=lambda text, content, weights: matching.compare(person(), person()),
-    )
-
-
-VEHICLE_MODEL = """
-version = "test"
-[vehicle]
-possible = 4.0
-match = 9.0
-strong = 12.0
-window = 10
-[vehicle.plates]
-SAME = 8.0
-[vehicle.vin]
-SAME = 14.0
-[vehicle.colour]
-SAME = 1.5
-"""
-
-
-def test_a_fifth_kind_needs_a_description_alone() -> None:
-    with_vehicles = Matching(KINDS.with_kind(vehicle()), read_model(VEHICLE_MODEL))
-    read = with_vehicles.kinds["vehicle"].read
+def test_a_fifth_kind_is_compared_and_keyed_by_its_description_alone() -> None:
+    read = WITH_VEHICLES.kinds["vehicle"].read
     one = read({"plates": ["А 123 ВС 77"], "colour": "White"}, Reading())
     other = read({"plates": "A123BC77", "colour": "white"}, Reading())
-    assert with_vehicles.compare(one, other).bits == 9.5
-    assert with_vehicles.keys(one) == with_vehicles.keys(other)
+    match = WITH_VEHICLES.compare(one, other)
+    assert match.bits == 13.5
+    assert say(match.parts[0], "ru", WITH_VEHICLES.kinds).startswith("номерные знаки: совпадает")
+    assert WITH_VEHICLES.keys(one) == WITH_VEHICLES.keys(other)
