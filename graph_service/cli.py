@@ -531,7 +531,8 @@ def query_run(
     values = {each.partition("=")[0]: each.partition("=")[2] for each in given or ()}
 
     async def work(service: Service, viewer: Viewer) -> saved_queries.Table:
-        return await service.read(viewer, lambda reading: saved_queries.run(reading, name, values))
+        seconds = saved_queries.find(name).seconds
+        return await service.read(viewer, lambda reading: saved_queries.run(reading, name, values), seconds=seconds)
 
     found = asking(shown, token_file, work)
     if as_json:

@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -169,6 +170,10 @@ def _free_port() -> int:
 
 
 if __name__ == "__main__":
-    code = main()
+    code = 1
+    try:
+        code = main()
+    except Exception:  # noqa: BLE001 - told in the console's file, then this process ends whatever the JVM's threads do
+        traceback.print_exc()
     sys.stdout.flush()
-    os._exit(code)  # threads of the JVM that linger must not hold us
+    os._exit(code)

@@ -4,13 +4,16 @@ import csv
 import json
 import re
 import shlex
+import signal
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from graph_service.store.folder import Folder
 from tests.cli.running import ran
+from tests.ports import free_port
 from tests.served import COMMAND, Served
 
 ROOT = Path(__file__).parents[2]
@@ -132,6 +135,19 @@ def test_the_readme_s_commands_do_what_they_say(served: Served, tmp_path: Path) 
         )
         assert told.returncode == 0, (line, told.stderr)
         assert shlex.split(line)
+
+
+def test_a_service_asked_to_stop_closes_its_store(served: Served, tmp_path: Path) -> None:
+    environment = served.environment | {"GRAPH_SERVICE_DATA": str(tmp_path), "GRAPH_SERVICE_PORT": str(free_port())}
+    with subprocess.Popen([COMMAND, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("serving")
+        assert Folder(tmp_path).served()
+        process.terminate()
+        assert process.wait(60) in (0, -signal.SIGTERM)
+    state = Folder(tmp_path).state()
+    assert state is not None
+    assert (Folder(tmp_path).served(), state.port) == (False, 0)
 
 
 @pytest.mark.parametrize("command", ["serve", "demo", "import", "migrate", "rebuild", "restore", "query", "token"])

@@ -2,12 +2,18 @@
 
 import os
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
+from graph_service.access.registry import RegistryFile
+from graph_service.access.tokens import SCOPES, TokenFile, Viewer
+from graph_service.demo import EXAMPLES, story
+from graph_service.services.service import Service
 from graph_service.store.connection import Address, Store, Transaction, opened
 from graph_service.store.embedded import EmbeddedServer
 from graph_service.store.migrations import add_writer, migrate
+from resolution.score import Matching
 from tests.conftest import cannot_test
 
 SERVERS = ("embedded", "neo4j")
@@ -41,6 +47,16 @@ async def store(address: Address) -> AsyncIterator[Store]:
             migrated.add(address.uri)
         await empty(store)
         yield store
+
+
+@pytest.fixture
+async def storied(store: Store, tmp_path: Path) -> AsyncIterator[Service]:
+    """A service to which the example story was told."""
+    registry = RegistryFile(EXAMPLES / "registry.toml")
+    async with Service.running(store, registry, TokenFile(tmp_path / "tokens.json"), Matching()) as service:
+        for report in story(service):
+            await service.submit(Viewer("test", report.agency, "SECRET", SCOPES), [report])
+        yield service
 
 
 async def empty(store: Store) -> None:

@@ -1,20 +1,14 @@
 """Saved queries: each answers the story as expected, and each is held to the lens."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cypher import saved_queries as files
-from graph_service.access.registry import RegistryFile
-from graph_service.access.tokens import SCOPES, TokenFile, Viewer
-from graph_service.demo import EXAMPLES, story
+from graph_service.access.tokens import SCOPES, Viewer
 from graph_service.services import saved_queries
 from graph_service.services.problems import Faulty, NotFound
 from graph_service.services.service import Service
-from graph_service.store.connection import Store
-from resolution.score import Matching
 
 KZ, KG = (Viewer("test", agency, "SECRET", SCOPES) for agency in ("KZ-POLICE", "KG-SCNS"))
 NUMBER, RAHIMOV = "TJ-DCA/2024%2F117/n1", "TJ-DCA/2024%2F117/p1"
@@ -35,38 +29,29 @@ EXPECTED: list[tuple[str, dict[str, Any], list[str], int]] = [
 ]
 
 
-@pytest.fixture
-async def service(store: Store, tmp_path: Path) -> AsyncIterator[Service]:
-    registry = RegistryFile(EXAMPLES / "registry.toml")
-    async with Service.running(store, registry, TokenFile(tmp_path / "tokens.json"), Matching()) as service:
-        for report in story(service):
-            await service.submit(Viewer("test", report.agency, "SECRET", SCOPES), [report])
-        yield service
+async def run(storied: Service, viewer: Viewer, name: str, given: dict[str, Any]) -> saved_queries.Table:
+    return await storied.read(viewer, lambda reading: saved_queries.run(reading, name, given))
 
 
-async def run(service: Service, viewer: Viewer, name: str, given: dict[str, Any]) -> saved_queries.Table:
-    return await service.read(viewer, lambda reading: saved_queries.run(reading, name, given))
-
-
-async def test_each_query_answers_the_story_as_expected(service: Service) -> None:
+async def test_each_query_answers_the_story_as_expected(storied: Service) -> None:
     assert {name for name, *_ in EXPECTED} == set(files.saved_queries())
     for name, given, cells, rows in EXPECTED:
-        found = await run(service, KZ, name, given)
+        found = await run(storied, KZ, name, given)
         assert len(found.rows) == rows, (name, found.rows)
         told = [str(cell) for row in found.rows for cell in row]
         assert all(cell in told for cell in cells), (name, found.rows)
 
 
-async def test_a_restricted_report_adds_a_document_on_two_people_for_nobody_else(service: Service) -> None:
-    assert (await run(service, KG, "documents_on_two_people", {})).rows == ()  # there it made them one
+async def test_a_restricted_report_adds_a_document_on_two_people_for_nobody_else(storied: Service) -> None:
+    assert (await run(storied, KG, "documents_on_two_people", {})).rows == ()  # there it made them one
 
 
-async def test_faulty_parameters_are_told_all_at_once(service: Service) -> None:
+async def test_faulty_parameters_are_told_all_at_once(storied: Service) -> None:
     with pytest.raises(Faulty) as told:
-        await run(service, KZ, "reported_by_several_states", {"states": "many", "kinds": "person"})
+        await run(storied, KZ, "reported_by_several_states", {"states": "many", "kinds": "person"})
     assert {fault.path for fault in told.value.faults} == {"states", "kinds"}
     with pytest.raises(NotFound):
-        await run(service, KZ, "no_such_query", {})
+        await run(storied, KZ, "no_such_query", {})
 
 
 @pytest.mark.parametrize("name", sorted(files.saved_queries()))
