@@ -41,6 +41,7 @@ STEMS = (
     "Хамид Хасан Ходжа Хусейн Шариф Шодие Эргаш Юлдаш Юнус Юсуп Якуб Беркут Волк Голуб Громык Жуков Зим Иван Козл Кузнец "
     "Лебед Медвед Никола Орл Петр Поп Семён Смирн Соболе Степан Тарас Фёдор Чернышё Щербак"
 ).split()
+OWN_NATIONALS = 0.6  # of reports: an agency mostly meets people of its own state
 ENDINGS = ("ов", "ов", "ов", "ев", "зода", "заде", "бек")
 CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 ICAO = dict(
@@ -230,14 +231,15 @@ def reports(count: int, seed: int) -> Iterator[tuple[str, dict[str, Any], dict[s
     world.populate(count)
     staff = clerks(chance)
     for n in range(int(count * 1.5)):
-        agency = chance.choice(list(AGENCIES))
+        people = [world.people[int(count * chance.random() ** 1.3)] for _ in range(chance.choice((1, 1, 2, 3)))]
+        at_home = chance.random() < OWN_NATIONALS
+        agency = chance.choice([name for name, state in AGENCIES.items() if state == people[0].country or not at_home])
         clerk = chance.choice(staff[agency])
         at = f"2024-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}T{n % 24:02}:{n % 60:02}:00Z"
         records: list[dict[str, Any]] = []
         claims: list[dict[str, Any]] = []
         truth: dict[str, str] = {}
-        for place in range(chance.choice((1, 1, 2, 3))):
-            person = world.people[int(count * chance.random() ** 1.3)]
+        for place, person in enumerate(people):
             local = f"p{place}"
             records.append(told_person(person, local, agency, clerk, chance))
             truth[local] = person.id
@@ -249,17 +251,9 @@ def reports(count: int, seed: int) -> Iterator[tuple[str, dict[str, Any], dict[s
                 )
                 truth[number_id] = number
                 claims.append({"id": f"u{place}", "type": "uses", "from": local, "to": number_id})
-        people = [record["id"] for record in records if record["kind"] == "person"]
         if len(people) > 1 and chance.random() < 0.7:
-            claims.append(
-                {
-                    "id": "t",
-                    "type": "travelled_with",
-                    "from": people[0],
-                    "to": people[1],
-                    "interval": {"start": at[:10]},
-                }
-            )
+            interval = {"start": at[:10]}
+            claims.append({"id": "t", "type": "travelled_with", "from": "p0", "to": "p1", "interval": interval})
         report = {"schemaVersion": 1, "agency": agency, "reference": f"G{n}", "revision": 1, "reportedAt": at,
                   "marking": {"level": "OPEN", "releaseTo": ["ALL"]}, "records": records, "claims": claims}  # fmt: skip
         yield agency, report, {f"{agency}/G{n}/{local}": entity for local, entity in truth.items()}
