@@ -1,9 +1,10 @@
 """The command line: everything an operator, an analyst or a script does without a browser."""
 
 import asyncio
+import socket
 import sys
 from collections.abc import Awaitable, Callable
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -115,16 +116,23 @@ def serve(lang: Lang = "en") -> None:
     serve_app(run(shown, check), shown)
 
 
-def serve_app(settings: Settings, shown: Terminal) -> None:
-    @asynccontextmanager
-    async def opened() -> Any:
-        async with opened_service(settings) as service:
-            shown.say("serving", url=f"http://{settings.host}:{settings.port}/")
-            yield service
+class Serving(uvicorn.Server):
+    """Says where it serves, once it does."""
 
+    def __init__(self, config: uvicorn.Config, shown: Terminal) -> None:
+        super().__init__(config)
+        self.shown = shown
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self.shown.say("serving", url=f"http://{self.config.host}:{self.config.port}/")
+
+
+def serve_app(settings: Settings, shown: Terminal) -> None:
     settings.audit.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     config = uvicorn.Config(
-        make_app(opened, AuditLog(settings.audit), seconds=settings.read_seconds),
+        make_app(lambda: opened_service(settings), AuditLog(settings.audit), seconds=settings.read_seconds),
         host=settings.host,
         port=settings.port,
         log_level="warning",
@@ -132,7 +140,7 @@ def serve_app(settings: Settings, shown: Terminal) -> None:
         timeout_graceful_shutdown=20,
         server_header=False,
     )
-    uvicorn.Server(config).run()
+    Serving(config, shown).run()
 
 
 @app.command()

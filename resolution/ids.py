@@ -2,6 +2,7 @@
 
 import hmac
 from base64 import b32encode
+from functools import lru_cache
 from hashlib import sha256
 
 ENTITY_PREFIX = "E-"
@@ -27,6 +28,7 @@ def report_of(record: str) -> str:
     return record.rpartition("/")[0]
 
 
+@lru_cache(maxsize=50_000)  # a plan names each leader several times
 def entity_id(record: str) -> str:
     """The id of the entity that this record leads, or would lead."""
     return ENTITY_PREFIX + b32encode(sha256(record.encode()).digest()).decode()[:ENTITY_LETTERS]

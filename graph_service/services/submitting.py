@@ -1,7 +1,7 @@
 """Reports and judgements on their way in: one queue a process, all that wait committed as one plan."""
 
 import asyncio
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -13,7 +13,7 @@ from resolution.evidence import Match
 from resolution.ids import entity_id, value_entity_id
 from resolution.matcher import Matcher
 from resolution.plan.changes import Outcome
-from resolution.plan.state import Batch, Claim, Item, Submission, is_value, unit_of
+from resolution.plan.state import Batch, Claim, Item, PairEvidence, Submission, is_value, unit_of
 from resolution.reports import Report
 
 RECORDS_A_BATCH = 1_000  # of one transaction: what a server takes in a second or two
@@ -157,44 +157,52 @@ class SubmissionQueue:
 
 def receipts(planned: Planned, submissions: Sequence[Submission], start: int, lens: int) -> list[Receipt]:
     """What the submitter is told: of its own registers and lens, and nothing else."""
+    beside: dict[str, list[PairEvidence]] = defaultdict(list)
+    for evidence in planned.changes.pairs.values():
+        if evidence is not None and evidence.lenses >> lens & 1:
+            beside[evidence.left].append(evidence)
+            beside[evidence.right].append(evidence)
     return [
-        _receipt(planned, submission, planned.changes.outcomes[start + n], lens)
+        _receipt(planned, submission, planned.changes.outcomes[start + n], lens, beside)
         for n, submission in enumerate(submissions)
     ]
 
 
-def _receipt(planned: Planned, submission: Submission, outcome: Outcome, lens: int) -> Receipt:
+Beside = Mapping[str, Sequence[PairEvidence]]
+"""Evidence that the lens uses, by unit."""
+
+
+def _receipt(planned: Planned, submission: Submission, outcome: Outcome, lens: int, beside: Beside) -> Receipt:
     stored = planned.known.reports.get(submission.id)
     other = (
         stored is not None
         and stored.revision == submission.report.revision
         and stored.digest != submission.report.digest
     )
-    records = tuple(_record_receipt(planned, item, outcome, lens) for item in submission.items)
+    records = tuple(_record_receipt(planned, item, outcome, lens, beside) for item in submission.items)
     return Receipt(submission.id, submission.report.revision, outcome, other, records)
 
 
-def _record_receipt(planned: Planned, item: Item, outcome: Outcome, lens: int) -> RecordReceipt:
+def _record_receipt(planned: Planned, item: Item, outcome: Outcome, lens: int, beside: Beside) -> RecordReceipt:
     changes, known = planned.changes, planned.known
     fresh = item.id in changes.come
     _, homes = changes.members.get(item.id, ({}, known.members.get(item.id, {})))
     leader = next((leader for leader, lenses in homes.items() if lenses >> lens & 1), None)
-    told = _evidence(planned, item, lens) if fresh else ()
+    told = _evidence(planned, item, lens, beside) if fresh else ()
     entity = None if leader is None else _entity(planned, leader)
     return RecordReceipt(item.id, "SAME" if outcome == "NEW" and not fresh else outcome, entity, told)
 
 
-def _evidence(planned: Planned, item: Item, lens: int) -> tuple[Told, ...]:
+def _evidence(planned: Planned, item: Item, lens: int, beside: Beside) -> tuple[Told, ...]:
     found: list[Told] = []
-    for (left, right), evidence in planned.changes.pairs.items():
-        if evidence is None or item.unit not in (left, right) or not evidence.lenses >> lens & 1:
-            continue
-        other = right if left == item.unit else left
+    for evidence in beside.get(item.unit, ()):
+        left = evidence.left == item.unit
+        other = evidence.right if left else evidence.left
         unit = planned.changes.units.get(other) or planned.known.units.get(other)
         leader = next((leader for leader, lenses in (unit.homes if unit else {}).items() if lenses >> lens & 1), None)
         if leader is not None:
             match = Match(evidence.parts)
-            found.append(Told(_entity(planned, leader), match if left == item.unit else match.turned()))
+            found.append(Told(_entity(planned, leader), match if left else match.turned()))
     return tuple(sorted(found, key=lambda told: (-told.match.bits, told.entity))[:MOST_EVIDENCE])
 
 

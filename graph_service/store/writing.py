@@ -23,6 +23,10 @@ class Writing:
     ) -> None:  # fmt: skip
         self.changes, self.known, self.book, self.matcher, self.secret = changes, known, book, matcher, secret
         self.marked = marked
+        self.stored_units = {unit.id for component in known.components.values() for unit in component.units}
+        self.stored_units |= {name for name, unit in known.units.items() if unit is not None}
+        self.stored_pairs = {(e.left, e.right) for evidence in known.evidence_of.values() for e in evidence}
+        self.stored_pairs |= {pair for pair, evidence in known.pairs.items() if evidence is not None}
         self.statements: list[tuple[str, list[Any]]] = []
 
     async def write(self, tx: Transaction) -> None:
@@ -64,25 +68,16 @@ class Writing:
             for record, (before, after) in moved for leader in before if after.get(leader) != before[leader]
         ])  # fmt: skip
         self._add("remove_pairs", [
-            {"left": left, "right": right} for (left, right), e in changes.pairs.items() if e is None and self._stored((left, right))
+            {"left": pair[0], "right": pair[1]}
+            for pair, e in changes.pairs.items() if e is None and pair in self.stored_pairs
         ])  # fmt: skip
         left = [was for was, now in changes.holds.values() if was is not None and was != now]
         self._add("remove_holds", [{"key": hold.key, "unit": hold.unit} for hold in left if hold.window])
         self._add("remove_beyond", [{"key": hold.key, "unit": hold.unit} for hold in left if not hold.window])
         self._add(
-            "remove_units", [name for name, unit in changes.units.items() if unit is None and self._was_unit(name)]
+            "remove_units", [name for name, unit in changes.units.items() if unit is None and name in self.stored_units]
         )
         self._add("remove_records", sorted(changes.gone.keys() - changes.come.keys()))
-
-    def _was_unit(self, name: str) -> bool:
-        if self.known.units.get(name) is not None:
-            return True
-        return any(unit.id == name for c in self.known.components.values() for unit in c.units)
-
-    def _stored(self, pair: Pair) -> bool:
-        if self.known.pairs.get(pair) is not None:
-            return True
-        return any((e.left, e.right) == pair for unit in pair for e in self.known.evidence_of.get(unit, ()))
 
     def _records(self) -> None:
         told = {record.id: record for each in self.changes.reports.values() for record in each.report.records}
@@ -114,8 +109,8 @@ class Writing:
 
     def _units(self) -> None:
         changed = [unit for unit in self.changes.units.values() if unit is not None]
-        new = [unit for unit in changed if not self._was_unit(unit.id)]
-        old = [unit for unit in changed if self._was_unit(unit.id)]
+        new = [unit for unit in changed if unit.id not in self.stored_units]
+        old = [unit for unit in changed if unit.id in self.stored_units]
         self._add("add_units", [unit_row(unit, self.book) for unit in new])
         self._add("put_units", [unit_row(unit, self.book) for unit in old])
         stored = self.known.units
@@ -129,8 +124,8 @@ class Writing:
 
     def _pairs(self) -> None:
         changed = [(pair, e) for pair, e in self.changes.pairs.items() if e is not None]
-        self._add("put_pairs", [self._pair(e) for pair, e in changed if self._stored(pair)])
-        self._add("add_pairs", [self._pair(e) for pair, e in changed if not self._stored(pair)])
+        self._add("put_pairs", [self._pair(e) for pair, e in changed if pair in self.stored_pairs])
+        self._add("add_pairs", [self._pair(e) for pair, e in changed if pair not in self.stored_pairs])
 
     def _pair(self, evidence: PairEvidence) -> dict[str, Any]:
         unit = self.changes.units.get(evidence.left) or self.known.units.get(evidence.left)

@@ -1,6 +1,6 @@
 """Which records, claims and judgements a batch takes away and brings."""
 
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -23,6 +23,10 @@ class News:
     scope: frozenset[str]
     """Records that a changed judgement, or a judgement on a changed record, names."""
     known: Known
+    out_of: Mapping[str, Sequence[Item]]
+    """Records that go, by unit."""
+    into: Mapping[str, Sequence[Item]]
+    """Records that come, by unit."""
 
     def item(self, record: str) -> Item | None:
         """The record as it will be."""
@@ -84,7 +88,26 @@ def read_news(batch: Batch, known: Known) -> Generator[Need, None, News]:
     _drop_unchanged(claims_gone, claims_come)
     scope = yield from _scope(gone.keys() | come.keys(), judgements.values(), known)
     outcomes = _outcomes(batch.submissions, reports, known)
-    return News(reports, judgements, gone, come, claims_gone, claims_come, outcomes, scope, known)
+    return News(
+        reports,
+        judgements,
+        gone,
+        come,
+        claims_gone,
+        claims_come,
+        outcomes,
+        scope,
+        known,
+        _by_unit(gone),
+        _by_unit(come),
+    )
+
+
+def _by_unit(items: Mapping[str, Item]) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {}
+    for item in items.values():
+        found.setdefault(item.unit, []).append(item)
+    return found
 
 
 def _drop_unchanged(gone: dict[str, T], come: dict[str, T]) -> None:

@@ -1,7 +1,7 @@
 """What a batch changes of units: who sees them, whether they are open, their content, their first records."""
 
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 
 from resolution.lens_sets import first_in_each, union
@@ -50,8 +50,7 @@ def read_units(news: News, known: Known) -> Generator[Need, None, UnitNews]:
 
 
 def _next(name: str, news: News, known: Known) -> Unit | None:
-    out = [item for item in news.gone.values() if item.unit == name]
-    into = [item for item in news.come.values() if item.unit == name]
+    out, into = news.out_of.get(name, ()), news.into.get(name, ())
     old = known.units[name]
     counts: Counter[Audience] = Counter(dict(old.counts) if old else {})
     counts.subtract(item.audience for item in out)
@@ -64,10 +63,10 @@ def _next(name: str, news: News, known: Known) -> Unit | None:
     return Unit(name, content, kept, firsts, old.homes if old else {}, old.component if old else "")
 
 
-def _firsts(name: str, old: Unit | None, out: list[Item], into: list[Item], known: Known) -> Firsts:
+def _firsts(name: str, old: Unit | None, out: Sequence[Item], into: Sequence[Item], known: Known) -> Firsts:
     if old is not None and any(item.id in old.firsts for item in out):
         left = {item.id for item in out}
-        return first_records([item for item in known.holders[name] if item.id not in left] + into)
+        return first_records([*(item for item in known.holders[name] if item.id not in left), *into])
     ranked = [(rank, record, lenses) for record, (rank, lenses) in old.firsts.items()] if old else []
     # Only the present first ones and those that come can be first: the others stay behind them.
     ranked += [(item.rank, item.id, item.audience.lenses) for item in into]
@@ -98,5 +97,4 @@ def _compare(name: str, found: UnitNews, news: News, known: Known) -> None:
 
 def touched_by_records(unit: str, news: News) -> Lenses:
     """Lenses that see a record of this unit come or go."""
-    items = [*news.gone.values(), *news.come.values()]
-    return union(item.audience.lenses for item in items if item.unit == unit)
+    return union(item.audience.lenses for item in (*news.out_of.get(unit, ()), *news.into.get(unit, ())))

@@ -174,7 +174,7 @@ class Views:
     def holders(self, unit: str) -> list[Item]:
         """The unit's records as they will be."""
         kept = [item for item in self.known.holders.get(unit, ()) if item.id not in self.news.gone]
-        return kept + [item for item in self.news.come.values() if item.unit == unit]
+        return [*kept, *self.news.into.get(unit, ())]
 
     def lenses(self, node: str) -> Lenses:
         if node in self.single:
