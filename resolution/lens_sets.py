@@ -1,13 +1,14 @@
 """Sets of lenses as bit sets, and who comes first in each lens."""
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 from typing import Any
 
 
 def union(sets: Iterable[int]) -> int:
-    return reduce(or_, sets, 0)
+    found = 0
+    for each in sets:
+        found |= each
+    return found
 
 
 def first_in_each(ranked: Iterable[tuple[Any, str, int]], width: int) -> dict[str, int]:

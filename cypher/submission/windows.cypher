@@ -1,7 +1,7 @@
-// Does: holders of keys that are in some lens's window
+// Does: holders of keys that are in some lens's window, one row a key: each row is a message, which costs more than its text
 // Access: read
 // Params: rows
-// Returns: key, unit, open, audience, window
+// Returns: key, holds
 UNWIND $rows AS key
 MATCH (h:Hold {key: key})
-RETURN h.key AS key, h.unit AS unit, h.open AS open, h.audience AS audience, h.window AS window
+RETURN key, collect({key: h.key, unit: h.unit, open: h.open, audience: h.audience, window: h.window}) AS holds

@@ -54,11 +54,11 @@ class Entry(_Strict):
     reading: Annotated[Literal["text", "date", "number"] | None, Field(alias="as")] = None
     """How a cell is read; without it as the field wants it."""
 
-    @property
+    @cached_property
     def field(self) -> str:
         return self.to.partition(".")[0]
 
-    @property
+    @cached_property
     def part(self) -> str:
         return self.to.partition(".")[2]
 

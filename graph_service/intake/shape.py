@@ -4,7 +4,7 @@ import types
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -86,6 +86,7 @@ def value_schema(shape: Any) -> CoreSchema:
     raise TypeError(f"no schema for values of {shape}")
 
 
+@cache
 def parts_of(field: Field) -> Mapping[str, Any]:
     """Names and annotations of the parts that a field's values may have."""
     shapes = typing.get_args(field.type.shape) or (field.type.shape,)

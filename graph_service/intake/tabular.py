@@ -36,11 +36,13 @@ class _Filling:
     """A record while the cells of its row come in."""
 
     kind: Kind
+    described: Mapping[str, Field]
+    """The kind's fields by name."""
     fields: dict[str, Any] = field(default_factory=dict)
     elements: dict[tuple[str, int, int], dict[str, str]] = field(default_factory=dict)
 
     def put(self, entry: Entry, slot: int, number: int, value: Any) -> None:
-        described = _described(self.kind, entry)
+        described = self.described[entry.field]
         if not entry.part:
             if described.many:
                 self.fields.setdefault(entry.field, []).append(value)
@@ -53,7 +55,7 @@ class _Filling:
     def done(self, country: str | None) -> dict[str, Any]:
         made = dict(self.fields)
         for (name, _, _), element in self.elements.items():
-            described = next(each for each in self.kind.fields if each.name == name)
+            described = self.described[name]
             if described.type.part in parts_of(described) and described.type.part not in element:
                 continue  # a country or type of nothing
             if described.many:
@@ -73,10 +75,6 @@ class _Filling:
                     for each in made[described.name]
                 ]
         return made
-
-
-def _described(kind: Kind, entry: Entry) -> Field:
-    return next(each for each in kind.fields if each.name == entry.field)
 
 
 def slots(entries: Sequence[Entry]) -> list[int]:
@@ -111,6 +109,15 @@ class RowReader:
         return slots(self.profile.fields)
 
     @cached_property
+    def _described(self) -> dict[str, dict[str, Field]]:
+        """Fields by kind and name."""
+        kinds = {self.profile.kind, *(linked.kind for linked in self.profile.linked)}
+        return {kind: {each.name: each for each in self.kinds[kind].fields} for kind in kinds}
+
+    def _filling(self, kind: str) -> _Filling:
+        return _Filling(self.kinds[kind], self._described[kind])
+
+    @cached_property
     def _wanted(self) -> dict[int, str]:
         kinds = [(entry, self.profile.kind) for entry in self.profile.fields]
         kinds += [(entry, linked.kind) for linked in self.profile.linked for entry in linked.fields]
@@ -124,7 +131,7 @@ class RowReader:
         faults: list[Fault] = []
         original: dict[str, Any] = {name: values[name] for name in self.profile.keep if name in values}
         id_ = self._id(row, faults)
-        filling = _Filling(self.kinds[self.profile.kind])
+        filling = self._filling(self.profile.kind)
         for entry, slot in zip(self.profile.fields, self._slots, strict=True):
             for number, value in enumerate(self._values(entry, row, faults, original)):
                 filling.put(entry, slot, number, value)
@@ -150,11 +157,10 @@ class RowReader:
         self, linked: Linked, row: Row, faults: list[Fault], original: dict[str, Any]
     ) -> Iterator[dict[str, Any]]:
         """One record for each value of the first column that has any."""
-        kind = self.kinds[linked.kind]
         given = [list(self._values(entry, row, faults, original)) for entry in linked.fields]
         many = max((len(values) for entry, values in zip(linked.fields, given, strict=True) if entry.column), default=0)
         for number in range(many):
-            filling = _Filling(kind)
+            filling = self._filling(linked.kind)
             for entry, slot, values in zip(linked.fields, slots(linked.fields), given, strict=True):
                 if values:
                     filling.put(entry, slot, 0, values[min(number, len(values) - 1)])

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import pickle
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -16,6 +18,7 @@ from graph_service.services.reporting import faulty
 from graph_service.services.service import Sent, Service
 
 RECORDS_A_BATCH = 1_000
+KEPT_BYTES = 64_000_000  # of checked reports, packed: some 400,000 records
 PREVIEWED = 10_000  # records of a dry run that are planned against the store; all are checked
 
 
@@ -89,11 +92,34 @@ class Place:
 Told = Callable[[Progress], None]
 
 
-def check(source: Source, language: Language, told: Told) -> int:
-    """Reads the whole file; answers how many records it holds. Raises Faulty with everything wrong in it."""
+@dataclass(slots=True)
+class Checked:
+    """Reports of a file that was read to its end, packed: a file is read twice only where they do not fit in memory."""
+
+    packed: list[bytes] = field(default_factory=list)
+    size: int = 0
+
+    def keep(self, step: Step) -> None:
+        """Those from the file's beginning, as long as there is room."""
+        if self.size < KEPT_BYTES:
+            self.packed.append(zlib.compress(pickle.dumps(step), 1))
+            self.size += len(self.packed[-1])
+
+    def steps(self, source: Source, after: int) -> Iterator[Step]:
+        """The kept ones, then the rest of the file."""
+        for packed in self.packed[after:]:
+            step: Step = pickle.loads(zlib.decompress(packed))  # noqa: S301 - packed by this very process
+            yield step
+        yield from source.steps(max(after, len(self.packed)))
+
+
+def check(source: Source, language: Language, told: Told) -> Checked:
+    """Reads the whole file. Raises Faulty with everything wrong in it."""
     found: list[Faults] = []
+    checked = Checked()
     listed = records = 0
     for step in source.steps():
+        checked.keep(step)
         if step.faults is not None:
             kept = step.faults.listed[: MOST_LISTED - listed]
             found.append(Faults(step.faults.report, kept, step.faults.count))
@@ -102,7 +128,7 @@ def check(source: Source, language: Language, told: Told) -> int:
         told(Progress("check", step.bytes_read, source.size, records))
     if found:
         raise faulty(found, language)
-    return records
+    return checked
 
 
 def batches(steps: Iterator[Step]) -> Iterator[list[Step]]:
@@ -133,13 +159,14 @@ async def import_source(
     """All of the file or nothing, unless bad rows are to be left out. Raises Faulty before anything is written."""
     found = Imported(written=not dry_run)
     place = Place.of(folder, source)
+    checked = Checked()
     if not place.checked and not source.options.reject_rows:
-        await asyncio.to_thread(check, source, language, told)
+        checked = await asyncio.to_thread(check, source, language, told)
     if not dry_run:
         place.checked = True
         place.write()
     found.skipped = place.position
-    waiting = batches(source.steps(place.position))
+    waiting = batches(checked.steps(source, place.position))
     batch = await asyncio.to_thread(next, waiting, None)
     while batch is not None:
         reports = [step.report for step in batch if step.report is not None]

@@ -121,11 +121,13 @@ class Transaction:
         """Columns and rows of a statement, all or the first few."""
         try:
             result = await self._inner.run(wanted.text, dict(params))
+            keys = list(result.keys())
             if at_most is None:
-                return list(result.keys()), [dict(record) async for record in result]
-            some = [dict(record) for record in await result.fetch(at_most)]
+                # Not dict(record): the driver's record looks each name up anew
+                return keys, [dict(zip(keys, record.values(), strict=True)) async for record in result]
+            some = [dict(zip(keys, record.values(), strict=True)) for record in await result.fetch(at_most)]
             await result.consume()
-            return list(result.keys()), some
+            return keys, some
         except (Neo4jError, DriverError) as error:
             error.add_note(wanted.name)
             raise

@@ -88,7 +88,7 @@ class Near:
 
     async def _holds(self, need: Need, known: Known) -> None:
         rows = await self._rows("windows", need.windows | need.holds)
-        inside = grouped(rows, "key", lambda row: hold_of(row, self.book))
+        inside = {row["key"]: [hold_of(each, self.book) for each in row["holds"]] for row in rows}
         known.windows |= {key: tuple(inside.get(key, ())) for key in need.windows}
         beyond = grouped(await self._rows("beyond_windows", need.holds), "key", lambda row: hold_of(row, self.book))
         known.holds |= {key: (*inside.get(key, ()), *beyond.get(key, ())) for key in need.holds}

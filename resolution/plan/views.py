@@ -1,7 +1,7 @@
 """Components that change, clustered once for all lenses that see them alike."""
 
 from collections import defaultdict
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from resolution.cluster import View, cluster
@@ -52,8 +52,9 @@ class Views:
         components = self._components(nodes)
         parted = yield from self._parted()
         placing = Placing(single=self.single, left=old_nodes - nodes)
-        for component in components:
-            self._cluster(component, placing, parted)
+        evidence = self._by_component(components)
+        for n, component in enumerate(components):
+            self._cluster(component, evidence.get(n, {}), placing, parted)
         return placing
 
     def _read_judgements(self, records: set[str]) -> Generator[Need, None, None]:
@@ -196,8 +197,20 @@ class Views:
         unit = self.unit(name)
         return unit.firsts if unit else {}
 
-    def _cluster(self, component: set[str], placing: Placing, parted: Mapping[str, Firsts]) -> None:
-        evidence = {p: e for p, e in self.evidence.items() if p[0] in component} if len(component) > 1 else {}
+    def _by_component(self, components: Sequence[set[str]]) -> dict[int, dict[Pair, PairEvidence]]:
+        of_node = {node: n for n, component in enumerate(components) for node in component}
+        found: dict[int, dict[Pair, PairEvidence]] = defaultdict(dict)
+        for p, evidence in self.evidence.items():
+            found[of_node[p[0]]][p] = evidence
+        return found
+
+    def _cluster(
+        self,
+        component: set[str],
+        evidence: Mapping[Pair, PairEvidence],
+        placing: Placing,
+        parted: Mapping[str, Firsts],
+    ) -> None:
         effective = [(each, self.news.effective(each)) for each in self._judgements(component).values()]
         units = [node for node in component if node not in self.single]
         cuts = {self.lenses(node) for node in component} | {e.lenses for e in evidence.values()}
