@@ -1,0 +1,1 @@
+"""The live resolver's steps over whole files at once."""
