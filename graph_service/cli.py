@@ -1,12 +1,14 @@
 """The command line: everything an operator, an analyst or a script does without a browser."""
 
 import asyncio
+import os
 import socket
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -21,15 +23,26 @@ from graph_service.access.tokens import SCOPES, AccessError, TokenFile, Viewer, 
 from graph_service.api.schema import printed
 from graph_service.app import make_app
 from graph_service.demo import demo_settings, make_tokens, show_paths, tell
+from graph_service.intake.drafts import Made
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.json_reports import ReportParser
 from graph_service.intake.mapping import ProfileError, read_profile
-from graph_service.intake.sources import FORMATS, RejectFile, SourceOptions, Step, open_source, preview_file
-from graph_service.intake.tabular import Preview
+from graph_service.intake.sources import FORMATS, RejectFile, SourceOptions, Step, open_source, rows_made
 from graph_service.opening import opened_service, opened_store
-from graph_service.services import exporting, importing, keeping, linking, lookup, reviewing, saved_queries, searching
+from graph_service.services import (
+    exporting,
+    importing,
+    keeping,
+    linking,
+    lookup,
+    resolving,
+    reviewing,
+    saved_queries,
+    searching,
+)
 from graph_service.services.keeping import KeepingError
 from graph_service.services.problems import Faulty, Problem
+from graph_service.services.resolving import ClustersError
 from graph_service.services.service import Service
 from graph_service.services.visibility import VisibilityError
 from graph_service.settings import Settings, SettingsError
@@ -37,13 +50,14 @@ from graph_service.store.errors import StoreError
 from graph_service.store.health import examine, unreachable, words
 from graph_service.store.migrations import migrate as apply_migrations
 from graph_service.terminal import Terminal
+from resolution.score import Matching
 from resolution.words import say
 
 T = TypeVar("T")
 FAILED, REFUSED = 1, 2  # exit codes: it could not be done, it was asked for wrongly
 SCHEMA_FILE = Path("schema.graphql")
 KNOWN = (
-    AccessError, KeepingError, ProfileError, RegistryError, SettingsError, StoreError, VisibilityError, OSError,
+    AccessError, ClustersError, KeepingError, ProfileError, RegistryError, SettingsError, StoreError, VisibilityError, OSError,
 )  # fmt: skip
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Graph Service: reports in, entities and links out.")
@@ -409,11 +423,11 @@ def preview(
     """Show what a mapping profile makes of the first rows of a file; nothing is sent."""
     shown = terminal(lang, as_json)
 
-    async def work() -> Preview:
+    async def work() -> list[Made]:
         parser = ReportParser(RegistryFile(told_settings.load().registry).current())
-        return preview_file(file, read_profile(mapping), parser, encoding=encoding, most=first)
+        return list(islice(rows_made(file, read_profile(mapping), parser, encoding=encoding), first))
 
-    found = run(shown, work).rows
+    found = run(shown, work)
     if as_json:
         shown.json([{"row": made.row, "records": made.records, "claims": made.claims,
                      "faults": [fault.told(shown.language) for fault in made.faults]} for made in found])  # fmt: skip
@@ -424,6 +438,58 @@ def preview(
             shown.console.print_json(data=each)
         for fault in made.faults:
             shown.fault(f"  {fault.told(shown.language)}")
+
+
+# -- without a server
+
+
+@app.command("resolve")
+def resolve_file(
+    file: Path,
+    mapping: Annotated[Path, typer.Option(help="What the columns are: a profile.")],
+    out: Annotated[Path, typer.Option(help="Where the clusters are written: record, cluster.")],
+    id_column: Annotated[
+        str | None, typer.Option("--id", help="Column that names a record; else the row from 0.")
+    ] = None,
+    encoding: str | None = None,
+    workers: Annotated[int, typer.Option(min=1, max=64)] = os.cpu_count() or 1,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Say which rows of a file are one thing, without any server."""
+    shown = terminal(lang, as_json)
+
+    async def work() -> resolving.Resolved:
+        profile = read_profile(mapping)
+        with shown.progress() as told:
+            rows = resolving.read_rows(file, profile, id_column=id_column, encoding=encoding)
+            return resolving.resolve_rows(rows, out, Matching(), workers=workers, told=told)
+
+    found = run(shown, work)
+    if as_json:
+        shown.json(found)
+        return
+    shown.say("resolved", records=found.records, clusters=found.clusters, faults=found.faults, path=out)
+
+
+@app.command()
+def evaluate(clusters: Path, truth: Path, as_json: Json = False, lang: Lang = "en") -> None:
+    """Say how well clusters agree with the truth: two tables of record and cluster, or lists in the order of records."""
+    shown = terminal(lang, as_json)
+
+    async def work() -> resolving.Evaluated:
+        return resolving.evaluate_files(clusters, truth)
+
+    found = run(shown, work)
+    if as_json:
+        shown.json(found)
+        return
+    shown.table(
+        ("measure", "precision", "recall", "f1"),
+        [(shown.word(name), f"{score.precision:.4f}", f"{score.recall:.4f}", f"{score.f1:.4f}")
+         for name, score in (("pairwise", found.pairwise), ("b_cubed", found.b_cubed))],
+    )  # fmt: skip
+    shown.say("exact", n=found.exact, of=found.entities)
 
 
 # -- keeping

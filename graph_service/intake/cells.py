@@ -16,6 +16,7 @@ MONTHS = {
 LONGEST_DATE = 60  # characters, with a time; a cell may hold anything
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 SEPARATORS = re.compile(r"(?:\d+|[^\W\d_]+)(?:[\s./,-]+(?:\d+|[^\W\d_]+))*\s*(?:г\.?)?")
+COMPACT = re.compile(r"\d{8}", re.ASCII)
 OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
 CLOCK = re.compile(r"(.*?)[T\s,]+(\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?)\s*(Z|[+-]\d\d:?\d\d)?")
 SPACES = re.compile(r"[\s\xa0\u2009\u202f]")
@@ -31,6 +32,8 @@ def read_date(text: str, order: Order, *, century: int | None = None, exchange: 
         return None
     if is_date(text):
         return text
+    if COMPACT.fullmatch(text):
+        return _iso(_cut(text, order), century)
     if SEPARATORS.fullmatch(text) is None:
         return None
     parts = PARTS.findall(text.removesuffix("г.").removesuffix("г"))
@@ -46,6 +49,13 @@ def read_date(text: str, order: Order, *, century: int | None = None, exchange: 
     year, month, day = (numbers[place] for place in ((0, 1, 2) if year_first else _places(order)))
     found = _iso([year, month, day], century)
     return _iso([year, day, month], century) if found is None and exchange else found
+
+
+def _cut(text: str, order: Order) -> list[str]:
+    """Year, month and day of eight digits without anything between."""
+    widths = {"Y": 4, "M": 2, "D": 2}
+    starts = {part: sum(widths[before] for before in order[:place]) for place, part in enumerate(order)}
+    return [text[starts[part] : starts[part] + widths[part]] for part in "YMD"]
 
 
 def _places(order: Order) -> tuple[int, int, int]:

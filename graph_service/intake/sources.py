@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, TextIO
 
 from graph_service.intake import follow_the_money, senzing, tabular
-from graph_service.intake.drafts import Draft, Outcome, Rejected, TextDraft
+from graph_service.intake.drafts import Draft, Made, Outcome, Rejected, TextDraft
 from graph_service.intake.faults import Faults, IntakeError, Language
 from graph_service.intake.files import OpenText, documents, lines, opened
 from graph_service.intake.json_reports import ReportParser, dumped
@@ -18,7 +18,7 @@ from graph_service.intake.json_text import BadJson, read_json
 from graph_service.intake.mapping import Profile
 from graph_service.intake.rows import Row, csv_rows, json_rows, xlsx_rows
 from graph_service.intake.spreadsheets import write_csv
-from graph_service.intake.tabular import Preview, RowReader
+from graph_service.intake.tabular import RowReader
 from graph_service.intake.times import utc
 from resolution.reports import Report
 
@@ -94,10 +94,10 @@ class Source:
             if step.faults is not None:
                 yield step.faults
 
-    def preview(self, most: int = 10) -> Preview:
-        """What the profile makes of the first rows."""
+    def made(self) -> Iterator[Made]:
+        """What the profile makes of each row."""
         with self._rows() as (rows, _):
-            return tabular.preview(rows, self._profile, self.parser.kinds, most)
+            yield from map(RowReader(self._profile, self.parser.kinds).made, rows)
 
     @property
     def _profile(self) -> Profile:
@@ -159,12 +159,9 @@ class Source:
             return senzing.anchors(rows, name=self._name, agency=self.options.agency)
 
 
-def preview_file(
-    path: Path, profile: Profile, parser: ReportParser, *, encoding: str | None = None, most: int = 10
-) -> Preview:
-    """What a profile makes of the first rows of a file. Raises IntakeError for a file that cannot be read."""
-    options = SourceOptions(agency="-", marking={}, mapping=profile, encoding=encoding)  # nobody's: nothing is sent
-    return open_source(path, options, parser).preview(most)
+def rows_made(path: Path, profile: Profile, parser: ReportParser, *, encoding: str | None = None) -> Iterator[Made]:
+    """What a profile makes of each row of a file that nobody sends. Raises IntakeError for one that cannot be read."""
+    return open_source(path, SourceOptions("-", {}, profile, encoding=encoding), parser).made()
 
 
 def _of_documents(file: OpenText) -> Iterator[Draft]:

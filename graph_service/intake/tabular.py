@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 from graph_service.intake.cells import plain, read_date, read_number, read_time, zone_of
@@ -235,18 +234,6 @@ def _date_words(profile: Profile) -> Words:
     order = {"DMY": ("day, month, year", "день, месяц, год"), "MDY": ("month, day, year", "месяц, день, год")}
     en, ru = order.get(profile.dates, ("year, month, day", "год, месяц, день"))
     return Words(f"a date: {en}", f"дата: {ru}")
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a profile makes of the first rows of a file."""
-
-    rows: tuple[Made, ...]
-
-
-def preview(rows: Iterable[Row], profile: Profile, kinds: Kinds = KINDS, most: int = 10) -> Preview:
-    reader = RowReader(profile, kinds)
-    return Preview(tuple(reader.made(row) for row in islice(rows, most)))
 
 
 def drafts(rows: Iterable[Row], reader: RowReader, head: Mapping[str, Any], name: str) -> Iterator[RowsDraft]:

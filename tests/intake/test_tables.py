@@ -259,7 +259,7 @@ def test_a_profile_is_previewed(tmp_path: Path) -> None:
     source = open_source(
         write_table(tmp_path / "a.csv", [HEADER, RAHIMOV, KARIMOVA]), SourceOptions("TJ-DCA", OPEN, SUBSCRIBERS), PARSER
     )
-    (made,) = source.preview(1).rows
+    made = next(source.made())
     assert made.records[0]["names"] == ["Раҳимов Алӣ"]
 
 

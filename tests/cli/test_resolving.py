@@ -1,0 +1,71 @@
+"""Rows of a file made into clusters, and clusters held against the truth, without any server."""
+
+import csv
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.served import COMMAND, clean
+
+PROFILE = """
+kind = "person"
+name = { en = "A table", ru = "Таблица" }
+dates = "DMY"
+[[fields]]
+column = "name"
+to = "names.full"
+[[fields]]
+column = "born"
+to = "born"
+"""
+ROWS = [
+    ("r1", "Раҳимов Алӣ", "03.04.1981"),
+    ("r2", "RAKHIMOV ALI", "03.04.1981"),
+    ("r3", "Ким Анна", "11.02.1990"),
+    ("r4", "Рахимов Али", "soon"),
+]
+
+
+def ran(folder: Path, *arguments: str, exits: int = 0) -> str:
+    environment = clean() | {"GRAPH_SERVICE_DATA": os.devnull}
+    told = subprocess.run(
+        [COMMAND, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert told.returncode == exits, told.stderr
+    return told.stdout if exits == 0 else told.stderr
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "profile.toml").write_text(PROFILE, "utf-8")
+    with (tmp_path / "people.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("id", "name", "born"), *ROWS])
+    (tmp_path / "truth.json").write_text(json.dumps(["a", "a", "b", "a"]))
+    return tmp_path
+
+
+def test_rows_become_clusters_named_by_their_first_record(folder: Path) -> None:
+    told = ran(folder, "resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv", "--id", "id", "--json")
+    assert json.loads(told) == {"records": 4, "clusters": 3, "faults": 1}
+    with (folder / "out.csv").open(encoding="utf-8") as file:
+        assert list(csv.reader(file)) == [
+            ["record", "cluster"], ["r1", "r1"], ["r2", "r1"], ["r3", "r3"], ["r4", "r4"],
+        ]  # fmt: skip
+
+
+def test_clusters_are_held_against_the_truth(folder: Path) -> None:
+    ran(folder, "resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv")
+    told = json.loads(ran(folder, "evaluate", "out.csv", "truth.json", "--json"))
+    assert told["pairwise"] == {"precision": 1.0, "recall": 1 / 3}
+    assert (told["exact"], told["entities"]) == (1, 2)
+    assert "пары" in ran(folder, "evaluate", "out.csv", "truth.json", "--lang", "ru")
+
+
+def test_what_holds_no_clusters_is_refused_in_words(folder: Path) -> None:
+    (folder / "short.csv").write_text("record,cluster\n1\n")
+    assert "short.csv, line 2" in ran(folder, "evaluate", "short.csv", "truth.json", exits=1)
+    (folder / "few.csv").write_text("record,cluster\n0,0\n")
+    assert "lacks 3 of the 4 records" in ran(folder, "evaluate", "few.csv", "truth.json", exits=1)
