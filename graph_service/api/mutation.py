@@ -67,9 +67,14 @@ class Receipts:
     split: int = strawberry.field(description="Entities that fell apart. Разделено объектов.")
 
 
-@strawberry.type(description="A decision that was written. Записанное решение.")
+@strawberry.type(description="A decision, and what it does to entities. Решение и его последствия для объектов.")
 class Decided:
     revision: int = strawberry.field(description="The greatest counts. Действует наибольшая.")
+    written: bool = strawberry.field(description="False for a dry run. Ложь при пробном запуске.")
+    created: int = strawberry.field(description="Entities created, as you see them. Создано объектов, как видите вы.")
+    gone: int = strawberry.field(description="Entities that are no more. Исчезло объектов.")
+    merged: int = strawberry.field(description="Entities that grew by another. Объединено объектов.")
+    split: int = strawberry.field(description="Entities that fell apart. Разделено объектов.")
 
 
 SubmitResult = Annotated[Receipts | Problem, strawberry.union("SubmitResult")]
@@ -131,27 +136,38 @@ async def _retract_report(info: Info, agency: str, reference: str, revision: int
     return await answered(info, work)
 
 
-async def _decide(info: Info, a: str, b: str, verdict: Verdict | None, reason: str) -> Decided:
+async def _decide(info: Info, a: str, b: str, verdict: Verdict | None, reason: str, *, dry_run: bool) -> Decided:
     service, viewer = info.context.service, info.context.who
     at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     judgement = await service.read(
         viewer, lambda reading: reviewing.made(reading, service.book, viewer, a, b, verdict, reason, at)
     )
-    await service.judge(judgement)
-    return Decided(revision=judgement.revision)
+    found = await service.decide(viewer, judgement, dry_run=dry_run)
+    return Decided(
+        revision=judgement.revision,
+        written=not dry_run,
+        created=found.created,
+        gone=found.gone,
+        merged=found.merged,
+        split=found.split,
+    )
 
 
-async def _judge(info: Info, a: strawberry.ID, b: strawberry.ID, verdict: Decision, reason: str = "") -> JudgeResult:
+async def _judge(
+    info: Info, a: strawberry.ID, b: strawberry.ID, verdict: Decision, reason: str = "", dry_run: bool = False
+) -> JudgeResult:
     verdicts: dict[Decision, Verdict] = {
         Decision.SAME: "SAME",
         Decision.DIFFERENT: "DIFFERENT",
         Decision.UNSURE: "UNSURE",
     }
-    return await answered(info, lambda: _decide(info, a, b, verdicts[verdict], reason))
+    return await answered(info, lambda: _decide(info, a, b, verdicts[verdict], reason, dry_run=dry_run))
 
 
-async def _withdraw_judgement(info: Info, a: strawberry.ID, b: strawberry.ID, reason: str = "") -> JudgeResult:
-    return await answered(info, lambda: _decide(info, a, b, None, reason))
+async def _withdraw_judgement(
+    info: Info, a: strawberry.ID, b: strawberry.ID, reason: str = "", dry_run: bool = False
+) -> JudgeResult:
+    return await answered(info, lambda: _decide(info, a, b, None, reason, dry_run=dry_run))
 
 
 @strawberry.type(description="Changes. Изменения.")

@@ -136,3 +136,9 @@ class Service:
     async def judge(self, judgement: Judgement) -> Planned:
         planned, _ = await self.queue.submit(Batch((), (judgement,)))
         return planned
+
+    async def decide(self, viewer: Viewer, judgement: Judgement, *, dry_run: bool = False) -> Effects:
+        """What the judgement does to entities, as the judge sees them: done and durable, or only worked out."""
+        lens = await self.lens(viewer)
+        planned = await (self.writer.preview(Batch((), (judgement,))) if dry_run else self.judge(judgement))
+        return effects(planned, lens)

@@ -13,9 +13,10 @@ SUBMIT = """mutation($reports: [JSON!]!, $dryRun: Boolean! = false) { submitRepo
 RETRACT = """mutation($reference: String!, $revision: Int!) { retractReport(agency: "KZ-POLICE", reference: $reference,
   revision: $revision, reportedAt: "2024-07-01T00:00:00Z") { ... on Receipts { gone receipts { outcome } } ... on Problem { code } } }"""
 ENTITY = "query($id: ID!) { entity(id: $id) { ... on Entity { id recordCount } ... on Problem { code } } }"
-JUDGE = """mutation($a: ID!, $b: ID!) { judge(a: $a, b: $b, verdict: SAME, reason: "seen both")
-  { ... on Decided { revision } ... on Problem { code message } } }"""
-WITHDRAW = "mutation($a: ID!, $b: ID!) { withdrawJudgement(a: $a, b: $b) { ... on Decided { revision } ... on Problem { code } } }"
+JUDGE = """mutation($a: ID!, $b: ID!, $dryRun: Boolean! = false) { judge(a: $a, b: $b, verdict: SAME, reason: "seen both",
+  dryRun: $dryRun) { ... on Decided { revision written merged split } ... on Problem { code message } } }"""
+WITHDRAW = """mutation($a: ID!, $b: ID!) { withdrawJudgement(a: $a, b: $b) {
+  ... on Decided { revision merged split } ... on Problem { code } } }"""
 
 
 def report(reference: str, *people: dict[str, Any], revision: int = 1, **changes: Any) -> dict[str, Any]:
@@ -93,9 +94,12 @@ def test_a_judgement_joins_and_its_withdrawal_parts(served: Served) -> None:
         ids = {served.ask(ENTITY, {"id": end})["entity"]["id"] for end in ends.values()}
         return len(ids) == 1
 
-    assert served.ask(JUDGE, ends)["judge"] == {"revision": 1}
+    foretold = served.ask(JUDGE, ends | {"dryRun": True})["judge"]
+    assert foretold == {"revision": 1, "written": False, "merged": 1, "split": 0}
+    assert not together()
+    assert served.ask(JUDGE, ends)["judge"] == foretold | {"written": True}
     assert together()
-    assert served.ask(WITHDRAW, ends)["withdrawJudgement"] == {"revision": 2}
+    assert served.ask(WITHDRAW, ends)["withdrawJudgement"] == {"revision": 2, "merged": 0, "split": 1}
     assert not together()
 
 
