@@ -333,12 +333,14 @@ def why(a: str, b: str, token_file: TokenFileOption = None, as_json: Json = Fals
     found = asking(shown, token_file, work)
     if as_json:
         shown.json({"bits": found.match.bits, "threshold": found.threshold, "together": found.together,
+                    "standing": found.standing, "missing": found.missing, "sharedKeys": found.shared_keys,
                     "parts": found.match.parts, "judgements": found.judgements})  # fmt: skip
         return
     shown.console.print(f"{found.left.caption}  ~  {found.right.caption}")
     for part in found.match.parts:
         shown.console.print(f"  {say(part, shown.language)}")
     shown.console.print(f"  = {found.match.bits:+.1f} / {found.threshold:.1f}")
+    shown.console.print(f"  {reviewing.STANDINGS[found.standing][shown.language]}")
 
 
 # -- sending

@@ -322,6 +322,16 @@ class Why:
     bits: float = strawberry.field(description="All evidence together. Сумма доводов.")
     threshold: float = strawberry.field(description="Bits at which evidence alone joins. Порог объединения.")
     together: bool = strawberry.field(description="Whether they are one entity now. Один ли это объект сейчас.")
+    standing: str = strawberry.field(
+        description="TOGETHER, JUDGED_DIFFERENT, CONTRADICTION, TOO_LITTLE, NOT_SOUGHT or HELD_APART. Код положения."
+    )
+    standing_words: str = strawberry.field(description="The same in words. То же словами.")
+    missing_bits: float = strawberry.field(
+        description="Bits wanting for evidence alone to join them. Сколько бит не хватает для объединения."
+    )
+    shared_keys: list[str] = strawberry.field(
+        description="By what the two records find each other. По чему записи находят друг друга."
+    )
     reasons: list[Reason] = strawberry.field(description="Evidence for and against. Доводы за и против.")
     judgements: list[Judgement] = strawberry.field(description="What was decided. Принятые решения.")
 
@@ -333,6 +343,10 @@ def why(view: reviewing.Why, info: Info) -> Why:
         bits=view.match.bits,
         threshold=view.threshold,
         together=view.together,
+        standing=view.standing,
+        standing_words=reviewing.STANDINGS[view.standing][info.context.language],
+        missing_bits=view.missing,
+        shared_keys=list(view.shared_keys),
         reasons=reasons(view.match.parts, info),
         judgements=[judgement(each) for each in view.judgements],
     )

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, Literal
 
 from graph_service.access.lenses import LensBook
 from graph_service.access.tokens import Viewer
 from graph_service.services.lookup import RecordView, find_entities, find_records, records_of
-from graph_service.services.problems import BadInput, NotAllowed, NotFound
+from graph_service.services.problems import BadInput, Language, NotAllowed, NotFound
 from graph_service.store.reading import Reading
 from resolution.evidence import Match
 from resolution.matcher import Matcher
@@ -31,6 +31,29 @@ class JudgementView:
     revision: int
 
 
+Standing = Literal["TOGETHER", "JUDGED_DIFFERENT", "CONTRADICTION", "TOO_LITTLE", "NOT_SOUGHT", "HELD_APART"]
+"""Why two things are one or two: the first of these that is so."""
+
+
+STANDINGS: dict[Standing, dict[Language, str]] = {
+    "TOGETHER": {"en": "they are one", "ru": "это один объект"},
+    "JUDGED_DIFFERENT": {"en": "an analyst judged them different", "ru": "аналитик решил, что это разные объекты"},
+    "CONTRADICTION": {
+        "en": "they bear different values of which one thing has only one",
+        "ru": "у них разные значения там, где у одного объекта бывает только одно",
+    },
+    "TOO_LITTLE": {"en": "the evidence does not reach the threshold", "ru": "доводов недостаточно до порога"},
+    "NOT_SOUGHT": {
+        "en": "nothing that they share led to comparing them, or it is too common",
+        "ru": "нет общего признака, по которому их сравнили бы, или он слишком частый",
+    },
+    "HELD_APART": {
+        "en": "what they are joined with keeps them apart, or one weak bridge is not enough between groups",
+        "ru": "их разделяет то, с чем они объединены, или одной слабой связи между группами мало",
+    },
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """The strongest evidence between two things, and what follows from it."""
@@ -40,8 +63,19 @@ class Why:
     match: Match
     threshold: float
     """Bits at which evidence alone joins."""
-    together: bool
+    standing: Standing
+    shared_keys: tuple[str, ...]
+    """By which the two records find each other."""
     judgements: tuple[JudgementView, ...]
+
+    @property
+    def together(self) -> bool:
+        return self.standing == "TOGETHER"
+
+    @property
+    def missing(self) -> float:
+        """Bits that are wanting for evidence alone to join the two."""
+        return round(max(self.threshold - self.match.bits, 0.0), 3)
 
 
 async def why(reading: Reading, matcher: Matcher, one: str, other: str) -> Why:
@@ -59,7 +93,39 @@ async def why(reading: Reading, matcher: Matcher, one: str, other: str) -> Why:
     judgements = await _judgements(reading, [record.id for record in (*left, *right)])
     between = [j for j in judgements if {j.left, j.right} <= {r.id for r in (*left, *right)}]
     limit = matcher.thresholds(best[0].kind).match
-    return Why(best[0], best[1], match, limit, present[one].id == present[other].id, tuple(between))
+    keys = _shared_keys(matcher, best[0], best[1])
+    if present[one].id == present[other].id:
+        standing: Standing = "TOGETHER"
+    elif any(_parts(judgement, left, right) for judgement in between):
+        standing = "JUDGED_DIFFERENT"
+    elif _contradict(matcher, left, right):
+        standing = "CONTRADICTION"
+    elif match.bits < limit:
+        standing = "TOO_LITTLE"
+    else:
+        used = await reading.rows("reading/evidence", ids=sorted({best[0].unit, best[1].unit}))
+        standing = "HELD_APART" if used else "NOT_SOUGHT"
+    return Why(best[0], best[1], match, limit, standing, keys, tuple(between))
+
+
+def _shared_keys(matcher: Matcher, left: RecordView, right: RecordView) -> tuple[str, ...]:
+    """`phone: +992931234567`: the key's name and value."""
+    one, other = ({key.id for key in matcher.keys(each.content)} for each in (left, right))
+    told = (key.split("|")[1:] for key in one & other)
+    return tuple(sorted(f"{name}: {' '.join(values)}" for name, *values in told))
+
+
+def _parts(judgement: JudgementView, left: Sequence[RecordView], right: Sequence[RecordView]) -> bool:
+    one, other = ({record.id for record in side} for side in (left, right))
+    ends = (judgement.left, judgement.right)
+    across = (ends[0] in one and ends[1] in other) or (ends[1] in one and ends[0] in other)
+    return judgement.verdict == "DIFFERENT" and across
+
+
+def _contradict(matcher: Matcher, left: Sequence[RecordView], right: Sequence[RecordView]) -> bool:
+    """Whether the sides bear different values of which one thing has only one."""
+    one, other = ({each for record in side for each in matcher.exclusives(record.content)} for side in (left, right))
+    return any(a.scheme == b.scheme and a.value != b.value for a in one for b in other)
 
 
 async def _sides(reading: Reading, asked: Sequence[str], entities: Sequence[str]) -> list[list[RecordView]]:

@@ -85,6 +85,25 @@ def test_reasons_are_worded_in_the_readers_language(served: Served) -> None:
     assert all(reason["words"].endswith(" бит") for reason in russian)
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "standing"),
+    [
+        ("TJ-DCA/2024%2F117/p1", "UZ-CUSTOMS/CN-4471%2F24/p1", "TOGETHER"),
+        ("TJ-DCA/2024%2F117/p1", "RU-MVD/77-1204/p1", "TOO_LITTLE"),
+        ("TJ-DCA/2024%2F164/p1", "TJ-DCA/2024%2F164/p2", "TOO_LITTLE"),
+    ],
+)
+def test_why_not_is_told_with_what_is_wanting(served: Served, a: str, b: str, standing: str) -> None:
+    why = """query($a: ID!, $b: ID!) { why(a: $a, b: $b) { ... on Why {
+      bits threshold standing standingWords missingBits sharedKeys } } }"""
+    found = served.ask(why, {"a": a, "b": b})["why"]
+    assert found["standing"] == standing
+    assert found["standingWords"]
+    assert found["missingBits"] == pytest.approx(max(found["threshold"] - found["bits"], 0), abs=0.001)
+    if standing == "TOGETHER":
+        assert any(key.startswith("phone: ") for key in found["sharedKeys"])
+
+
 def test_the_same_question_through_two_lenses(served: Served) -> None:
     ask = """query { a: entity(id: "KG-SCNS/55-c/p1") { ... on Entity { id } } b: entity(id: "AZ-SBS/B-209/p1") { ... on Entity { id } }
       paths(from: "KG-SCNS/55-c/n1", to: "AZ-SBS/B-209/n1") { ... on Paths { paths { length } } } }"""

@@ -97,6 +97,7 @@ def parameters(name: str) -> dict[str, Any]:
         "reading/judgements": RECORDS,
         "reading/reports": reports,
         "searching/entities": UNITS,
+        "reading/evidence": UNITS,
     }
     told: dict[str, Any] = {
         "ids": ids.get(name, entities),
