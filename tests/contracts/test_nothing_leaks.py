@@ -14,6 +14,8 @@ from graph_service.api.context import Context
 from graph_service.services.service import Service
 from graph_service.store.connection import Store
 from resolution.ids import entity_id, value_entity_id
+from resolution.plan.state import unit_of
+from resolution.score import Matching
 from tests.contracts.agencies import (
     RECORDS,
     book,
@@ -82,7 +84,14 @@ LEAKY = sorted(generated(60, 5), key=lambda world: -len(str(world)))[:30]  # the
 
 
 CLAIMS = [f"{record.rpartition('/')[0]}/c{n}" for record in RECORDS[::2] for n in range(3)]
-UNITS = [*RECORDS, "=phone +992931234567"]
+UNITS = sorted(
+    {
+        unit_of(record.id, record.content, Matching())
+        for world in LEAKY
+        for report in parsed(world[0])
+        for record in report.records
+    }
+)
 PAIRS = [{"left": entity_id(one), "right": entity_id(other)} for one in RECORDS for other in RECORDS if one < other]
 TOKENS = ["rahimov", "ali", "kim", "anna", "silk", "kargo", "992931234567"]
 
