@@ -343,6 +343,30 @@ def why(a: str, b: str, token_file: TokenFileOption = None, as_json: Json = Fals
     shown.console.print(f"  {reviewing.STANDINGS[found.standing][shown.language]}")
 
 
+@app.command()
+def how(
+    id_: Annotated[str, typer.Argument(metavar="ID")],
+    token_file: TokenFileOption = None,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Say how the records of an entity came together, step by step."""
+    shown = terminal(lang, as_json)
+
+    async def work(service: Service, viewer: Viewer) -> reviewing.How:
+        return await service.read(viewer, lambda reading: reviewing.how(reading, service.matching, id_))
+
+    found = asking(shown, token_file, work)
+    if as_json:
+        shown.json([{"left": step.left.id, "right": step.right.id, "cause": step.cause, "bits": step.match.bits,
+                     "parts": step.match.parts} for step in found.steps])  # fmt: skip
+        return
+    for step in found.steps:
+        shown.console.print(f"{step.left.id}  +  {step.right.id}: {reviewing.CAUSES[step.cause][shown.language]}")
+        for part in step.match.parts:
+            shown.console.print(f"  {say(part, shown.language)}")
+
+
 # -- sending
 
 

@@ -37,9 +37,17 @@ def cluster(view: View, *, strong: float) -> list[frozenset[str]]:
     return _Clustering(view, strong).run()
 
 
+def joins(view: View, *, strong: float) -> list[Pair]:
+    """The pairs that brought the entities of `cluster` together, in the order in which they did."""
+    clustering = _Clustering(view, strong)
+    clustering.run()
+    return clustering.joined
+
+
 class _Clustering:
     def __init__(self, view: View, strong: float) -> None:
         self.view, self.strong = view, strong
+        self.joined: list[Pair] = []
         self.group = {node: _Group({node}, _by_scheme(values)) for node, values in view.nodes.items()}
         self.same = sorted(p for p in view.same if p[0] in view.nodes and p[1] in view.nodes)
         self.near: dict[str, set[str]] = defaultdict(set)
@@ -68,6 +76,7 @@ class _Clustering:
             big.values.setdefault(scheme, set()).update(values)
         for node in small.members:
             self.group[node] = big
+        self.joined.append(pair)
 
     def _kept_apart(self, left: _Group, right: _Group) -> bool:
         for a, b in self.view.different:

@@ -92,6 +92,7 @@ SearchResult = Annotated[SearchConnection | Problem, strawberry.union("SearchRes
 ExpandResult = Annotated[types.Expansion | Problem, strawberry.union("ExpandResult")]
 PathsResult = Annotated[types.Paths | Problem, strawberry.union("PathsResult")]
 WhyResult = Annotated[types.Why | Problem, strawberry.union("WhyResult")]
+HowResult = Annotated[types.How | Problem, strawberry.union("HowResult")]
 ScreenResult = Annotated[Screening | Problem, strawberry.union("ScreenResult")]
 SavedQueriesResult = Annotated[SavedQueries | Problem, strawberry.union("SavedQueriesResult")]
 TableResult = Annotated[Table | Problem, strawberry.union("TableResult")]
@@ -216,6 +217,14 @@ async def _why(info: Info, a: strawberry.ID, b: strawberry.ID) -> WhyResult:
     return await answered(info, work)
 
 
+async def _how(info: Info, id_: Id) -> HowResult:
+    async def work() -> types.How:
+        matching = info.context.service.matching
+        return types.how(await info.context.read(lambda reading: reviewing.how(reading, matching, id_)), info)
+
+    return await answered(info, work)
+
+
 def _saved(query: cypher_saved.SavedQuery, language: str) -> SavedQuery:
     russian = language == "ru"
     return SavedQuery(
@@ -272,6 +281,9 @@ class Query:
     )
     why: WhyResult = strawberry.field(
         resolver=_why, description="Why two things are one or two. Почему это один объект или два."
+    )
+    how: HowResult = strawberry.field(
+        resolver=_how, description="How the records of an entity came together. Как объединились записи объекта."
     )
     saved_queries: SavedQueriesResult = strawberry.field(
         resolver=_saved_queries, description="Questions that analysts keep. Сохранённые запросы."

@@ -352,6 +352,41 @@ def why(view: reviewing.Why, info: Info) -> Why:
     )
 
 
+@strawberry.type(
+    description="Two records that brought what each was part of together. Две записи, объединившие свои группы."
+)
+class Step:
+    left: Record = strawberry.field(description="One record. Одна запись.")
+    right: Record = strawberry.field(description="The other record. Другая запись.")
+    cause: str = strawberry.field(description="EQUAL, JUDGED_SAME or EVIDENCE. Код причины.")
+    words: str = strawberry.field(description="The same in words. То же словами.")
+    bits: float = strawberry.field(description="All evidence together; 0 for equal ones. Сумма доводов.")
+    reasons: list[Reason] = strawberry.field(description="Evidence for and against. Доводы за и против.")
+
+
+@strawberry.type(description="How the records of an entity came together. Как объединились записи объекта.")
+class How:
+    steps: list[Step] = strawberry.field(description="In their order: the surest first. По порядку: надёжные первыми.")
+    truncated: bool = strawberry.field(description="Whether there are more records. Есть ли ещё записи.")
+
+
+def how(view: reviewing.How, info: Info) -> How:
+    return How(
+        steps=[
+            Step(
+                left=record(step.left),
+                right=record(step.right),
+                cause=step.cause,
+                words=reviewing.CAUSES[step.cause][info.context.language],
+                bits=step.match.bits,
+                reasons=reasons(step.match.parts, info),
+            )
+            for step in view.steps
+        ],
+        truncated=view.truncated,
+    )
+
+
 @strawberry.type(description="What an agency sent at one time. Что ведомство прислало в один раз.")
 class Report:
     id: strawberry.ID = strawberry.field(description="Agency / reference. Ведомство / номер.")

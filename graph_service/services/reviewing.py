@@ -7,15 +7,17 @@ from typing import Any, Literal
 
 from graph_service.access.lenses import LensBook
 from graph_service.access.tokens import Viewer
-from graph_service.services.lookup import RecordView, find_entities, find_records, records_of
+from graph_service.services.lookup import RecordView, find_entities, find_entity, find_records, records_of
 from graph_service.services.problems import BadInput, Language, NotAllowed, NotFound
 from graph_service.store.reading import Reading
+from resolution.cluster import View, joins
 from resolution.evidence import Match
 from resolution.matcher import Matcher
 from resolution.plan.state import Judgement, Verdict, pair
 from resolution.reports import Marking
 
 MOST_RECORDS = 50  # of each entity, in the order of ids: two thousand comparisons take some tens of milliseconds
+MOST_STEPS = 500  # records of an entity whose coming together is told
 MAX_REASON = 2_000
 
 
@@ -126,6 +128,61 @@ def _contradict(matcher: Matcher, left: Sequence[RecordView], right: Sequence[Re
     """Whether the sides bear different values of which one thing has only one."""
     one, other = ({each for record in side for each in matcher.exclusives(record.content)} for side in (left, right))
     return any(a.scheme == b.scheme and a.value != b.value for a in one for b in other)
+
+
+Cause = Literal["EQUAL", "JUDGED_SAME", "EVIDENCE"]
+CAUSES: dict[Cause, dict[Language, str]] = {
+    "EQUAL": {"en": "they say the same", "ru": "они говорят одно и то же"},
+    "JUDGED_SAME": {"en": "an analyst judged them the same", "ru": "аналитик решил, что это один объект"},
+    "EVIDENCE": {"en": "the evidence reaches the threshold", "ru": "доводы достигают порога"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Two records that brought what each was part of together."""
+
+    left: RecordView
+    right: RecordView
+    cause: Cause
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How the records of one entity came together."""
+
+    steps: tuple[Step, ...]
+    truncated: bool
+    """Whether the entity has more records than were looked at."""
+
+
+async def how(reading: Reading, matcher: Matcher, id_: str) -> How:
+    """Equal records first, then judgements, then evidence from the strongest down. Raises NotFound."""
+    entity = await find_entity(reading, id_)
+    records = (await records_of(reading, [entity.id], limit=MOST_STEPS + 1)).get(entity.id, [])
+    shown, truncated = records[:MOST_STEPS], len(records) > MOST_STEPS
+    first: dict[str, RecordView] = {}
+    steps: list[Step] = []
+    for record in shown:
+        if record.unit in first:
+            steps.append(Step(first[record.unit], record, "EQUAL", Match(())))
+        first.setdefault(record.unit, record)
+    judged = await _judgements(reading, [record.id for record in shown])
+    unit = {record.id: record.unit for record in shown}
+    same = {
+        pair(unit[j.left], unit[j.right]): j for j in judged if j.verdict == "SAME" and unit[j.left] != unit[j.right]
+    }
+    rows = await reading.rows("reading/evidence", ids=sorted(first))
+    found = {pair(row["left"], row["right"]): row for row in rows}
+    limits = matcher.thresholds(entity.kind)
+    joining = {ends: float(row["bits"]) for ends, row in found.items() if row["bits"] >= limits.match}
+    nodes = {name: matcher.exclusives(record.content) for name, record in first.items()}
+    for ends in joins(View(nodes, joining, frozenset(same)), strong=limits.strong):
+        left, right = (first[name] for name in ends)
+        cause: Cause = "JUDGED_SAME" if ends in same else "EVIDENCE"
+        steps.append(Step(left, right, cause, matcher.compare(left.content, right.content)))
+    return How(tuple(steps), truncated)
 
 
 async def _sides(reading: Reading, asked: Sequence[str], entities: Sequence[str]) -> list[list[RecordView]]:

@@ -104,6 +104,17 @@ def test_why_not_is_told_with_what_is_wanting(served: Served, a: str, b: str, st
         assert any(key.startswith("phone: ") for key in found["sharedKeys"])
 
 
+def test_how_an_entity_came_together_is_told_step_by_step(served: Served) -> None:
+    ask = """query($id: ID!) { how(id: $id) { ... on How {
+        truncated steps { cause words bits left { id } right { id } reasons { words } } } }
+      entity(id: $id) { ... on Entity { recordCount records { nodes { id } } } } }"""
+    found = served.ask(ask, {"id": MAN})
+    steps, records = found["how"]["steps"], {node["id"] for node in found["entity"]["records"]["nodes"]}
+    assert len(steps) == len(records) - 1
+    assert {step[side]["id"] for step in steps for side in ("left", "right")} == records
+    assert all(step["reasons"] for step in steps if step["cause"] == "EVIDENCE")
+
+
 def test_the_same_question_through_two_lenses(served: Served) -> None:
     ask = """query { a: entity(id: "KG-SCNS/55-c/p1") { ... on Entity { id } } b: entity(id: "AZ-SBS/B-209/p1") { ... on Entity { id } }
       paths(from: "KG-SCNS/55-c/n1", to: "AZ-SBS/B-209/n1") { ... on Paths { paths { length } } } }"""
