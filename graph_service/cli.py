@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import socket
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
@@ -13,15 +12,11 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
-import uvicorn
 
 from cypher.saved_queries import SavedQuery
 from graph_service import settings as told_settings
-from graph_service.access.audit import AuditLog
 from graph_service.access.registry import RegistryError, RegistryFile
 from graph_service.access.tokens import SCOPES, AccessError, TokenFile, Viewer, check_grant
-from graph_service.api.schema import printed
-from graph_service.app import make_app
 from graph_service.demo import demo_settings, make_tokens, show_paths, tell
 from graph_service.intake.drafts import Made
 from graph_service.intake.faults import IntakeError
@@ -127,34 +122,10 @@ def serve(lang: Lang = "en") -> None:
     async def check() -> Settings:
         return told_settings.load()
 
-    serve_app(run(shown, check), shown)
+    settings = run(shown, check)
+    from graph_service.serving import serve_app  # heavy, and other commands do without
 
-
-class Serving(uvicorn.Server):
-    """Says where it serves, once it does."""
-
-    def __init__(self, config: uvicorn.Config, shown: Terminal) -> None:
-        super().__init__(config)
-        self.shown = shown
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            self.shown.say("serving", url=f"http://{self.config.host}:{self.config.port}/")
-
-
-def serve_app(settings: Settings, shown: Terminal) -> None:
-    settings.audit.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    config = uvicorn.Config(
-        make_app(lambda: opened_service(settings), AuditLog(settings.audit), seconds=settings.read_seconds),
-        host=settings.host,
-        port=settings.port,
-        log_level="warning",
-        access_log=False,  # paths are the same for everybody; what was asked is in the audit log
-        timeout_graceful_shutdown=20,
-        server_header=False,
-    )
-    Serving(config, shown).run()
+    serve_app(settings, shown)
 
 
 @app.command()
@@ -178,6 +149,8 @@ def demo(
     url = f"http://{settings.host}:{settings.port}/"
     shown.say("demo_token", url=url, token=files["KZ-POLICE"].read_text(), folder=folder / "tokens")
     if not stop:
+        from graph_service.serving import serve_app
+
         serve_app(settings, shown)
 
 
@@ -217,6 +190,8 @@ def doctor(lang: Lang = "en") -> None:
 @app.command()
 def schema(check: Annotated[bool, typer.Option("--check", help="Compare with schema.graphql.")] = False) -> None:
     """Print the GraphQL schema."""
+    from graph_service.api.schema import printed
+
     if not check:
         sys.stdout.write(printed())
     elif SCHEMA_FILE.read_text("utf-8") != printed():

@@ -7,17 +7,17 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.files import OpenText, lines
 from graph_service.intake.json_text import BadJson, read_json
 from graph_service.intake.mapping import Profile
 from graph_service.intake.spreadsheets import bare
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 DELIMITERS = ",;\t|"
 MAX_SHARED_TEXT = 128 * 1024 * 1024  # of a workbook, which is held whole
@@ -95,11 +95,14 @@ def _row(number: int, names: Sequence[str], cells: Sequence[Any]) -> Row:
 
 def xlsx_rows(path: Path, profile: Profile) -> Iterator[Row]:
     """Raises IntakeError for what is no workbook, lacks the sheet or columns, or is too large to be held."""
+    from openpyxl import load_workbook  # slow to import, and few files want it
+
     _check_workbook(path)
     try:
-        with warnings.catch_warnings():
+        # Opened here: of a path openpyxl wants an ending that it knows
+        with path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of styles and validations that it does not read
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
                 yield from _sheet_rows(book, profile)
             finally:
@@ -109,7 +112,7 @@ def xlsx_rows(path: Path, profile: Profile) -> Iterator[Row]:
         raise IntakeError(f"{path.name} is damaged: {why}", f"книга {path.name} повреждена: {why}") from error
 
 
-def _sheet_rows(book: Workbook, profile: Profile) -> Iterator[Row]:
+def _sheet_rows(book: "Workbook", profile: Profile) -> Iterator[Row]:
     name = profile.sheet or book.sheetnames[0]
     if name not in book.sheetnames:
         sheets = ", ".join(book.sheetnames)
@@ -128,7 +131,7 @@ def _check_workbook(path: Path) -> None:
     try:
         with ZipFile(path) as archive:
             sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
-    except (BadZipFile, InvalidFileException, OSError) as error:
+    except (BadZipFile, OSError) as error:
         raise IntakeError(f"{path.name} is no XLSX workbook", f"{path.name} не книга XLSX") from error
     if "xl/workbook.xml" not in sizes:
         raise IntakeError(f"{path.name} is no XLSX workbook", f"{path.name} не книга XLSX")

@@ -130,6 +130,9 @@ def test_a_workbook_is_read_as_a_table(tmp_path: Path) -> None:
     found = records(steps(tmp_path / "a.xlsx", people(), reject_rows=True))
     assert [(record["id"], record["born"]) for record in found] == [("1", "1961-03-04"), ("2", "1975-03-04")]
     assert "never" not in str(found)
+    (tmp_path / "a.xlsx").rename(tmp_path / "a.export")  # whatever its name ends with
+    told_so = steps(tmp_path / "a.export", people(), reject_rows=True, format="xlsx")
+    assert records(told_so) == found
 
 
 def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
