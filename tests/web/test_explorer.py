@@ -11,6 +11,7 @@ from tests.conftest import cannot_test
 from tests.served import Served
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=30_000)  # a machine that does other things too
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
