@@ -7,11 +7,19 @@ from typing import Any
 
 import pytest
 import yaml
+from compose_spec import PyCompose
 
 ROOT = Path(__file__).parents[1]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
 SERVICES = sorted(COMPOSE["services"])
+
+
+def test_the_compose_file_keeps_to_the_specification() -> None:
+    text = (ROOT / "docker-compose.yml").read_text()
+    assert PyCompose.from_yaml(text).service_names() == SERVICES
+    with pytest.raises(ValueError, match="read_onli"):
+        PyCompose.from_yaml(text.replace("read_only", "read_onli", 1))
 
 
 def test_the_service_runs_over_neo4j_community() -> None:
