@@ -43,6 +43,7 @@ LATIN = str.maketrans(
         "\u0307": "", "\u0301": "", "\u0300": "", "\u0306": "", "\u0308": "", "\u030c": "",
     }
 )  # fmt: skip
+VOWELS_AHEAD = frozenset("aeiouy")
 NOT_LETTERS = re.compile(r"[^a-z0-9SCZT ]")
 
 
@@ -70,7 +71,6 @@ def _habit(rules: str) -> Callable[[str], str]:
     return lambda word: found.sub(_sound, word)
 
 
-VOWELS_AHEAD = frozenset("aeiouy")
 
 
 def _pattern(spelling: str) -> str:
@@ -179,3 +179,18 @@ def readings(word: str) -> tuple[str, ...]:
 def fold(word: str) -> str:
     """The likeliest reading; equal for equal words, and for most spellings of one word."""
     return readings(word)[0]
+
+
+CLASSES = str.maketrans(
+    {
+        "g": "k", "h": "k", "q": "k", "x": "k", "S": "s", "C": "s", "Z": "s", "T": "s", "z": "s", "f": "v", "w": "v",
+        "b": "p", "d": "t", **dict.fromkeys("aeiouy", ""),
+    }
+)  # fmt: skip
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def skeleton(word: str) -> str:
+    """Consonants by classes that spellings and ears mix up: for finding, never for deciding."""
+    sounds = fold(word).replace(" ", "")
+    return REPEATED.sub(r"\1", sounds.translate(CLASSES))[:8] or sounds[:2]
