@@ -1,18 +1,30 @@
-"""A name in parts with their roles, as far as the source gives them or their endings tell."""
+"""A name in parts with their roles, as far as the source gives them or its words tell; several readings where they do not."""
 
 import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from resolution.names.fold import fold
-from resolution.names.forms import given_forms
+from resolution.names.scripts import plain
+from resolution.names.words import Word, word
 
-PATRONYMIC_FOLDED = re.compile(r"(ov|ev|in|il)(iC|na|iSna|iCna)$|ivna$|iC$")
-SON_OF = frozenset({"ogli", "oglu", "ugli", "kizi", "kizikizi", "gizi", "uulu", "uli", "bin", "ibn"})
-SURNAME = re.compile(r"(ova?|eva?|ina?|ski|skaa?|Ski|enko|Cuk|uk|dze|Svili|zoda|zade|oglu|ian|ich)$")
-SUFFIXES = frozenset({"jr", "Jr", "sr", "ii", "iii", "mr", "mrs", "ms", "dr"})
+NAMES_KEPT = 100_000
+MOST_WORDS = 12  # of one name that are read: more are an error of the source
+UNSURE_MOST = 12.0  # bits beyond which an order of roles is not thought likelier
+SHORT_PATRONYMIC_SURE = 3.0  # bits against reading a patronymic that surnames resemble (Абрамович) as a surname
+OTHER_ORDER = 4.0
+
+SUFFIXES = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "hon", "sir", "dame", "г-н", "г-жа", "гражданин"}
+)
+# Particles that belong to the word after them.
+PARTICLES = frozenset(
+    {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "ul", "ud", "mac", "mc", "st", "dos",
+     "де", "да", "ди", "дю", "дель", "ван", "фон", "дер", "ден", "ла", "ле", "аль", "эль", "уль", "мак", "сент", "дос", "ad", "az"}
+)  # fmt: skip
+SPACES = re.compile(r"[\s;:«»“”„\"()\[\]{}<>|/\\_*!?#=+~^%&\d]+")
+POINTS = re.compile(r"\.(?=[^\s.,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,70 +61,137 @@ class Name:
         )
 
 
-def words(text: str) -> tuple[str, ...]:
-    """Words of a name in lower case; an initial keeps no point."""
-    cleaned = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
-    cleaned = re.sub(r"[.,;:«»\"()\[\]{}<>|/\\_*!?#]+", " ", cleaned)
-    return tuple(word for word in (part.strip("-'’ʼ`") for part in cleaned.split()) if word)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a name."""
+
+    cost: float
+    """Bits by which it is less likely than the likeliest."""
+    family: Word | None
+    given: Word | None
+    patronymic: Word | None
+    others: tuple[Word, ...] = ()
 
 
-def is_patronymic(word: str) -> bool:
-    folded = fold(word)
-    return len(folded) >= 5 and bool(PATRONYMIC_FOLDED.search(folded)) and not folded.endswith("skiC")
+def tokens(text: str) -> list[str]:
+    """Words in lower case; an initial keeps its point."""
+    if "." in text:
+        text = POINTS.sub(". ", text)
+    return [
+        token
+        for part in SPACES.sub(" ", plain(text)).replace(",", " , ").split()
+        if (token := part.strip("-'’ʼ`ʹ\u2010\u2011\u2012\u2013\u2014")) and token != "."
+    ]
 
 
-def _like_surname(word: str) -> bool:
-    folded = fold(word)
-    return bool(SURNAME.search(folded)) and folded not in given_forms()
+@lru_cache(maxsize=NAMES_KEPT)
+def readings_of(text: str) -> tuple[Reading, ...]:
+    """The ways to read a name, the likeliest first; of an empty name none."""
+    found = tokens(text)
+    comma = next((n for n, token in enumerate(found) if token == ","), 0)
+    if comma and comma < len(found) - 1:
+        before = _words(found[:comma])
+        after = _words(token for token in found[comma:] if token != ",")
+        if before and after:
+            return _after_family(before, after)
+    return _read(_words(token for token in found if token != ","))
 
 
-def read_person(value: Any) -> Name:
-    """A name given as text or in parts."""
-    if isinstance(value, str):
-        return _read_text(value)
-    if value.get("family") or value.get("given"):
-        given, patronymic = words(value.get("given") or ""), words(value.get("patronymic") or "")
-        if not patronymic and len(given) > 1 and (is_patronymic(given[-1]) or given[-1] in SON_OF):
-            given, patronymic = given[:1], given[1:]
-        family = tuple(word for word in words(value.get("family") or "") if fold(word) not in SUFFIXES)
-        return Name(family, given, patronymic)
-    return _read_text(value.get("full") or "")
+def _words(found: Any) -> list[Word]:
+    """Words, particles joined to what follows, words for son and daughter to the father's name."""
+    made: list[Word] = []
+    carried = ""
+    for token in [token for token in found if token.rstrip(".") not in SUFFIXES][:MOST_WORDS]:
+        if token in PARTICLES:
+            carried += token
+            continue
+        one = word(carried + token)
+        carried = ""
+        if one.child and made and not made[-1].initial:
+            made[-1] = word(made[-1].shown + one.shown)
+        else:
+            made.append(one)
+    if carried:
+        made.append(word(carried))
+    return [one for one in made if one.readings[0]]
 
 
-def _read_text(text: str) -> Name:
-    comma = "," in text and not text.strip().endswith(",")
-    found = [word for word in words(text) if fold(word) not in SUFFIXES]
-    if comma:  # SURNAME, Given Patronymic
-        family = words(text.partition(",")[0])
-        rest = tuple(word for word in words(text.partition(",")[2]) if fold(word) not in SUFFIXES)
-        return Name(family, rest[:1], rest[1:])
-    tail: tuple[str, ...] = ()
-    if len(found) >= 3 and fold(found[-1]) in SON_OF:  # Ali Vali ogli
-        found, tail = found[:-2], tuple(found[-2:])
-    at = next((n for n, word in enumerate(found) if is_patronymic(word) and n > 0), None)
-    if at is not None and len(found) >= 3:
-        patronymic = (found.pop(at),)
-        if at == 1:  # Ivan Ivanovich Petrov
-            return Name(tuple(found[1:]), (found[0],), (*patronymic, *tail))
-        return Name(tuple(found[: at - 1]) or (found[0],), (found[at - 1],), (*patronymic, *tail))
-    if len(found) == 1:
-        return Name((found[0],), (), tail, sure=False)
-    initials = [word for word in found if len(word) == 1]
-    if initials and len(initials) < len(found):
-        family = tuple(word for word in found if len(word) > 1)
-        if len(family) == 1:
-            return Name(family, tuple(initials[:1]), (*initials[1:], *tail))
-    if not found:
-        return Name((), (), tail, sure=False)
-    if len(found) >= 3:  # Given Middle Family, or Family Given Middle: the surname's ending tells
-        child = fold(found[-1]).endswith(("zoda", "zade"))
-        if _like_surname(found[0]) and (child or not _like_surname(found[-1])):
-            return Name((found[0],), (found[1],), (*found[2:], *tail), sure=False)
-        return Name((found[-1],), (found[0],), (*found[1:-1], *tail), sure=False)
-    known = [fold(word) in given_forms() for word in found]
-    if known[1] != known[0]:  # one of them is a given name that we know
-        first, last = (found[0], found[1]) if known[1] else (found[1], found[0])
-        return Name((first,), (last,), tail, sure=False)
-    if _like_surname(found[0]) and not _like_surname(found[1]):
-        return Name((found[0],), (found[1],), tail, sure=False)
-    return Name((found[1],), (found[0],), tail, sure=False)
+def _after_family(before: list[Word], after: list[Word]) -> tuple[Reading, ...]:
+    """SURNAME, Given Patronymic."""
+    family = before[0] if len(before) == 1 else word("".join(one.shown for one in before))
+    if len(after) == 1:
+        return (Reading(0.0, family, after[0], None),)
+    at = _patronymic_at(after)
+    if at is not None and at > 0:
+        rest = (*after[1:at], *after[at + 1 :])
+        return (Reading(0.0, family, after[0], after[at], rest),)
+    if after[0].initial and after[1].initial:
+        return (Reading(0.0, family, after[0], after[1], tuple(after[2:])),)
+    return (Reading(0.0, family, after[0], None, tuple(after[1:])),)
+
+
+def _patronymic_at(words: Sequence[Word]) -> int | None:
+    """Where the patronymic stands: never first; the last of several."""
+    at = [n for n, one in enumerate(words) if one.patronymic is not None and n > 0]
+    sure = [n for n in at if words[n].patronymic.sure]  # type: ignore[union-attr]
+    return (sure or at)[-1] if at else None
+
+
+def _read(words: list[Word]) -> tuple[Reading, ...]:
+    if not words:
+        return ()
+    if len(words) == 1:
+        one = words[0]
+        as_given = one.towards_given
+        return (
+            Reading(max(0.0, min(UNSURE_MOST, as_given)), one, None, None),
+            Reading(max(0.0, min(UNSURE_MOST, -as_given)), None, one, None),
+        )
+    initials = [one for one in words if one.initial]
+    full = [one for one in words if not one.initial]
+    if initials and len(full) == 1:
+        return (Reading(0.0, full[0], initials[0], initials[1] if len(initials) > 1 else None),)
+    if not full:
+        return (Reading(0.0, words[0], words[1], words[2] if len(words) > 2 else None),)
+    if len(words) == 2:
+        return _two(*words)
+    at = _patronymic_at(words)
+    if at is not None:
+        return _around(words, at)
+    return _unmarked(words)
+
+
+def _two(first: Word, second: Word) -> tuple[Reading, ...]:
+    towards = first.towards_given - second.towards_given
+    found = [
+        Reading(max(0.0, min(UNSURE_MOST, -towards)), second, first, None),
+        Reading(max(0.0, min(UNSURE_MOST, towards)), first, second, None),
+    ]
+    if second.patronymic is not None:  # Иван Петрович, no surname; but Роман Абрамович
+        found.append(Reading(0.0 if second.patronymic.sure else SHORT_PATRONYMIC_SURE, None, first, second))
+    return tuple(sorted(found, key=lambda reading: reading.cost))
+
+
+def _around(words: list[Word], at: int) -> tuple[Reading, ...]:
+    """The given name stands before the patronymic; what is left is the surname."""
+    given, rest = words[at - 1], words[: at - 1] + words[at + 1 :]
+    family = rest[0] if len(rest) == 1 else word("".join(one.shown for one in rest)) if len(rest) == 2 else rest[-1]
+    found = [Reading(0.0, family, given, words[at])]
+    patronymic = words[at].patronymic
+    if len(words) == 3 and at == 2 and patronymic is not None and not patronymic.sure:  # Anna Maria Petrovich
+        other = max(OTHER_ORDER, words[1].towards_given - words[0].towards_given)
+        found.append(Reading(min(UNSURE_MOST, other), words[2], words[0], None, (words[1],)))
+    return tuple(found)
+
+
+def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
+    """Given Middle Family, or Family Given Middle."""
+    towards = words[0].towards_given - words[-1].towards_given
+    other = words[1].towards_given - words[0].towards_given
+    western = max(0.0, min(UNSURE_MOST, (other - towards) / 2))
+    eastern = max(0.0, min(UNSURE_MOST, (towards - other) / 2))
+    found = [
+        Reading(western, words[-1], words[0], None, tuple(words[1:-1])),
+        Reading(eastern, words[0], words[1], None, tuple(words[2:])),
+    ]
+    return tuple(sorted(found, key=lambda reading: reading.cost))

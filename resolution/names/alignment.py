@@ -1,0 +1,113 @@
+"""Latin against Cyrillic letter by letter, as words of all origins are spelt: learnt, for names that no rule of ours covers."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import log2
+
+from resolution.names.scripts import DROPPED
+from resolution.names.tables import rows
+
+LONGEST = 24  # letters that are aligned; what follows is not looked at
+UNSEEN = -22.0  # log2 of a pair of letters never aligned: under half a count in the training tokens
+UNSEEN_ALONE = -20.0
+IMPOSSIBLE = -1e9
+# How bits follow from an alignment: a logistic fit over half of the single-word pairs of the development set.
+# Loss: bits by which each word would rather have stood for another, by letter; gain: bits over two unrelated words.
+CONSTANT, BY_LOSS, BY_GAIN = -2.6, -1.0, 0.25
+MOST, LEAST = 6.0, -12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    together: Mapping[str, Mapping[str, float]]
+    """log2 of the probability of Latin letters with Cyrillic ones."""
+    latin_best: Mapping[str, float]
+    cyrillic_best: Mapping[str, float]
+    latin: Mapping[str, float]
+    cyrillic: Mapping[str, float]
+    alphabet: frozenset[str]
+
+
+@cache
+def _letters() -> Letters:
+    counts = [(latin, cyrillic, float(count)) for latin, cyrillic, count in rows("letters.tsv")]
+    total = sum(count for *_, count in counts)
+    together: dict[str, dict[str, float]] = {}
+    sums: tuple[dict[str, float], dict[str, float]] = ({}, {})
+    best: tuple[dict[str, float], dict[str, float]] = ({}, {})
+    for latin, cyrillic, count in counts:
+        together.setdefault(latin, {})[cyrillic] = log2(count / total)
+        for side, letters in enumerate((latin, cyrillic)):
+            sums[side][letters] = sums[side].get(letters, 0.0) + count / total
+            best[side][letters] = max(best[side].get(letters, IMPOSSIBLE), log2(count / total))
+    logs = tuple({letters: log2(share) for letters, share in side.items()} for side in sums)
+    alphabet = frozenset(letter for latin in together for letter in latin)
+    return Letters(together, best[0], best[1], logs[0], logs[1], alphabet)
+
+
+def _prepared(word: str, alphabet: frozenset[str] | None) -> str:
+    letters = [letter for letter in unicodedata.normalize("NFC", word.lower().translate(DROPPED)) if letter.isalpha()]
+    if alphabet is not None:
+        letters = [letter if letter in alphabet else unicodedata.normalize("NFD", letter)[0] for letter in letters]
+    return "".join(letters[:LONGEST]) + ">"
+
+
+def foreign_bits(latin: str, cyrillic: str) -> float:
+    """Log2 odds that two words of whatever origin are one, where words alike by chance are as many."""
+    table = _letters()
+    one, other = _prepared(latin, table.alphabet), _prepared(cyrillic, None)
+    if len(one) > 2.5 * len(other) + 2 or len(other) > 1.7 * len(one) + 1:
+        return LEAST
+    found = _aligned(one, other, table)
+    gain = found - _alone(one, table.latin, 4) - _alone(other, table.cyrillic, 2)
+    loss = _alone(one, table.latin_best, 4) + _alone(other, table.cyrillic_best, 2) - 2 * found
+    return max(LEAST, min(MOST, CONSTANT + BY_LOSS * loss / (1 + len(one)) + BY_GAIN * gain))
+
+
+def _alone(word: str, chunks: Mapping[str, float], longest: int) -> float:
+    best = [0.0] + [IMPOSSIBLE] * len(word)
+    for at in range(len(word)):
+        before = best[at]
+        for size in range(1, longest + 1):
+            found = chunks.get(word[at : at + size], UNSEEN if size == 1 else IMPOSSIBLE)
+            if at + size <= len(word) and before + found > best[at + size]:
+                best[at + size] = before + found
+    return best[-1]
+
+
+NOTHING: Mapping[str, float] = {}
+
+
+def _aligned(latin: str, cyrillic: str, table: Letters) -> float:
+    """log2 of the likeliest alignment: one to four Latin letters for one Cyrillic, one for two, or silent ones."""
+    together = table.together
+    height, width = len(latin), len(cyrillic)
+    silent = [together.get("", NOTHING).get(letter, UNSEEN_ALONE) for letter in cyrillic]
+    grid = [[IMPOSSIBLE] * (width + 2) for _ in range(height + 5)]
+    grid[0][0] = 0.0
+    for row in range(height + 1):
+        line = grid[row]
+        chunks = [(size, together.get(latin[row : row + size], NOTHING)) for size in range(1, min(4, height - row) + 1)]
+        for column in range(max(0, row // 3 - 1), width + 1):
+            before = line[column]
+            if before == IMPOSSIBLE:
+                continue
+            if column < width:
+                letter = cyrillic[column]
+                if before + silent[column] > line[column + 1]:
+                    line[column + 1] = before + silent[column]
+                for size, chunk in chunks:
+                    found = before + chunk.get(letter, UNSEEN if size == 1 else IMPOSSIBLE)
+                    if found > grid[row + size][column + 1]:
+                        grid[row + size][column + 1] = found
+                if column + 1 < width and chunks:
+                    found = before + chunks[0][1].get(cyrillic[column : column + 2], IMPOSSIBLE)
+                    if found > grid[row + 1][column + 2]:
+                        grid[row + 1][column + 2] = found
+            for size, chunk in chunks[:2]:
+                found = before + chunk.get("", UNSEEN_ALONE if size == 1 else IMPOSSIBLE)
+                if found > grid[row + size][column]:
+                    grid[row + size][column] = found
+    return grid[height][width]

@@ -1,0 +1,138 @@
+"""Given names: which are forms of one, how often each is met, and whose they are."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from resolution.names.fold import fold, readings
+from resolution.names.patronymics import father_key
+from resolution.names.tables import rows
+
+RAREST = 10.0  # bits of a given name that no table has
+FULL, SHORT_FORM = 0, 1
+# Jaro–Winkler of the folded forms: Wikidata's items join what is one name to a historian (James, Yakov), so forms that
+# are not on our own list must also be somewhat alike.
+SOMEWHAT_ALIKE = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What tables know of given names."""
+
+    count: Mapping[str, int]
+    """log2 of how often russiannames met it, by folded form."""
+    gender: Mapping[str, str]
+    total: int
+
+
+@cache
+def _known() -> Known:
+    count: dict[str, int] = {}
+    gender: dict[str, str] = {}
+    total = 1
+    for head, *cells in rows("given.tsv"):
+        if head == "total":
+            total = int(cells[0]).bit_length() - 1
+            continue
+        for word in cells[1].split():
+            count[word] = int(cells[0])
+            gender[word] = head
+    return Known(count, gender, total)
+
+
+@cache
+def _own_forms() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]]]:
+    """Rows of our own list by folded form: of full names, and of all with short forms."""
+    full: defaultdict[str, set[int]] = defaultdict(set)
+    every: defaultdict[str, set[int]] = defaultdict(set)
+    for n, cells in enumerate(rows("forms.tsv")):
+        for column, cell in enumerate(cells):
+            for form in cell.split():
+                for folded in readings(form)[:2]:
+                    every[folded].add(n)
+                    if column < 2:
+                        full[folded].add(n)
+    return ({k: frozenset(v) for k, v in full.items()}, {k: frozenset(v) for k, v in every.items()})
+
+
+@cache
+def _items() -> Mapping[str, frozenset[int]]:
+    """Wikidata's name items by folded form."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for n, cells in enumerate(rows("given_groups.tsv")):
+        for form in cells[0].split():
+            found[fold(form)].add(n)
+    return {form: frozenset(items) for form, items in found.items()}
+
+
+@cache
+def _fathers() -> Mapping[str, frozenset[int]]:
+    """Rows of our own list by what a patronymic leaves of a full name."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for folded, numbers in _own_forms()[0].items():
+        found[father_key(folded)] |= numbers
+    return {form: frozenset(numbers) for form, numbers in found.items()}
+
+
+@cache
+def _father_counts() -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for word, count in _known().count.items():
+        key = father_key(word)
+        found[key] = max(count, found.get(key, 0))
+    return found
+
+
+def rarity(folded: str) -> float:
+    """Bits: log2 of how few bear it."""
+    known = _known()
+    count = known.count.get(folded)
+    return RAREST if count is None else min(RAREST, float(known.total - count))
+
+
+def father_rarity(key: str) -> float:
+    count = _father_counts().get(key)
+    return RAREST if count is None else min(RAREST, float(_known().total - count))
+
+
+def in_use(folded: str) -> int:
+    """log2 of how often it was met; 0 for what no table has."""
+    return max(_known().count.get(folded, 0), 4 if folded in _own_forms()[1] else 0)
+
+
+def father_in_use(key: str) -> int:
+    return _father_counts().get(key, 0)
+
+
+def gender(folded: str) -> str:
+    """`m`, `f`, or nothing where it does not tell."""
+    found = _known().gender.get(folded, "u")
+    return "" if found == "u" else found
+
+
+def is_given(folded: str) -> bool:
+    return folded in _known().count or folded in _own_forms()[1] or folded in _items()
+
+
+@lru_cache(maxsize=200_000)
+def forms_of_one(left: str, right: str) -> str:
+    """`FORM` where two folded names are forms of one by our list, `COGNATE` where Wikidata's items say so; else nothing."""
+    full, every = _own_forms()
+    one, other = every.get(left), every.get(right)
+    if one and other and one & other:
+        # Саша and Шура are forms of Александр; that both may be short for one name says less.
+        return "FORM" if full.get(left, frozenset()) & other or full.get(right, frozenset()) & one else "COGNATE"
+    items, others = _items().get(left), _items().get(right)
+    if items and others and items & others and JaroWinkler.similarity(left, right) >= SOMEWHAT_ALIKE:
+        return "COGNATE"
+    return ""
+
+
+@lru_cache(maxsize=100_000)
+def fathers_of_one(left: str, right: str) -> bool:
+    """Whether two keys of fathers' names are forms of one name."""
+    fathers = _fathers()
+    return bool(fathers.get(left, frozenset()) & fathers.get(right, frozenset()))

@@ -1,0 +1,224 @@
+"""Persons' names compared part by part: each part says how much it speaks for one person, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from resolution.evidence import Evidence, Match
+from resolution.names import given, surnames
+from resolution.names.alignment import foreign_bits
+from resolution.names.letters import SPELLING_MOST, likeness
+from resolution.names.read import Reading, readings_of
+from resolution.names.words import Word, word
+
+PAIRS_KEPT = 200_000
+
+# Bits of parts that agree: how few bear them, within what clerks' errors leave of it.
+FAMILY_LEAST, FAMILY_MOST = 6.0, 14.0
+GIVEN_LEAST, GIVEN_MOST = 3.0, 8.0
+FATHER_LEAST, FATHER_MOST = 3.0, 7.0
+FAMILY_ALONE, GIVEN_ALONE, FATHER_ALONE = 9.0, 6.0, 5.0  # bits that differences of spelling are taken from
+# And of parts that contradict: a clerk writes another person's surname by mistake once in some tens of thousands.
+FAMILY_DIFFERENT, GIVEN_DIFFERENT, FATHER_DIFFERENT = -16.0, -14.0, -15.0
+INITIAL, INITIAL_FATHER, INITIAL_DIFFERENT = 3.0, 2.5, -14.0
+FORM, COGNATE = 4.0, 2.5
+FATHER_FORM = 3.5
+GENDER = -16.0
+ABSENT_FAMILY, ABSENT_GIVEN = -4.0, -2.0
+RELATIVE = 3.0  # bits that surname and patronymic are worth where the given name differs: relatives share both
+BOTH_IN_USE = 9.0  # bits against two words of which each is a name that people bear
+IN_USE_FROM = 4  # log2 of the count from which a name is one that people bear
+OFTEN_MISSPELT = 6  # doublings of one count over the other from which the rare one may be a slip of the common one
+FOREIGN_LENIENT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What two words in one role say."""
+
+    level: str
+    bits: float
+
+
+def compare_persons(left: str, right: str) -> Match:
+    """Evidence that two names, given as text, are of one person; of all readings the pair that agrees best."""
+    if right < left:
+        return compare_persons(right, left).turned()
+    return compare_readings(readings_of(left), readings_of(right))
+
+
+def compare_readings(lefts: Sequence[Reading], rights: Sequence[Reading]) -> Match:
+    if not lefts or not rights:
+        return Match(())
+    _, left, right = _best(lefts, rights)
+    return Match(tuple(_evidence(left, right)))
+
+
+def person_bits(left: str, right: str) -> float:
+    """The bits of `compare_persons`, without its reasons."""
+    if right < left:
+        left, right = right, left
+    lefts, rights = readings_of(left), readings_of(right)
+    if not lefts or not rights:
+        return 0.0
+    return round(_best(lefts, rights)[0], 3)
+
+
+def _best(lefts: Sequence[Reading], rights: Sequence[Reading]) -> tuple[float, Reading, Reading]:
+    best: tuple[float, Reading, Reading] | None = None
+    for left in lefts:
+        for right in rights:
+            bits = sum(part[2] for part in _parts(left, right))
+            if best is None or bits > best[0]:
+                best = (bits, left, right)
+    assert best is not None
+    return best
+
+
+def _evidence(left: Reading, right: Reading) -> list[Evidence]:
+    return [
+        Evidence(field, level, round(bits, 3), one, other) for field, level, bits, one, other in _parts(left, right)
+    ]
+
+
+Found = tuple[str, str, float, str, str]
+
+
+def _parts(left: Reading, right: Reading) -> list[Found]:
+    """Field, level, bits and what is shown, of two readings."""
+    found: list[Found] = []
+    family = given_name = father = None
+    if left.family is not None and right.family is not None:
+        family = family_part(left.family, right.family)
+        found.append(("family", family.level, family.bits, left.family.shown, right.family.shown))
+    elif left.family is not None or right.family is not None:
+        found.append(("family", "ABSENT", ABSENT_FAMILY, _shown(left.family), _shown(right.family)))
+    if left.given is not None and right.given is not None:
+        given_name = given_part(left.given, right.given)
+        found.append(("given", given_name.level, given_name.bits, left.given.shown, right.given.shown))
+    elif left.given is not None or right.given is not None:
+        found.append(("given", "ABSENT", ABSENT_GIVEN, _shown(left.given), _shown(right.given)))
+    if left.patronymic is not None and right.patronymic is not None:
+        father = father_part(left.patronymic, right.patronymic)
+        found.append(("patronymic", father.level, father.bits, left.patronymic.shown, right.patronymic.shown))
+    elif left.patronymic is not None or right.patronymic is not None:
+        found.append(("patronymic", "ABSENT", 0.0, _shown(left.patronymic), _shown(right.patronymic)))
+    one, other = gender_of(left), gender_of(right)
+    if one and other and one != other:
+        found.append(("gender", "DIFFERENT", GENDER, one, other))
+    if given_name is not None and given_name.bits <= GIVEN_DIFFERENT / 2:
+        shared = (family.bits if family else 0.0) + (father.bits if father else 0.0)
+        if shared > RELATIVE:
+            found.append(("relatives", "SHARED", RELATIVE - shared, "", ""))
+    if left.cost or right.cost:
+        found.append(("name_order", "UNSURE", -left.cost - right.cost, "", ""))
+    return found
+
+
+def _shown(one: Word | None) -> str:
+    return "" if one is None else one.shown
+
+
+def gender_of(reading: Reading) -> str:
+    """`m`, `f`, or nothing: by patronymic, then given name, then the surname's ending."""
+    if reading.patronymic is not None and reading.patronymic.patronymic is not None:
+        if found := reading.patronymic.patronymic.gender:
+            return found
+    if reading.given is not None and reading.given.gender_given:
+        return reading.given.gender_given
+    return "" if reading.family is None else surnames.gender(reading.family.folded)
+
+
+def family_part(left: Word, right: Word) -> Part:
+    return _family(left.shown, right.shown) if left.shown <= right.shown else _family(right.shown, left.shown)
+
+
+def given_part(left: Word, right: Word) -> Part:
+    if left.initial or right.initial:
+        return Part("INITIAL", INITIAL) if left.sounds & right.sounds else Part("DIFFERENT", INITIAL_DIFFERENT)
+    return _given(left.shown, right.shown) if left.shown <= right.shown else _given(right.shown, left.shown)
+
+
+def father_part(left: Word, right: Word) -> Part:
+    if left.initial or right.initial:
+        return Part("INITIAL", INITIAL_FATHER) if left.sounds & right.sounds else Part("DIFFERENT", INITIAL_DIFFERENT)
+    return _father(left.shown, right.shown) if left.shown <= right.shown else _father(right.shown, left.shown)
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def _family(one: str, other: str) -> Part:
+    left, right = word(one), word(other)
+    stems = {surnames.stem(reading) for reading in left.readings}
+    shared = stems & {surnames.stem(reading) for reading in right.readings}
+    if shared:
+        bits = min(surnames.rarity(stem) for stem in shared)
+        return Part("SAME" if one == other else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
+    in_use = min(
+        max(surnames.in_use(stem) for stem in stems), max(surnames.in_use(surnames.stem(r)) for r in right.readings)
+    )
+    found = likeness(left.stem, right.stem)
+    for a in left.readings[1:]:
+        again = likeness(surnames.stem(a), right.stem)
+        found = again if again.cost < found.cost else found
+    cost = found.cost
+    if in_use >= IN_USE_FROM and cost > 1.0:
+        cost += BOTH_IN_USE
+        return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
+    if left.cyrillic != right.cyrillic:
+        cost = min(cost, _foreign_cost(left, right, FAMILY_ALONE))
+    return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
+
+
+def _foreign_cost(left: Word, right: Word, alone: float) -> float:
+    latin, cyrillic = (right.shown, left.shown) if left.cyrillic else (left.shown, right.shown)
+    return alone - foreign_bits(latin, cyrillic) - 8.0
+
+
+def _level(alone: float, cost: float, different: float) -> Part:
+    bits = alone - cost
+    if bits <= different / 2:
+        return Part("DIFFERENT", different)
+    if bits <= -2:
+        return Part("DIFFERENT", bits)
+    return Part("SPELLING" if cost <= SPELLING_MOST else "SLIP", bits)
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def _given(one: str, other: str) -> Part:
+    left, right = word(one), word(other)
+    shared = set(left.readings) & set(right.readings)
+    if shared:
+        bits = min(given.rarity(reading) for reading in shared)
+        return Part("SAME" if one == other else "SPELLING", max(GIVEN_LEAST, min(GIVEN_MOST, bits)))
+    form = ""
+    for a in left.readings:
+        for b in right.readings:
+            found = given.forms_of_one(a, b)
+            form = "FORM" if "FORM" in (form, found) else form or found
+    if form:
+        return Part("FORM", FORM if form == "FORM" else COGNATE)
+    cost = likeness(one, other).cost
+    uses = [max(given.in_use(reading) for reading in side.readings) for side in (left, right)]
+    if min(uses) >= IN_USE_FROM and abs(uses[0] - uses[1]) < OFTEN_MISSPELT and cost > 1.0:
+        return _level(GIVEN_ALONE, cost + BOTH_IN_USE, GIVEN_DIFFERENT)
+    if left.cyrillic != right.cyrillic and min(uses) < IN_USE_FROM:
+        cost = min(cost, _foreign_cost(left, right, GIVEN_ALONE) + 2.0)
+    return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def _father(one: str, other: str) -> Part:
+    left, right = word(one), word(other)
+    if left.patronymic is None or right.patronymic is None:
+        return _level(FATHER_ALONE, likeness(one, other).cost, FATHER_DIFFERENT)
+    father, also = left.patronymic.father, right.patronymic.father
+    if father == also:
+        bits = max(FATHER_LEAST, min(FATHER_MOST, given.father_rarity(father)))
+        return Part("SAME" if one == other else "SPELLING", bits)
+    if given.fathers_of_one(father, also):
+        return Part("FORM", FATHER_FORM)
+    cost = likeness(one, other).cost
+    uses = (given.father_in_use(father), given.father_in_use(also))
+    if min(uses) >= IN_USE_FROM and abs(uses[0] - uses[1]) < OFTEN_MISSPELT and cost > 1.0:
+        cost += BOTH_IN_USE
+    return _level(FATHER_ALONE, cost, FATHER_DIFFERENT)

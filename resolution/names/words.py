@@ -1,0 +1,90 @@
+"""Single words of a person's name: what each may be."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from resolution.names import given, surnames
+from resolution.names.fold import readings
+from resolution.names.patronymics import Patronymic, child_word, patronymic
+from resolution.names.scripts import plain, script
+
+WORDS_KEPT = 200_000
+# Endings of folded surnames of the region, of both genders.
+SURNAME_ENDING = re.compile(
+    r"(ova?|eva?|ina?|skia?|skaia|Tkia?|Tkaia|enko|anko|Cuk|iuk|uk|ik|dze|Svili|ian|ianT|oviC|eviC|iC|ko|ai?a|ih)$"
+)
+ENDING_WEIGHT = 5.0  # bits towards a surname
+TABLE_WEIGHT = 0.7  # bits for each doubling of the count in russiannames
+ITEM_WEIGHT = 3.0  # bits towards a given name of one that only lists of names have
+
+INITIAL_SOUNDS = {
+    "e": "ei", "y": "ie", "j": "iZe", "i": "i", "c": "TCksZ", "s": "sSz", "z": "zZT", "g": "gh", "h": "hg", "x": "hk", "k": "kh",
+    "v": "vu", "w": "vu", "u": "uv", "t": "tT", "q": "kg", "a": "ae", "o": "oaevh", "ё": "e", "э": "e", "е": "ei", "ю": "i", "я": "i",
+    "й": "i", "г": "gh", "ґ": "gh", "х": "hk", "ш": "Ss", "щ": "Ss", "ж": "Zz", "ц": "Ts", "ч": "C", "д": "dZ", "ҷ": "Z",
+    "ї": "i", "є": "e", "і": "i", "š": "S", "č": "C", "ž": "Z", "ə": "a", "ҳ": "h", "қ": "k", "ғ": "g", "ў": "uo", "d": "dZ",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name, prepared once."""
+
+    shown: str
+    """Lower case, as written."""
+    readings: tuple[str, ...]
+    initial: bool
+    sounds: frozenset[str]
+    """What it may begin with."""
+    patronymic: Patronymic | None
+    child: str
+    """`m`, `f` or `u` for son, daughter or child of the name before."""
+    given: bool
+    towards_given: float
+    """Bits by which it is rather a given name than a surname."""
+    cyrillic: bool
+    gender_given: str
+    stem: str
+    """Folded, in the masculine form of surnames."""
+
+    @property
+    def folded(self) -> str:
+        return self.readings[0]
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def word(text: str) -> Word:
+    """A word as written; one that ends in a point, or has one letter, is an initial."""
+    shown = plain(text).rstrip(".")
+    found = readings(shown)
+    letters = len(shown)
+    initial = letters == 1 or (text.endswith(".") and letters <= 3)
+    return Word(
+        shown,
+        found,
+        initial,
+        _sounds(shown, found, initial=initial),
+        None if initial else patronymic(shown),
+        "" if initial else child_word(shown),
+        any(given.is_given(folded) for folded in found),
+        0.0 if initial else max(map(_towards_given, found)),
+        script(shown) == "cyrillic",
+        next((g for folded in found if (g := given.gender(folded))), ""),
+        surnames.stem(found[0]),
+    )
+
+
+def _sounds(shown: str, found: tuple[str, ...], *, initial: bool) -> frozenset[str]:
+    begins = {folded[:1] for folded in found}
+    if initial or len(shown) == 1:
+        begins |= set(INITIAL_SOUNDS.get(shown[:1], ""))
+    return frozenset(begins)
+
+
+def _towards_given(folded: str) -> float:
+    count = given.in_use(folded)
+    towards = TABLE_WEIGHT * count if count else ITEM_WEIGHT if given.is_given(folded) else 0.0
+    against = TABLE_WEIGHT * surnames.in_use(surnames.stem(folded))
+    if len(folded) > 4 and SURNAME_ENDING.search(folded):
+        against += ENDING_WEIGHT
+    return towards - against
