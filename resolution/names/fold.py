@@ -87,7 +87,7 @@ COMMON = (
     "dsh:Z dj:Z dZ:Z zh:Z kh:h gh:g ph:f th:t ts:T tz:T ck:k w:v y:i "
 )
 ENGLISH = _habit(COMMON + "ch:C ou:u oo:u q:k x:ks ce:se ci:si cy:si c:k j+:Z j:i")
-GERMAN = _habit(COMMON + "ch:h sh:Z z:T ss:s x:ks c:k q:k j:i ou:u oo:o")
+GERMAN = _habit(COMMON + "ch:h z:T ss:s x:ks c:k q:k j:i ou:u oo:o")
 SLAVIC = _habit(COMMON + "ch:h rz:Z c:T j:i x:h q:k")
 FRENCH = _habit(COMMON + "tch:C ch:S j+:Z j:i ou:u gue:ge gui:gi ine>:in c:k q:k x:ks ce:se ci:si")
 TURKIC = _habit(COMMON + "ch:C c:Z j:Z x:h q:g")
@@ -103,6 +103,7 @@ SLAVIC_LETTERS = re.compile("[čšžćłżřě]|sz|cz")
 BELARUSIAN_U = re.compile(r"(?<=[aeo])u(?![aeiou])")
 BETWEEN_VOWELS = re.compile(r"(?<=[aeiouy])s(?=[aeiouy])")
 
+SOFT_J = re.compile("(?<=[bdfgklmnprstvz])[ʹ'’ʼ′]j")  # a soft sign keeps apart what j would join: Dʹjakov is Дьяков
 I_BEFORE_E = re.compile(r"i+[eo](?!o)|ee+")
 REPEATED = re.compile(r"(.)\1+")
 FINAL_FF = re.compile(r"(?<=[oe])f$")
@@ -156,6 +157,8 @@ def _latin_readings(word: str) -> tuple[str, ...]:
         found.append(_squeezed(FRENCH(letters)))
     if SLAVIC_SIGNS.search(letters):
         found.insert(0 if SLAVIC_LETTERS.search(word) else len(found), _squeezed(SLAVIC(letters)))
+    if "ə" in word:  # which Russian writes а or е
+        found.append(_squeezed(TURKIC(_latin_letters(word.replace("ə", "e")))))
     if TURKIC_SIGNS.search(letters):
         found.insert(0 if TURKIC_LETTERS.search(word) else len(found), _squeezed(TURKIC(letters)))
     if "ou" in letters or "au" in letters or "eu" in letters:
@@ -169,7 +172,7 @@ def readings(word: str) -> tuple[str, ...]:
     text = word[:LONGEST]
     text = plain(text)
     if not text.isascii() or "'" in text or "`" in text or '"' in text:
-        text = text.translate(DROPPED)
+        text = SOFT_J.sub("i", text).translate(DROPPED)
     text = repaired(text)
     if any("\u0400" <= letter <= "\u052f" for letter in text):
         return _cyrillic_readings(text)

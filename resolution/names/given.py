@@ -51,11 +51,17 @@ def _own_forms() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[i
     for n, cells in enumerate(rows("forms.tsv")):
         for column, cell in enumerate(cells):
             for form in cell.split():
-                for folded in readings(form)[:2]:
+                for folded in _sounds(form):
                     every[folded].add(n)
                     if column < 2:
                         full[folded].add(n)
     return ({k: frozenset(v) for k, v in full.items()}, {k: frozenset(v) for k, v in every.items()})
+
+
+def _sounds(form: str) -> tuple[str, ...]:
+    """How a form of the list is read: never by a habit that makes another name of it, as of Jan Zhan."""
+    found = readings(form)[:2]
+    return tuple(folded for folded in readings(form) if not folded.startswith("Z"))[:1] if form[0] in "Jj" else found
 
 
 @cache
@@ -109,8 +115,22 @@ def father_in_use(key: str) -> int:
 
 def gender(folded: str) -> str:
     """`m`, `f`, or nothing where it does not tell."""
+    full, every = _own_forms()
+    if folded in every and folded not in full:  # a short form: Саша is a man or a woman
+        genders = {_known().gender.get(name, "u") for name in _names_of(folded)}
+        return genders.pop() if len(genders) == 1 and genders != {"u"} else ""
     found = _known().gender.get(folded, "u")
     return "" if found == "u" else found
+
+
+def _names_of(folded: str) -> set[str]:
+    """The full names, as the rows of our list begin, of a form."""
+    return {_heads()[n] for n in _own_forms()[1].get(folded, frozenset())}
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(fold(cells[0]) for cells in rows("forms.tsv"))
 
 
 def is_given(folded: str) -> bool:

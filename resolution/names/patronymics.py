@@ -44,7 +44,7 @@ def father_key(folded: str) -> str:
 def patronymic(word: str) -> Patronymic | None:
     """What a single word says of a father, if it is a patronymic."""
     for folded in readings(word):
-        if len(folded) < 5:
+        if len(folded) < 4:
             continue
         for pattern, sure in ((SHORT, True), (SLAVIC, False), (JOINED, True), (CHILD, False)):
             found = pattern.match(folded)

@@ -9,6 +9,7 @@ from resolution.names import given, surnames
 from resolution.names.alignment import foreign_bits
 from resolution.names.letters import SPELLING_MOST, likeness
 from resolution.names.read import Reading, readings_of
+from resolution.names.scale import SAME_BITS
 from resolution.names.words import Word, word
 
 PAIRS_KEPT = 200_000
@@ -26,10 +27,13 @@ FATHER_FORM = 3.5
 GENDER = -16.0
 ABSENT_FAMILY, ABSENT_GIVEN = -4.0, -2.0
 RELATIVE = 3.0  # bits that surname and patronymic are worth where the given name differs: relatives share both
-BOTH_IN_USE = 9.0  # bits against two words of which each is a name that people bear
-IN_USE_FROM = 4  # log2 of the count from which a name is one that people bear
+BOTH_IN_USE, BOTH_IN_USE_NEAR = 9.0, 3.0  # bits against two words of which each is a name that people bear
+NEAR = 2.6  # bits of a difference that languages make more often than names differ by it: г and h, a soft i
+SURNAME_IN_USE, GIVEN_IN_USE = 3, 4  # log2 of the count from which a name is one that people bear
+UNKNOWN_SLIP = 0.7  # share of a difference's cost where one side is no known name, so rather a slip than another name
+DIFFERENT_FROM = -2.0  # bits below which a part is called different; they fall steeply there
+FOREIGN_GIVEN = 2.0
 OFTEN_MISSPELT = 6  # doublings of one count over the other from which the rare one may be a slip of the common one
-FOREIGN_LENIENT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def _parts(left: Reading, right: Reading) -> list[Found]:
         if shared > RELATIVE:
             found.append(("relatives", "SHARED", RELATIVE - shared, "", ""))
     if left.cost or right.cost:
-        found.append(("name_order", "UNSURE", -left.cost - right.cost, "", ""))
+        found.append(("name_order", "UNSURE", -max(left.cost, right.cost), "", ""))
     return found
 
 
@@ -149,37 +153,38 @@ def father_part(left: Word, right: Word) -> Part:
 def _family(one: str, other: str) -> Part:
     left, right = word(one), word(other)
     stems = {surnames.stem(reading) for reading in left.readings}
-    shared = stems & {surnames.stem(reading) for reading in right.readings}
+    others = {surnames.stem(reading) for reading in right.readings}
+    shared = stems & others
     if shared:
         bits = min(surnames.rarity(stem) for stem in shared)
         return Part("SAME" if one == other else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
-    in_use = min(
-        max(surnames.in_use(stem) for stem in stems), max(surnames.in_use(surnames.stem(r)) for r in right.readings)
-    )
-    found = likeness(left.stem, right.stem)
-    for a in left.readings[1:]:
-        again = likeness(surnames.stem(a), right.stem)
-        found = again if again.cost < found.cost else found
-    cost = found.cost
-    if in_use >= IN_USE_FROM and cost > 1.0:
-        cost += BOTH_IN_USE
-        return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
-    if left.cyrillic != right.cyrillic:
-        cost = min(cost, _foreign_cost(left, right, FAMILY_ALONE))
+    cost = min(likeness(stem, also).cost for stem in stems for also in others)
+    if _both_in_use([max(map(surnames.in_use, side)) for side in (stems, others)], SURNAME_IN_USE, 99):
+        return _level(FAMILY_ALONE, cost + _in_use_cost(cost), FAMILY_DIFFERENT)
+    cost *= UNKNOWN_SLIP
+    if left.cyrillic != right.cyrillic and not (left.slavic and right.slavic):
+        return _level(FAMILY_ALONE, min(cost, _foreign_cost(left, right, FAMILY_ALONE)), FAMILY_DIFFERENT)
     return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
+
+
+def _both_in_use(uses: Sequence[int], least: int, misspelt: int) -> bool:
+    """Whether each is a name that people bear, and neither so rare beside the other that it may be its slip."""
+    return min(uses) >= least and abs(uses[0] - uses[1]) < misspelt
+
+
+def _in_use_cost(cost: float) -> float:
+    return BOTH_IN_USE_NEAR if cost <= NEAR else BOTH_IN_USE
 
 
 def _foreign_cost(left: Word, right: Word, alone: float) -> float:
     latin, cyrillic = (right.shown, left.shown) if left.cyrillic else (left.shown, right.shown)
-    return alone - foreign_bits(latin, cyrillic) - 8.0
+    return alone - foreign_bits(latin, cyrillic) - SAME_BITS
 
 
 def _level(alone: float, cost: float, different: float) -> Part:
     bits = alone - cost
-    if bits <= different / 2:
-        return Part("DIFFERENT", different)
-    if bits <= -2:
-        return Part("DIFFERENT", bits)
+    if bits <= DIFFERENT_FROM:
+        return Part("DIFFERENT", max(different, 3 * (bits - DIFFERENT_FROM) + 2 * DIFFERENT_FROM))
     return Part("SPELLING" if cost <= SPELLING_MOST else "SLIP", bits)
 
 
@@ -198,27 +203,27 @@ def _given(one: str, other: str) -> Part:
     if form:
         return Part("FORM", FORM if form == "FORM" else COGNATE)
     cost = likeness(one, other).cost
-    uses = [max(given.in_use(reading) for reading in side.readings) for side in (left, right)]
-    if min(uses) >= IN_USE_FROM and abs(uses[0] - uses[1]) < OFTEN_MISSPELT and cost > 1.0:
-        return _level(GIVEN_ALONE, cost + BOTH_IN_USE, GIVEN_DIFFERENT)
-    if left.cyrillic != right.cyrillic and min(uses) < IN_USE_FROM:
-        cost = min(cost, _foreign_cost(left, right, GIVEN_ALONE) + 2.0)
+    uses = [max(map(given.in_use, side.readings)) for side in (left, right)]
+    if _both_in_use(uses, GIVEN_IN_USE, OFTEN_MISSPELT):
+        return _level(GIVEN_ALONE, cost + _in_use_cost(cost), GIVEN_DIFFERENT)
+    cost *= UNKNOWN_SLIP
+    if left.cyrillic != right.cyrillic:
+        return _level(GIVEN_ALONE, min(cost, _foreign_cost(left, right, GIVEN_ALONE) + FOREIGN_GIVEN), GIVEN_DIFFERENT)
     return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
 
 
 @lru_cache(maxsize=PAIRS_KEPT)
 def _father(one: str, other: str) -> Part:
     left, right = word(one), word(other)
+    cost = likeness(one, other).cost
     if left.patronymic is None or right.patronymic is None:
-        return _level(FATHER_ALONE, likeness(one, other).cost, FATHER_DIFFERENT)
+        return _level(FATHER_ALONE, cost * UNKNOWN_SLIP, FATHER_DIFFERENT)
     father, also = left.patronymic.father, right.patronymic.father
     if father == also:
         bits = max(FATHER_LEAST, min(FATHER_MOST, given.father_rarity(father)))
         return Part("SAME" if one == other else "SPELLING", bits)
     if given.fathers_of_one(father, also):
         return Part("FORM", FATHER_FORM)
-    cost = likeness(one, other).cost
-    uses = (given.father_in_use(father), given.father_in_use(also))
-    if min(uses) >= IN_USE_FROM and abs(uses[0] - uses[1]) < OFTEN_MISSPELT and cost > 1.0:
-        cost += BOTH_IN_USE
-    return _level(FATHER_ALONE, cost, FATHER_DIFFERENT)
+    if _both_in_use([given.father_in_use(father), given.father_in_use(also)], GIVEN_IN_USE, OFTEN_MISSPELT):
+        return _level(FATHER_ALONE, cost + _in_use_cost(cost), FATHER_DIFFERENT)
+    return _level(FATHER_ALONE, cost * UNKNOWN_SLIP, FATHER_DIFFERENT)

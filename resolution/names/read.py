@@ -142,11 +142,7 @@ def _read(words: list[Word]) -> tuple[Reading, ...]:
         return ()
     if len(words) == 1:
         one = words[0]
-        as_given = one.towards_given
-        return (
-            Reading(max(0.0, min(UNSURE_MOST, as_given)), one, None, None),
-            Reading(max(0.0, min(UNSURE_MOST, -as_given)), None, one, None),
-        )
+        return (Reading(0.0, one, None, None), Reading(0.0, None, one, None))
     initials = [one for one in words if one.initial]
     full = [one for one in words if not one.initial]
     if initials and len(full) == 1:

@@ -24,6 +24,13 @@ def stem(folded: str) -> str:
     return folded
 
 
+SLAVIC = ("ov", "ev", "in", "ski", "Tki", "enko", "uk", "ik", "iC", "ko", "ih", "an")
+
+
+def is_slavic(folded_stem: str) -> bool:
+    return len(folded_stem) > 4 and folded_stem.endswith(SLAVIC)
+
+
 def gender(folded: str) -> str:
     """`f`, `m`, or nothing where the ending does not tell."""
     if folded.endswith("a") and stem(folded) != folded:

@@ -44,6 +44,8 @@ class Word:
     """Bits by which it is rather a given name than a surname."""
     cyrillic: bool
     gender_given: str
+    slavic: bool
+    """Whether it ends as Slavic surnames do, or those that Russian made of others."""
     stem: str
     """Folded, in the masculine form of surnames."""
 
@@ -70,12 +72,15 @@ def word(text: str) -> Word:
         0.0 if initial else max(map(_towards_given, found)),
         script(shown) == "cyrillic",
         next((g for folded in found if (g := given.gender(folded))), ""),
+        surnames.is_slavic(surnames.stem(found[0])),
         surnames.stem(found[0]),
     )
 
 
 def _sounds(shown: str, found: tuple[str, ...], *, initial: bool) -> frozenset[str]:
     begins = {folded[:1] for folded in found}
+    if shown[:1] in "ийijyj":  # Иосиф, Ярослав, Юрий
+        begins.add("i")
     if initial or len(shown) == 1:
         begins |= set(INITIAL_SOUNDS.get(shown[:1], ""))
     return frozenset(begins)
