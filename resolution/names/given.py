@@ -12,7 +12,7 @@ from resolution.names.patronymics import father_key
 from resolution.names.tables import rows
 
 RAREST = 10.0  # bits of a given name that no table has
-FULL, SHORT_FORM = 0, 1
+RATHER_FULL = 7  # log2 of the count from which what is short for one name (Виталя) is also a name of its own (Виталия)
 # Jaro–Winkler of the folded forms: Wikidata's items join what is one name to a historian (James, Yakov), so forms that
 # are not on our own list must also be somewhat alike.
 SOMEWHAT_ALIKE = 0.72
@@ -109,6 +109,10 @@ def in_use(folded: str) -> int:
     return max(_known().count.get(folded, 0), 4 if folded in _own_forms()[1] else 0)
 
 
+def in_table(folded: str) -> int:
+    return _known().count.get(folded, 0)
+
+
 def father_in_use(key: str) -> int:
     return _father_counts().get(key, 0)
 
@@ -116,7 +120,7 @@ def father_in_use(key: str) -> int:
 def gender(folded: str) -> str:
     """`m`, `f`, or nothing where it does not tell."""
     full, every = _own_forms()
-    if folded in every and folded not in full:  # a short form: Саша is a man or a woman
+    if folded in every and folded not in full and in_table(folded) < RATHER_FULL:  # a short form: Саша is a man or a woman
         genders = {_known().gender.get(name, "u") for name in _names_of(folded)}
         return genders.pop() if len(genders) == 1 and genders != {"u"} else ""
     found = _known().gender.get(folded, "u")

@@ -75,7 +75,7 @@ def _likeness(left: str, right: str) -> Likeness:
         return DIFFERENT
     if len(ones) + len(others) > 2 and not set(ones).isdisjoint(others):
         return OTHER_SPELLING
-    cost = min(_cost(one, other) for one in ones for other in others)
+    cost = min(sounds_cost(one, other) for one in ones for other in others)
     if cost <= SPELLING_MOST:
         return Likeness("SPELLING", cost)
     return Likeness("SLIP", cost) if cost <= SLIP_MOST else Likeness("DIFFERENT", min(cost, DIFFERENT.cost))
@@ -85,8 +85,11 @@ def _letters(word: str) -> str:
     return repaired(plain(word).translate(DROPPED))
 
 
-def _cost(left: str, right: str) -> float:
-    """Bits that the differences of two readings cost."""
+@lru_cache(maxsize=PAIRS_KEPT)
+def sounds_cost(left: str, right: str) -> float:
+    """Bits that the differences of two readings, as `fold` makes them, cost."""
+    if left == right:
+        return 0.0
     shorter = min(len(left), len(right))
     most = max(1, shorter // 3)
     distance = OSA.distance(left, right, score_cutoff=most)

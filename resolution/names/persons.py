@@ -7,7 +7,7 @@ from functools import lru_cache
 from resolution.evidence import Evidence, Match
 from resolution.names import given, surnames
 from resolution.names.alignment import foreign_bits
-from resolution.names.letters import SPELLING_MOST, likeness
+from resolution.names.letters import SPELLING_MOST, likeness, sounds_cost
 from resolution.names.read import Reading, readings_of
 from resolution.names.scale import SAME_BITS
 from resolution.names.words import Word, word
@@ -25,8 +25,10 @@ INITIAL, INITIAL_FATHER, INITIAL_DIFFERENT = 3.0, 2.5, -14.0
 FORM, COGNATE = 4.0, 2.5
 FATHER_FORM = 3.5
 GENDER = -16.0
+MIDDLE_MOST, MIDDLE_LEAST = 4.0, -8.0  # names between the first and the surname: some leave one out, or write another
 ABSENT_FAMILY, ABSENT_GIVEN = -4.0, -2.0
-RELATIVE = 3.0  # bits that surname and patronymic are worth where the given name differs: relatives share both
+CONTRADICTION = -8.0  # bits from which a part contradicts
+RELATIVE = 6.0  # bits that all other parts are worth beside a contradiction: relatives and neighbours share the rest
 BOTH_IN_USE, BOTH_IN_USE_NEAR = 9.0, 3.0  # bits against two words of which each is a name that people bear
 NEAR = 2.6  # bits of a difference that languages make more often than names differ by it: г and h, a soft i
 SURNAME_IN_USE, GIVEN_IN_USE = 3, 4  # log2 of the count from which a name is one that people bear
@@ -91,31 +93,34 @@ Found = tuple[str, str, float, str, str]
 def _parts(left: Reading, right: Reading) -> list[Found]:
     """Field, level, bits and what is shown, of two readings."""
     found: list[Found] = []
-    family = given_name = father = None
     if left.family is not None and right.family is not None:
-        family = family_part(left.family, right.family)
-        found.append(("family", family.level, family.bits, left.family.shown, right.family.shown))
+        part = family_part(left.family, right.family)
+        found.append(("family", part.level, part.bits, left.family.shown, right.family.shown))
     elif left.family is not None or right.family is not None:
         found.append(("family", "ABSENT", ABSENT_FAMILY, _shown(left.family), _shown(right.family)))
     if left.given is not None and right.given is not None:
-        given_name = given_part(left.given, right.given)
-        found.append(("given", given_name.level, given_name.bits, left.given.shown, right.given.shown))
+        part = given_part(left.given, right.given)
+        found.append(("given", part.level, part.bits, left.given.shown, right.given.shown))
     elif left.given is not None or right.given is not None:
         found.append(("given", "ABSENT", ABSENT_GIVEN, _shown(left.given), _shown(right.given)))
+    if left.others and right.others:
+        middle = max((given_part(a, b) for a in left.others for b in right.others), key=lambda part: part.bits)
+        bits = min(MIDDLE_MOST, max(MIDDLE_LEAST, middle.bits))
+        found.append(("middle", middle.level, bits, _all(left.others), _all(right.others)))
     if left.patronymic is not None and right.patronymic is not None:
-        father = father_part(left.patronymic, right.patronymic)
-        found.append(("patronymic", father.level, father.bits, left.patronymic.shown, right.patronymic.shown))
+        part = father_part(left.patronymic, right.patronymic)
+        found.append(("patronymic", part.level, part.bits, left.patronymic.shown, right.patronymic.shown))
     elif left.patronymic is not None or right.patronymic is not None:
         found.append(("patronymic", "ABSENT", 0.0, _shown(left.patronymic), _shown(right.patronymic)))
     one, other = gender_of(left), gender_of(right)
     if one and other and one != other:
         found.append(("gender", "DIFFERENT", GENDER, one, other))
-    if given_name is not None and given_name.bits <= GIVEN_DIFFERENT / 2:
-        shared = (family.bits if family else 0.0) + (father.bits if father else 0.0)
+    if any(part[2] <= CONTRADICTION for part in found):
+        shared = sum(part[2] for part in found if part[2] > 0)
         if shared > RELATIVE:
             found.append(("relatives", "SHARED", RELATIVE - shared, "", ""))
     if left.cost or right.cost:
-        found.append(("name_order", "UNSURE", -max(left.cost, right.cost), "", ""))
+        found.append(("name_order", "UNSURE", -left.cost - right.cost, "", ""))
     return found
 
 
@@ -123,14 +128,19 @@ def _shown(one: Word | None) -> str:
     return "" if one is None else one.shown
 
 
+def _all(words: Sequence[Word]) -> str:
+    return " ".join(one.shown for one in words)
+
+
 def gender_of(reading: Reading) -> str:
     """`m`, `f`, or nothing: by patronymic, then given name, then the surname's ending."""
     if reading.patronymic is not None and reading.patronymic.patronymic is not None:
         if found := reading.patronymic.patronymic.gender:
             return found
-    if reading.given is not None and reading.given.gender_given:
-        return reading.given.gender_given
-    return "" if reading.family is None else surnames.gender(reading.family.folded)
+    by_family = "" if reading.family is None else surnames.gender(reading.family.folded)
+    if by_family == "f" or reading.given is None or not reading.given.gender_given:
+        return by_family  # women abroad bear masculine surnames, men never feminine ones
+    return reading.given.gender_given
 
 
 def family_part(left: Word, right: Word) -> Part:
@@ -158,7 +168,7 @@ def _family(one: str, other: str) -> Part:
     if shared:
         bits = min(surnames.rarity(stem) for stem in shared)
         return Part("SAME" if one == other else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
-    cost = min(likeness(stem, also).cost for stem in stems for also in others)
+    cost = min(sounds_cost(stem, also) for stem in stems for also in others)
     if _both_in_use([max(map(surnames.in_use, side)) for side in (stems, others)], SURNAME_IN_USE, 99):
         return _level(FAMILY_ALONE, cost + _in_use_cost(cost), FAMILY_DIFFERENT)
     cost *= UNKNOWN_SLIP
