@@ -1,0 +1,174 @@
+"""Two words of organisations' names: spellings, translations, forms or slips of one, or two words."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+from resolution.names.business_words import pieces
+from resolution.names.organisations_read import Word
+from resolution.names.organisations_spelling import acronym_spellings, stem
+
+PAIRS_KEPT = 200_000
+SHORT_FOR_A_SLIP = 5  # sounds: in a shorter word another letter is another word
+LETTERS_FOR_TWO_SLIPS = 10
+SLIPS = frozenset({"LETTERS_EXCHANGED", "LETTER_DROPPED", "LETTER_REPLACED", "ENDING"})
+UNSTRESSED = str.maketrans("O", "A")
+VOWELLESS = dict.fromkeys(map(ord, "AEIOU"))
+CONSONANTS_OF_A_LONG_WORD = 7
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def likeness(left: Word, right: Word) -> str:
+    """The level at which two words are one; nothing when they are two."""
+    if left.shown == right.shown:
+        return "SAME"
+    if left.group == "short" or right.group == "short":
+        return "SPELLING" if _letter_by_letter(left, right) else ""
+    if any(sound in right.sounds for sound in left.sounds):
+        return "SPELLING"
+    if left.meanings and right.meanings:
+        meant = _meaning(left, right)
+        if meant:
+            return meant
+    if _derived(left, right):
+        return "FORM"
+    if left.meanings and right.meanings:
+        return ""
+    return _slip(left, right)
+
+
+SEARCHED = {
+    "SAME": "SAME", "SPELLING": "SAME", "TRANSLATED": "SIMILAR", "SYNONYM": "SIMILAR", "FORM": "SIMILAR", "SOUND": "SOUND",
+    "LETTERS_EXCHANGED": "SIMILAR", "LETTER_DROPPED": "SIMILAR", "LETTER_REPLACED": "SOUND", "ENDING": "SIMILAR",
+}  # fmt: skip
+LETTERS_TYPED = 3
+
+
+def search_level(typed: Word, word: Word) -> str:
+    """How far a typed word finds one: as it is, in another spelling or language, misspelt, or by its beginning."""
+    level = likeness(typed, word)
+    if level:
+        return SEARCHED[level]
+    begins = any(
+        sound.startswith(asked) for asked in typed.sounds if len(asked) >= LETTERS_TYPED for sound in word.sounds
+    )
+    return "BEGINS" if begins else "DIFFERENT"
+
+
+def _letter_by_letter(left: Word, right: Word) -> bool:
+    """Short words have no room for slips: each letter must be a published spelling of the other's."""
+    if not any(sound in right.sounds for sound in left.sounds):
+        return False
+    return not acronym_spellings(left.shown).isdisjoint(acronym_spellings(right.shown))
+
+
+def _meaning(left: Word, right: Word) -> str:
+    found = ""
+    for one in left.meanings:
+        for other in right.meanings:
+            if one.concept is other.concept:
+                if not one.languages & other.languages:
+                    return "TRANSLATED"
+                found = "SYNONYM"
+    return found
+
+
+def _derived(left: Word, right: Word) -> bool:
+    """Whether one is the adjective of the other: Курский, Kursk."""
+    for one in left.sounds:
+        for other in right.sounds:
+            if one[:2] == other[:2] and (_adjective(one) or _adjective(other)) and root(one) == root(other):
+                return True
+    return False
+
+
+def _adjective(sound: str) -> bool:
+    return stem(sound).endswith("SK")
+
+
+def root(sound: str) -> str:
+    """A word without the ending of an adjective of place: of Курский and of Kursk the same."""
+    found = stem(sound)
+    return stem(found[:-2]) if found.endswith("SK") and len(found) >= 5 else found
+
+
+def _slip(left: Word, right: Word) -> str:
+    """What slip makes one word of the other; none when both are names in use, or made of pieces that mean something."""
+    found = ""
+    for one in left.sounds:
+        for other in right.sounds:
+            longest = max(len(one), len(other))
+            if min(len(one), len(other)) < SHORT_FOR_A_SLIP - 1 or longest < SHORT_FOR_A_SLIP:
+                continue
+            if len(one) == len(other) and _unstressed(one) == _unstressed(other):
+                return "" if in_pieces(left) and in_pieces(right) and not _heard(one, other) else "SOUND"
+            most = 1 if longest < LETTERS_FOR_TWO_SLIPS else 2
+            distance = OSA.distance(one, other, score_cutoff=most)
+            if distance <= most:
+                kind = _kind(one, other, distance)
+                found = min(found, kind, key=ORDER.index) if found else kind
+    return "" if found and in_pieces(left) and in_pieces(right) else found
+
+
+def _heard(one: str, other: str) -> bool:
+    return one.translate(UNSTRESSED) == other.translate(UNSTRESSED)
+
+
+def _unstressed(sound: str) -> str:
+    """The word without what the ear confuses: о and а, and in a long word any vowels, which differ between sister languages."""
+    consonants = sound.translate(VOWELLESS)
+    return consonants if len(consonants) >= CONSONANTS_OF_A_LONG_WORD else sound.translate(UNSTRESSED)
+
+
+ORDER = ("LETTERS_EXCHANGED", "LETTER_DROPPED", "LETTER_REPLACED", "ENDING")
+
+
+def _kind(one: str, other: str, distance: int) -> str:
+    edits = Levenshtein.editops(one, other)
+    if len(edits) > distance:
+        return "LETTERS_EXCHANGED"
+    if any(edit.tag == "replace" for edit in edits):
+        return "LETTER_REPLACED"
+    at = max(edit.src_pos for edit in edits), max(edit.dest_pos for edit in edits)
+    return "ENDING" if at[0] >= len(one) - 1 and at[1] >= len(other) - 1 else "LETTER_DROPPED"
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def in_pieces(word: Word) -> bool:
+    """Whether a word falls into known pieces with nothing left but a vowel between them."""
+    return bool(word.meanings) or any(_falls(sound) for sound in word.sounds)
+
+
+def _falls(sound: str) -> bool:
+    known = pieces()
+    reached = [True] + [False] * len(sound)
+    for at in range(len(sound)):
+        if reached[at]:
+            for end in range(at + 2, len(sound) + 1):
+                if sound[at:end] in known:
+                    reached[end] = True
+                    if end < len(sound) and sound[end] in "OEIA":
+                        reached[end + 1] = True
+    return reached[-1]
+
+
+def is_acronym(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a short word is spelt by the initials of others, or of their English names."""
+    of = initials(words)
+    return any(_spelt(spelling, of) for spelling in acronym_spellings(word.shown))
+
+
+def initials(words: Sequence[Word]) -> list[frozenset[str]]:
+    """What the initial of each word may be in Latin: of the word itself, and of its English name."""
+    return [
+        acronym_spellings(part.shown[:1]) | {meaning.concept.name[:1] for meaning in part.meanings}
+        for word in words
+        for part in word.parts or (word,)
+    ]
+
+
+def _spelt(spelling: str, initials: Sequence[frozenset[str]]) -> bool:
+    if not initials:
+        return not spelling
+    return any(spelling.startswith(letter) and _spelt(spelling[len(letter) :], initials[1:]) for letter in initials[0])
