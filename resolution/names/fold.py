@@ -71,8 +71,6 @@ def _habit(rules: str) -> Callable[[str], str]:
     return lambda word: found.sub(_sound, word)
 
 
-
-
 def _pattern(spelling: str) -> str:
     if spelling[-1] == ">":
         return re.escape(spelling[:-1]) + "$"
@@ -83,14 +81,14 @@ def _pattern(spelling: str) -> str:
 
 # Of every habit: what each spells alike.
 COMMON = (
-    "shch:S shtsh:S schtsch:S schtch:S chtch:S szcz:S sSC:S SC:S stsch:S tsch:C tch:C tsh:C cz:C sch:S sz:S sh:S dzh:Z dsch:Z "
-    "dsh:Z dj:Z dZ:Z zh:Z kh:h gh:g ph:f th:t ts:T tz:T ck:k w:v y:i "
+    "shch:S shtsh:S schtsch:S schtch:S chtch:S szcz:S sSC:S SC:S stsch:S tsch:C tch:C cz:C sch:S sz:S sh:S dzh:Z dsch:Z "
+    "dsh:Z dZ:Z StS:S tS:C zh:Z kh:h gh:g ph:f th:t ts:T tz:T ck:k w:v y:i "
 )
-ENGLISH = _habit(COMMON + "ch:C ou:u oo:u q:k x:ks ce:se ci:si cy:si c:k j+:Z j:i")
+ENGLISH = _habit(COMMON + "dj:Z ch:C ou:u oo:u q:k x:ks ce:se ci:si cy:si c:k j+:Z j:i")
 GERMAN = _habit(COMMON + "ch:h z:T ss:s x:ks c:k q:k j:i ou:u oo:o")
-SLAVIC = _habit(COMMON + "ch:h rz:Z c:T j:i x:h q:k")
-FRENCH = _habit(COMMON + "tch:C ch:S j+:Z j:i ou:u gue:ge gui:gi ine>:in c:k q:k x:ks ce:se ci:si")
-TURKIC = _habit(COMMON + "ch:C c:Z j:Z x:h q:g")
+SLAVIC = _habit(COMMON + "ch:h rz:Z cs:C c:T j:i x:h q:k")
+FRENCH = _habit(COMMON + "dj:Z ch:S j+:Z j:i ou:u gue:ge gui:gi ine>:in c:k q:k x:ks ce:se ci:si")
+TURKIC = _habit(COMMON + "dj:Z ch:C c:Z j:Z x:h q:g")
 CYRILLIC_SOUNDS = _habit("dZ:Z ts:T SC:S tC:C")
 
 # Letters without which a habit reads as the English one does.

@@ -30,6 +30,21 @@ SOUNDS = {
         ("ei", 5.0), ("ae", 5.5), ("ao", 6.0), ("eo", 6.0), ("uo", 6.0), ("ui", 6.0), ("oi", 8.0), ("ia", 8.0), ("mn", 7.0),
     )
 }  # fmt: skip
+# And where one side is Belarusian or Azerbaijani and the other Russian: а for unstressed о, ә for а or е, г for х.
+LENIENT = {
+    frozenset(pair): bits
+    for pair, bits in (
+        ("ao", 1.0),
+        ("ae", 1.0),
+        ("ei", 2.0),
+        ("eo", 2.0),
+        ("gh", 0.5),
+        ("Tt", 1.0),
+        ("td", 2.0),
+        ("kg", 2.0),
+        ("vu", 1.0),
+    )
+}
 ADDED = {"i": 4.0, "e": 6.5, "a": 7.0, "o": 7.0, "u": 7.0, "h": 4.5, "s": 6.5, "t": 6.5, "g": 6.5, "v": 6.5}
 SOFT = 2.0  # an i before a vowel, which some write and others leave out: Ludmila, Lyudmila
 SLIP_BITS = 7.0  # two letters exchanged: a slip of the keyboard that no language makes
@@ -86,8 +101,8 @@ def _letters(word: str) -> str:
 
 
 @lru_cache(maxsize=PAIRS_KEPT)
-def sounds_cost(left: str, right: str) -> float:
-    """Bits that the differences of two readings, as `fold` makes them, cost."""
+def sounds_cost(left: str, right: str, *, lenient: bool = False) -> float:
+    """Bits that the differences of two readings, as `fold` makes them, cost; lenient between languages of one name."""
     if left == right:
         return 0.0
     shorter = min(len(left), len(right))
@@ -101,16 +116,17 @@ def sounds_cost(left: str, right: str) -> float:
     total = 0.0
     for tag, at, to in edits:
         if tag == "replace":
-            total += SOUNDS.get(frozenset((left[at], right[to])), DEAR)
-        elif tag == "delete":
-            total += _added(left, at)
+            pair = frozenset((left[at], right[to]))
+            total += (LENIENT.get(pair) if lenient else None) or SOUNDS.get(pair, DEAR)
         else:
-            total += _added(right, to)
+            total += _added(left, at, lenient=lenient) if tag == "delete" else _added(right, to, lenient=lenient)
     return total * (1.0 if shorter > 4 else 1.4)  # in a short word one letter is more of it
 
 
-def _added(word: str, at: int) -> float:
+def _added(word: str, at: int, *, lenient: bool) -> float:
     letter = word[at]
+    if lenient and letter == "z" and word[at - 1 : at] == "d":  # Belarusian дз
+        return SOFT
     if letter == "i" and word[at + 1 : at + 2] in VOWELS:
         return SOFT
     return ADDED.get(letter, DEAR)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from resolution.names.fold import readings
 
 # Words that stand after the father's name, folded: Turkic and Arabic `son of`, `daughter of`.
-SON_WORDS = frozenset({"oglu", "ogli", "ogle", "ugli", "uglu", "ulu", "uli", "oli", "bin", "ibn", "ogul"})
-DAUGHTER_WORDS = frozenset({"kizi", "gizi", "kiz", "giz", "kezi", "kisi", "bint", "kizikizi"})
+SON_WORDS = frozenset({"oglu", "ogli", "ogle", "ugli", "uglu", "ulu", "uli", "oli", "ogul"})
+DAUGHTER_WORDS = frozenset({"kizi", "gizi", "kiz", "giz", "kezi", "kisi", "kizikizi"})
 CHILD_WORDS = frozenset({"zoda", "zade", "zadeh", "zada"})
 
 # Endings of folded words. Belarusian has а for о and ў for в; German, French and Polish spellings fold alike.

@@ -7,7 +7,7 @@ from functools import lru_cache
 from resolution.evidence import Evidence, Match
 from resolution.names import given, surnames
 from resolution.names.alignment import foreign_bits
-from resolution.names.letters import SPELLING_MOST, likeness, sounds_cost
+from resolution.names.letters import SPELLING_MOST, sounds_cost
 from resolution.names.read import Reading, readings_of
 from resolution.names.scale import SAME_BITS
 from resolution.names.words import Word, word
@@ -33,6 +33,9 @@ BOTH_IN_USE, BOTH_IN_USE_NEAR = 9.0, 3.0  # bits against two words of which each
 NEAR = 2.6  # bits of a difference that languages make more often than names differ by it: г and h, a soft i
 SURNAME_IN_USE, GIVEN_IN_USE = 3, 4  # log2 of the count from which a name is one that people bear
 UNKNOWN_SLIP = 0.7  # share of a difference's cost where one side is no known name, so rather a slip than another name
+UNKNOWN_GIVEN_SLIP = 0.5  # there are few given names, so what is none of them is a slip
+ONE_SLIP = 13.0  # bits within which a difference may be one slip
+LENIENT_MOST = 3.5  # bits of differences between languages of one name, known names or not
 DIFFERENT_FROM = -2.0  # bits below which a part is called different; they fall steeply there
 FOREIGN_GIVEN = 2.0
 OFTEN_MISSPELT = 6  # doublings of one count over the other from which the rare one may be a slip of the common one
@@ -94,12 +97,12 @@ def _parts(left: Reading, right: Reading) -> list[Found]:
     """Field, level, bits and what is shown, of two readings."""
     found: list[Found] = []
     if left.family is not None and right.family is not None:
-        part = family_part(left.family, right.family)
+        part = family_part(left.family, right.family, lenient=left.lenient or right.lenient)
         found.append(("family", part.level, part.bits, left.family.shown, right.family.shown))
     elif left.family is not None or right.family is not None:
         found.append(("family", "ABSENT", ABSENT_FAMILY, _shown(left.family), _shown(right.family)))
     if left.given is not None and right.given is not None:
-        part = given_part(left.given, right.given)
+        part = given_part(left.given, right.given, lenient=left.lenient or right.lenient)
         found.append(("given", part.level, part.bits, left.given.shown, right.given.shown))
     elif left.given is not None or right.given is not None:
         found.append(("given", "ABSENT", ABSENT_GIVEN, _shown(left.given), _shown(right.given)))
@@ -108,7 +111,7 @@ def _parts(left: Reading, right: Reading) -> list[Found]:
         bits = min(MIDDLE_MOST, max(MIDDLE_LEAST, middle.bits))
         found.append(("middle", middle.level, bits, _all(left.others), _all(right.others)))
     if left.patronymic is not None and right.patronymic is not None:
-        part = father_part(left.patronymic, right.patronymic)
+        part = father_part(left.patronymic, right.patronymic, lenient=left.lenient or right.lenient)
         found.append(("patronymic", part.level, part.bits, left.patronymic.shown, right.patronymic.shown))
     elif left.patronymic is not None or right.patronymic is not None:
         found.append(("patronymic", "ABSENT", 0.0, _shown(left.patronymic), _shown(right.patronymic)))
@@ -143,24 +146,27 @@ def gender_of(reading: Reading) -> str:
     return reading.given.gender_given
 
 
-def family_part(left: Word, right: Word) -> Part:
-    return _family(left.shown, right.shown) if left.shown <= right.shown else _family(right.shown, left.shown)
+def family_part(left: Word, right: Word, *, lenient: bool = False) -> Part:
+    one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
+    return _family(one, other, lenient=lenient)
 
 
-def given_part(left: Word, right: Word) -> Part:
+def given_part(left: Word, right: Word, *, lenient: bool = False) -> Part:
     if left.initial or right.initial:
         return Part("INITIAL", INITIAL) if left.sounds & right.sounds else Part("DIFFERENT", INITIAL_DIFFERENT)
-    return _given(left.shown, right.shown) if left.shown <= right.shown else _given(right.shown, left.shown)
+    one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
+    return _given(one, other, lenient=lenient)
 
 
-def father_part(left: Word, right: Word) -> Part:
+def father_part(left: Word, right: Word, *, lenient: bool = False) -> Part:
     if left.initial or right.initial:
         return Part("INITIAL", INITIAL_FATHER) if left.sounds & right.sounds else Part("DIFFERENT", INITIAL_DIFFERENT)
-    return _father(left.shown, right.shown) if left.shown <= right.shown else _father(right.shown, left.shown)
+    one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
+    return _father(one, other, lenient=lenient)
 
 
 @lru_cache(maxsize=PAIRS_KEPT)
-def _family(one: str, other: str) -> Part:
+def _family(one: str, other: str, *, lenient: bool) -> Part:
     left, right = word(one), word(other)
     stems = {surnames.stem(reading) for reading in left.readings}
     others = {surnames.stem(reading) for reading in right.readings}
@@ -168,11 +174,15 @@ def _family(one: str, other: str) -> Part:
     if shared:
         bits = min(surnames.rarity(stem) for stem in shared)
         return Part("SAME" if one == other else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
-    cost = min(sounds_cost(stem, also) for stem in stems for also in others)
+    cost = min(sounds_cost(stem, also, lenient=lenient) for stem in stems for also in others)
+    if lenient and cost <= LENIENT_MOST:
+        return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
     if _both_in_use([max(map(surnames.in_use, side)) for side in (stems, others)], SURNAME_IN_USE, 99):
         return _level(FAMILY_ALONE, cost + _in_use_cost(cost), FAMILY_DIFFERENT)
-    cost *= UNKNOWN_SLIP
-    if left.cyrillic != right.cyrillic and not (left.slavic and right.slavic):
+    whole = min(sounds_cost(reading, also, lenient=lenient) for reading in left.readings for also in right.readings)
+    cost = min(cost, whole) * UNKNOWN_SLIP
+    known = max(map(surnames.in_use, stems | others)) >= SURNAME_IN_USE
+    if left.cyrillic != right.cyrillic and not (known and left.slavic and right.slavic):
         return _level(FAMILY_ALONE, min(cost, _foreign_cost(left, right, FAMILY_ALONE)), FAMILY_DIFFERENT)
     return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
 
@@ -195,11 +205,11 @@ def _level(alone: float, cost: float, different: float) -> Part:
     bits = alone - cost
     if bits <= DIFFERENT_FROM:
         return Part("DIFFERENT", max(different, 3 * (bits - DIFFERENT_FROM) + 2 * DIFFERENT_FROM))
-    return Part("SPELLING" if cost <= SPELLING_MOST else "SLIP", bits)
+    return Part("SPELLING" if cost <= SPELLING_MOST else "SLIP", min(bits, alone + 2.0))
 
 
 @lru_cache(maxsize=PAIRS_KEPT)
-def _given(one: str, other: str) -> Part:
+def _given(one: str, other: str, *, lenient: bool) -> Part:
     left, right = word(one), word(other)
     shared = set(left.readings) & set(right.readings)
     if shared:
@@ -212,28 +222,36 @@ def _given(one: str, other: str) -> Part:
             form = "FORM" if "FORM" in (form, found) else form or found
     if form:
         return Part("FORM", FORM if form == "FORM" else COGNATE)
-    cost = likeness(one, other).cost
+    cost = min(sounds_cost(a, b, lenient=lenient) for a in left.readings for b in right.readings)
+    if lenient and cost <= LENIENT_MOST:
+        return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
     uses = [max(map(given.in_use, side.readings)) for side in (left, right)]
-    if _both_in_use(uses, GIVEN_IN_USE, OFTEN_MISSPELT):
+    if _both_in_use(uses, GIVEN_IN_USE, OFTEN_MISSPELT if cost <= ONE_SLIP else 99):
         return _level(GIVEN_ALONE, cost + _in_use_cost(cost), GIVEN_DIFFERENT)
-    cost *= UNKNOWN_SLIP
+    cost *= UNKNOWN_GIVEN_SLIP
     if left.cyrillic != right.cyrillic:
         return _level(GIVEN_ALONE, min(cost, _foreign_cost(left, right, GIVEN_ALONE) + FOREIGN_GIVEN), GIVEN_DIFFERENT)
     return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
 
 
 @lru_cache(maxsize=PAIRS_KEPT)
-def _father(one: str, other: str) -> Part:
+def _father(one: str, other: str, *, lenient: bool) -> Part:
     left, right = word(one), word(other)
-    cost = likeness(one, other).cost
+    cost = min(sounds_cost(a, b, lenient=lenient) for a in left.readings for b in right.readings)
+    if lenient and cost <= LENIENT_MOST:
+        return _level(FATHER_ALONE, cost, FATHER_DIFFERENT)
     if left.patronymic is None or right.patronymic is None:
-        return _level(FATHER_ALONE, cost * UNKNOWN_SLIP, FATHER_DIFFERENT)
+        return _level(FATHER_ALONE, cost * UNKNOWN_GIVEN_SLIP, FATHER_DIFFERENT)
     father, also = left.patronymic.father, right.patronymic.father
     if father == also:
         bits = max(FATHER_LEAST, min(FATHER_MOST, given.father_rarity(father)))
         return Part("SAME" if one == other else "SPELLING", bits)
     if given.fathers_of_one(father, also):
         return Part("FORM", FATHER_FORM)
-    if _both_in_use([given.father_in_use(father), given.father_in_use(also)], GIVEN_IN_USE, OFTEN_MISSPELT):
+    if _both_in_use(
+        [given.father_in_use(father), given.father_in_use(also)],
+        GIVEN_IN_USE,
+        OFTEN_MISSPELT if cost <= ONE_SLIP else 99,
+    ):
         return _level(FATHER_ALONE, cost + _in_use_cost(cost), FATHER_DIFFERENT)
-    return _level(FATHER_ALONE, cost * UNKNOWN_SLIP, FATHER_DIFFERENT)
+    return _level(FATHER_ALONE, cost * UNKNOWN_GIVEN_SLIP, FATHER_DIFFERENT)

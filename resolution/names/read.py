@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from resolution.names.scripts import plain
+from resolution.names.scripts import CYRILLIC, plain
 from resolution.names.words import Word, word
 
 NAMES_KEPT = 100_000
@@ -14,16 +14,22 @@ MOST_WORDS = 12  # of one name that are read: more are an error of the source
 UNSURE_MOST = 12.0  # bits beyond which an order of roles is not thought likelier
 SHORT_PATRONYMIC_SURE = 3.0  # bits against reading a patronymic that surnames resemble (Абрамович) as a surname
 OTHER_ORDER = 4.0
+JOINED = 1.5  # bits against two words being one that another wrote together
 
 SUFFIXES = frozenset(
-    {"jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "hon", "sir", "dame", "г-н", "г-жа", "гражданин"}
-)
+    {"jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "hon", "sir", "dame", "г-н", "г-жа", "гражданин", "bin", "ibn", "ben", "bint",
+     "shaikh", "sheikh", "haji", "hajji", "mullah", "maulavi", "prince", "princess", "lord", "lady", "baron", "шейх", "хаджи"}
+)  # fmt: skip
 # Particles that belong to the word after them.
 PARTICLES = frozenset(
     {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "ul", "ud", "mac", "mc", "st", "dos",
      "де", "да", "ди", "дю", "дель", "ван", "фон", "дер", "ден", "ла", "ле", "аль", "эль", "уль", "мак", "сент", "дос", "ad", "az"}
 )  # fmt: skip
-SPACES = re.compile(r"[\s;:«»“”„\"()\[\]{}<>|/\\_*!?#=+~^%&\d]+")
+SPACES = re.compile(r"[\s;:«»“”„\"()\[\]{}<>|/\\_*!?#=+~^%&]+")
+NUMBERS = re.compile(r"\b\d+\b")
+DIGIT = re.compile(r"\d")
+DIGITS_LATIN = str.maketrans("01345", "oieas")
+DIGITS_CYRILLIC = str.maketrans("03461", "озчбl")
 POINTS = re.compile(r"\.(?=[^\s.,])")
 
 
@@ -71,23 +77,53 @@ class Reading:
     given: Word | None
     patronymic: Word | None
     others: tuple[Word, ...] = ()
+    lenient: bool = False
+    """Whether the name is Belarusian or Azerbaijani, so that Russian writes its vowels otherwise."""
 
 
 def tokens(text: str) -> list[str]:
-    """Words in lower case; an initial keeps its point."""
+    """Words of a name in lower case; an initial keeps its point."""
+    if DIGIT.search(text):  # digits within a word are misread letters
+        text = NUMBERS.sub(" ", text)
+        text = text.translate(DIGITS_CYRILLIC if CYRILLIC.search(text) else DIGITS_LATIN)
     if "." in text:
         text = POINTS.sub(". ", text)
     return [
         token
-        for part in SPACES.sub(" ", plain(text)).replace(",", " , ").split()
+        for part in SPACES.sub(" ", text).replace(",", " , ").split()
         if (token := part.strip("-'’ʼ`ʹ\u2010\u2011\u2012\u2013\u2014")) and token != "."
     ]
+
+
+BELARUSIAN = re.compile(
+    r"ў|дз[іеяёю]|ы.*і|і.*[ыэ]|(?:[ao]u|eu)\b|[aeo]una\b|avi[cč]h?\b|aliaks|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
+)
+RATHER_BELARUSIAN = re.compile("і")
+NOT_BELARUSIAN = re.compile("[иїєґ]")
+AZERBAIJANI = re.compile(r"ə|ә|[oо]g[lł][uıyi]\b|огл[ыу]\b|\b[qkg][ıiy]z[ıiy]\b|кызы\b|гызы\b")
+# Letters beside which c is ц alone.
+SCHOLARLY = re.compile(r"[čšžěřʹńśźżł]|[bvmnpr]j|sz|wicz\b")
+LONE_C = re.compile("c(?![hzkċ])")
+
+
+def _lenient(text: str) -> bool:
+    if BELARUSIAN.search(text) or AZERBAIJANI.search(text):
+        return True
+    return bool(RATHER_BELARUSIAN.search(text)) and not NOT_BELARUSIAN.search(text)
 
 
 @lru_cache(maxsize=NAMES_KEPT)
 def readings_of(text: str) -> tuple[Reading, ...]:
     """The ways to read a name, the likeliest first; of an empty name none."""
+    lowered = plain(text)
+    found = _ways(lowered)
+    return tuple(replace(reading, lenient=True) for reading in found) if _lenient(lowered) else found
+
+
+def _ways(text: str) -> tuple[Reading, ...]:
     found = tokens(text)
+    if "c" in text and SCHOLARLY.search(text):
+        found = [LONE_C.sub("ts", token) for token in found]
     comma = next((n for n, token in enumerate(found) if token == ","), 0)
     if comma and comma < len(found) - 1:
         before = _words(found[:comma])
@@ -108,7 +144,7 @@ def _words(found: Any) -> list[Word]:
         one = word(carried + token)
         carried = ""
         if one.child and made and not made[-1].initial:
-            made[-1] = word(made[-1].shown + one.shown)
+            made[-1] = word(made[-1].text + one.text, f"{made[-1].shown} {one.shown}")
         else:
             made.append(one)
     if carried:
@@ -118,7 +154,7 @@ def _words(found: Any) -> list[Word]:
 
 def _after_family(before: list[Word], after: list[Word]) -> tuple[Reading, ...]:
     """SURNAME, Given Patronymic."""
-    family = before[0] if len(before) == 1 else word("".join(one.shown for one in before))
+    family = before[0] if len(before) == 1 else joined(before)
     if len(after) == 1:
         return (Reading(0.0, family, after[0], None),)
     at = _patronymic_at(after)
@@ -170,14 +206,28 @@ def _two(first: Word, second: Word) -> tuple[Reading, ...]:
 
 def _around(words: list[Word], at: int) -> tuple[Reading, ...]:
     """The given name stands before the patronymic; what is left is the surname."""
-    given, rest = words[at - 1], words[: at - 1] + words[at + 1 :]
-    family = rest[0] if len(rest) == 1 else word("".join(one.shown for one in rest)) if len(rest) == 2 else rest[-1]
-    found = [Reading(0.0, family, given, words[at])]
+    given, before, after = words[at - 1], words[: at - 1], words[at + 1 :]
+    if after:
+        family, others = after[-1], (*before, *after[:-1])
+    elif before:
+        family, others = before[0], tuple(before[1:])
+    else:
+        return (Reading(0.0, None, given, words[at]),)
+    found = [Reading(0.0, family, given, words[at], others)]
+    if others:  # a double surname, or a given name in two words
+        if after and before:
+            found.append(Reading(JOINED, family, joined((*before, given)), words[at], tuple(after[:-1])))
+        else:
+            found.append(Reading(JOINED, joined(after or before), given, words[at]))
     patronymic = words[at].patronymic
     if len(words) == 3 and at == 2 and patronymic is not None and not patronymic.sure:  # Anna Maria Petrovich
         other = max(OTHER_ORDER, words[1].towards_given - words[0].towards_given)
         found.append(Reading(min(UNSURE_MOST, other), words[2], words[0], None, (words[1],)))
     return tuple(found)
+
+
+def joined(words: Sequence[Word]) -> Word:
+    return word("".join(one.text for one in words), "-".join(one.shown for one in words))
 
 
 def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
@@ -189,5 +239,6 @@ def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
     found = [
         Reading(western, words[-1], words[0], None, tuple(words[1:-1])),
         Reading(eastern, words[0], words[1], None, tuple(words[2:])),
+        Reading(western + JOINED, words[-1], joined(words[:-1]), None),
     ]
     return tuple(sorted(found, key=lambda reading: reading.cost))

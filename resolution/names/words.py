@@ -32,6 +32,8 @@ class Word:
 
     shown: str
     """Lower case, as written."""
+    text: str
+    """As it is read: what else stands in the name may tell what a letter means."""
     readings: tuple[str, ...]
     initial: bool
     sounds: frozenset[str]
@@ -55,19 +57,21 @@ class Word:
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def word(text: str) -> Word:
-    """A word as written; one that ends in a point, or has one letter, is an initial."""
-    shown = plain(text).rstrip(".")
-    found = readings(shown)
-    letters = len(shown)
+def word(text: str, shown: str = "") -> Word:
+    """A word; one that ends in a point, or has one letter, is an initial."""
+    as_read = plain(text).rstrip(".")
+    shown = shown or as_read
+    found = readings(as_read)
+    letters = len(as_read)
     initial = letters == 1 or (text.endswith(".") and letters <= 3)
     return Word(
         shown,
+        as_read,
         found,
         initial,
         _sounds(shown, found, initial=initial),
-        None if initial else patronymic(shown),
-        "" if initial else child_word(shown),
+        None if initial else patronymic(as_read),
+        "" if initial else child_word(as_read),
         any(given.is_given(folded) for folded in found),
         0.0 if initial else max(map(_towards_given, found)),
         script(shown) == "cyrillic",
