@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log2
 
 from resolution.names.scripts import DROPPED
@@ -61,9 +61,22 @@ def foreign_bits(latin: str, cyrillic: str) -> float:
     if len(one) > 2.5 * len(other) + 2 or len(other) > 1.7 * len(one) + 1:
         return LEAST
     found = _aligned(one, other, table)
-    gain = found - _alone(one, table.latin, 4) - _alone(other, table.cyrillic, 2)
-    loss = _alone(one, table.latin_best, 4) + _alone(other, table.cyrillic_best, 2) - 2 * found
+    (latin_any, latin_best), (cyrillic_any, cyrillic_best) = _latin_alone(one), _cyrillic_alone(other)
+    gain = found - latin_any - cyrillic_any
+    loss = latin_best + cyrillic_best - 2 * found
     return max(LEAST, min(MOST, CONSTANT + BY_LOSS * loss / (1 + len(one)) + BY_GAIN * gain))
+
+
+@lru_cache(maxsize=100_000)
+def _latin_alone(word: str) -> tuple[float, float]:
+    table = _letters()
+    return _alone(word, table.latin, 4), _alone(word, table.latin_best, 4)
+
+
+@lru_cache(maxsize=100_000)
+def _cyrillic_alone(word: str) -> tuple[float, float]:
+    table = _letters()
+    return _alone(word, table.cyrillic, 2), _alone(word, table.cyrillic_best, 2)
 
 
 def _alone(word: str, chunks: Mapping[str, float], longest: int) -> float:

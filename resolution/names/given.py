@@ -117,6 +117,12 @@ def father_in_use(key: str) -> int:
     return _father_counts().get(key, 0)
 
 
+@lru_cache(maxsize=100_000)
+def gender_of_any(readings: tuple[str, ...]) -> str:
+    """The gender of the first reading whose name tells it."""
+    return next((found for folded in readings if (found := gender(folded))), "")
+
+
 def gender(folded: str) -> str:
     """`m`, `f`, or nothing where it does not tell."""
     full, every = _own_forms()

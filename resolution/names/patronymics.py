@@ -1,10 +1,8 @@
 """Patronymics: whose child, in every spelling and language of the region."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-
-from resolution.names.fold import readings
 
 # Words that stand after the father's name, folded: Turkic and Arabic `son of`, `daughter of`.
 SON_WORDS = frozenset({"oglu", "ogli", "ogle", "ugli", "uglu", "ulu", "uli", "oli", "ogul"})
@@ -20,6 +18,8 @@ SHORT = re.compile(
 )
 JOINED = re.compile(r"^(?P<father>.{3,}?)(?:(?P<m>oglu|ogli|ugli|ulu|uli)|(?P<f>kizi|gizi))$")
 CHILD = re.compile(r"^(?P<father>.{3,}?)(?:zoda|zade|zada)$")
+# What every one of them ends in, for a quick look.
+ENDINGS = ("iC", "vih", "viT", "vna", "una", "Cna", "Sna", "glu", "gli", "ulu", "uli", "izi", "oda", "ade", "ada")
 # A father's name that changes its stem.
 IRREGULAR = {"pavl": "pavel", "lv": "lev", "iakovl": "iakov", "petr": "petr", "mihal": "mihail"}
 
@@ -40,11 +40,10 @@ def father_key(folded: str) -> str:
     return IRREGULAR.get(base, base) if len(base) > 1 else folded
 
 
-@lru_cache(maxsize=100_000)
-def patronymic(word: str) -> Patronymic | None:
-    """What a single word says of a father, if it is a patronymic."""
-    for folded in readings(word):
-        if len(folded) < 4:
+def patronymic(readings: Iterable[str]) -> Patronymic | None:
+    """What a single word, by any of its readings, says of a father, if it is a patronymic."""
+    for folded in readings:
+        if len(folded) < 4 or not folded.endswith(ENDINGS):
             continue
         for pattern, sure in ((SHORT, True), (SLAVIC, False), (JOINED, True), (CHILD, False)):
             found = pattern.match(folded)
@@ -57,9 +56,9 @@ def patronymic(word: str) -> Patronymic | None:
     return None
 
 
-def child_word(word: str) -> str:
+def child_word(readings: Iterable[str]) -> str:
     """`m`, `f` or `u` for a word that says son, daughter or child of the name before it; else nothing."""
-    found = set(readings(word))
+    found = frozenset(readings)
     if not found.isdisjoint(SON_WORDS):
         return "m"
     if not found.isdisjoint(DAUGHTER_WORDS):

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import Indel
+
 from resolution.evidence import Evidence, Match
 from resolution.names import given, surnames
-from resolution.names.alignment import foreign_bits
+from resolution.names.alignment import LEAST, foreign_bits
 from resolution.names.letters import SPELLING_MOST, sounds_cost
 from resolution.names.read import Reading, readings_of
 from resolution.names.scale import SAME_BITS
@@ -22,6 +24,8 @@ FAMILY_ALONE, GIVEN_ALONE, FATHER_ALONE = 9.0, 6.0, 5.0  # bits that differences
 # And of parts that contradict: a clerk writes another person's surname by mistake once in some tens of thousands.
 FAMILY_DIFFERENT, GIVEN_DIFFERENT, FATHER_DIFFERENT = -16.0, -14.0, -15.0
 INITIAL, INITIAL_FATHER, INITIAL_DIFFERENT = 3.0, 2.5, -14.0
+MOST = FAMILY_MOST + GIVEN_MOST + FATHER_MOST + 4.0  # bits of a name of which everything agrees
+ALIGNED_FROM = 0.5  # likeness of sounds below which letters are not aligned: 4 of 1,466 words of one name are less alike
 FORM, COGNATE = 4.0, 2.5
 FATHER_FORM = 3.5
 GENDER = -16.0
@@ -77,6 +81,8 @@ def _best(lefts: Sequence[Reading], rights: Sequence[Reading]) -> tuple[float, R
     best: tuple[float, Reading, Reading] | None = None
     for left in lefts:
         for right in rights:
+            if best is not None and best[0] >= MOST - left.cost - right.cost:
+                continue
             bits = sum(part[2] for part in _parts(left, right))
             if best is None or bits > best[0]:
                 best = (bits, left, right)
@@ -115,7 +121,7 @@ def _parts(left: Reading, right: Reading) -> list[Found]:
         found.append(("patronymic", part.level, part.bits, left.patronymic.shown, right.patronymic.shown))
     elif left.patronymic is not None or right.patronymic is not None:
         found.append(("patronymic", "ABSENT", 0.0, _shown(left.patronymic), _shown(right.patronymic)))
-    one, other = gender_of(left), gender_of(right)
+    one, other = left.gender, right.gender
     if one and other and one != other:
         found.append(("gender", "DIFFERENT", GENDER, one, other))
     if any(part[2] <= CONTRADICTION for part in found):
@@ -133,17 +139,6 @@ def _shown(one: Word | None) -> str:
 
 def _all(words: Sequence[Word]) -> str:
     return " ".join(one.shown for one in words)
-
-
-def gender_of(reading: Reading) -> str:
-    """`m`, `f`, or nothing: by patronymic, then given name, then the surname's ending."""
-    if reading.patronymic is not None and reading.patronymic.patronymic is not None:
-        if found := reading.patronymic.patronymic.gender:
-            return found
-    by_family = "" if reading.family is None else surnames.gender(reading.family.folded)
-    if by_family == "f" or reading.given is None or not reading.given.gender_given:
-        return by_family  # women abroad bear masculine surnames, men never feminine ones
-    return reading.given.gender_given
 
 
 def family_part(left: Word, right: Word, *, lenient: bool = False) -> Part:
@@ -168,9 +163,8 @@ def father_part(left: Word, right: Word, *, lenient: bool = False) -> Part:
 @lru_cache(maxsize=PAIRS_KEPT)
 def _family(one: str, other: str, *, lenient: bool) -> Part:
     left, right = word(one), word(other)
-    stems = {surnames.stem(reading) for reading in left.readings}
-    others = {surnames.stem(reading) for reading in right.readings}
-    shared = stems & others
+    stems, others = left.stems, right.stems
+    shared = set(stems).intersection(others)
     if shared:
         bits = min(surnames.rarity(stem) for stem in shared)
         return Part("SAME" if one == other else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
@@ -181,7 +175,7 @@ def _family(one: str, other: str, *, lenient: bool) -> Part:
         return _level(FAMILY_ALONE, cost + _in_use_cost(cost), FAMILY_DIFFERENT)
     whole = min(sounds_cost(reading, also, lenient=lenient) for reading in left.readings for also in right.readings)
     cost = min(cost, whole) * UNKNOWN_SLIP
-    known = max(map(surnames.in_use, stems | others)) >= SURNAME_IN_USE
+    known = max(map(surnames.in_use, stems + others)) >= SURNAME_IN_USE
     if left.cyrillic != right.cyrillic and not (known and left.slavic and right.slavic):
         return _level(FAMILY_ALONE, min(cost, _foreign_cost(left, right, FAMILY_ALONE)), FAMILY_DIFFERENT)
     return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
@@ -197,8 +191,10 @@ def _in_use_cost(cost: float) -> float:
 
 
 def _foreign_cost(left: Word, right: Word, alone: float) -> float:
-    latin, cyrillic = (right.shown, left.shown) if left.cyrillic else (left.shown, right.shown)
-    return alone - foreign_bits(latin, cyrillic) - SAME_BITS
+    latin, cyrillic = (right, left) if left.cyrillic else (left, right)
+    if max(Indel.normalized_similarity(reading, cyrillic.folded) for reading in latin.readings) < ALIGNED_FROM:
+        return alone - LEAST - SAME_BITS
+    return alone - foreign_bits(latin.text, cyrillic.text) - SAME_BITS
 
 
 def _level(alone: float, cost: float, different: float) -> Part:

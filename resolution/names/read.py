@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -79,6 +79,8 @@ class Reading:
     others: tuple[Word, ...] = ()
     lenient: bool = False
     """Whether the name is Belarusian or Azerbaijani, so that Russian writes its vowels otherwise."""
+    gender: str = ""
+    """`m`, `f`, or nothing."""
 
 
 def tokens(text: str) -> list[str]:
@@ -95,29 +97,48 @@ def tokens(text: str) -> list[str]:
     ]
 
 
-BELARUSIAN = re.compile(
-    r"ў|дз[іеяёю]|ы.*і|і.*[ыэ]|(?:[ao]u|eu)\b|[aeo]una\b|avi[cč]h?\b|aliaks|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
+# A Latin name that Belarus or Azerbaijan romanised, and what tells such a Cyrillic one.
+LENIENT_LATIN = re.compile(
+    r"ə|(?:[ao]u|eu|[aeo]una|avi[cč]h?|o[gğ][lł][uıyi]|[qkg][ıiy]z[ıiy])\b|aliaks|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
 )
-RATHER_BELARUSIAN = re.compile("і")
-NOT_BELARUSIAN = re.compile("[иїєґ]")
-AZERBAIJANI = re.compile(r"ə|ә|[oо]g[lł][uıyi]\b|огл[ыу]\b|\b[qkg][ıiy]z[ıiy]\b|кызы\b|гызы\b")
-# Letters beside which c is ц alone.
-SCHOLARLY = re.compile(r"[čšžěřʹńśźżł]|[bvmnpr]j|sz|wicz\b")
-LONE_C = re.compile("c(?![hzkċ])")
+LENIENT_CYRILLIC = re.compile("ў|ә|огл[ыу]|[кг]ызы|дз[іеяёю]")
 
 
 def _lenient(text: str) -> bool:
-    if BELARUSIAN.search(text) or AZERBAIJANI.search(text):
+    if not CYRILLIC.search(text):
+        return LENIENT_LATIN.search(text) is not None
+    if LENIENT_CYRILLIC.search(text):
         return True
-    return bool(RATHER_BELARUSIAN.search(text)) and not NOT_BELARUSIAN.search(text)
+    return "і" in text and not NOT_BELARUSIAN.search(text)
+
+
+NOT_BELARUSIAN = re.compile("[иїєґ]")
+# Letters beside which c is ц alone.
+SCHOLARLY = re.compile(r"[čšžěřʹńśźżł]|[bvmnpr]j|sz|wicz\b")
+LONE_C = re.compile("c(?![hzkċ])")
 
 
 @lru_cache(maxsize=NAMES_KEPT)
 def readings_of(text: str) -> tuple[Reading, ...]:
     """The ways to read a name, the likeliest first; of an empty name none."""
     lowered = plain(text)
-    found = _ways(lowered)
-    return tuple(replace(reading, lenient=True) for reading in found) if _lenient(lowered) else found
+    lenient = _lenient(lowered)
+    return tuple(
+        Reading(r.cost, r.family, r.given, r.patronymic, r.others, lenient, _gender(r))
+        for r in _ways(lowered)
+        if r.cost < UNSURE_MOST
+    )
+
+
+def _gender(reading: Reading) -> str:
+    """By patronymic, then given name, then the surname's ending."""
+    if reading.patronymic is not None and reading.patronymic.patronymic is not None:
+        if found := reading.patronymic.patronymic.gender:
+            return found
+    by_family = "" if reading.family is None else reading.family.gender_family
+    if by_family == "f" or reading.given is None:
+        return by_family  # women abroad bear masculine surnames, men never feminine ones
+    return reading.given.gender_given or by_family
 
 
 def _ways(text: str) -> tuple[Reading, ...]:

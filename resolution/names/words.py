@@ -7,13 +7,14 @@ from functools import lru_cache
 from resolution.names import given, surnames
 from resolution.names.fold import readings
 from resolution.names.patronymics import Patronymic, child_word, patronymic
-from resolution.names.scripts import plain, script
+from resolution.names.scripts import CYRILLIC
 
 WORDS_KEPT = 200_000
 # Endings of folded surnames of the region, of both genders.
 SURNAME_ENDING = re.compile(
     r"(ova?|eva?|ina?|skia?|skaia|Tkia?|Tkaia|enko|anko|Cuk|iuk|uk|ik|dze|Svili|ian|ianT|oviC|eviC|iC|ko|ai?a|ih)$"
 )
+LONGEST_CHILD_WORD = 6
 ENDING_WEIGHT = 5.0  # bits towards a surname
 TABLE_WEIGHT = 0.7  # bits for each doubling of the count in russiannames
 ITEM_WEIGHT = 3.0  # bits towards a given name of one that only lists of names have
@@ -26,7 +27,7 @@ INITIAL_SOUNDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """A word of a name, prepared once."""
 
@@ -36,60 +37,70 @@ class Word:
     """As it is read: what else stands in the name may tell what a letter means."""
     readings: tuple[str, ...]
     initial: bool
-    sounds: frozenset[str]
-    """What it may begin with."""
     patronymic: Patronymic | None
     child: str
     """`m`, `f` or `u` for son, daughter or child of the name before."""
-    given: bool
-    towards_given: float
-    """Bits by which it is rather a given name than a surname."""
     cyrillic: bool
-    gender_given: str
-    slavic: bool
-    """Whether it ends as Slavic surnames do, or those that Russian made of others."""
-    stem: str
-    """Folded, in the masculine form of surnames."""
+    stems: tuple[str, ...]
+    """The readings in the masculine form of surnames."""
+    gender_family: str
+    """What its ending tells, if it is a surname."""
 
     @property
     def folded(self) -> str:
         return self.readings[0]
 
+    @property
+    def slavic(self) -> bool:
+        """Whether it ends as Slavic surnames do, or those that Russian made of others."""
+        return surnames.is_slavic(self.stems[0])
+
+    @property
+    def sounds(self) -> frozenset[str]:
+        """What it may begin with."""
+        return _sounds(self.text, self.readings)
+
+    @property
+    def gender_given(self) -> str:
+        return given.gender_of_any(self.readings)
+
+    @property
+    def towards_given(self) -> float:
+        """Bits by which it is rather a given name than a surname."""
+        return 0.0 if self.initial else max(map(_towards_given, self.readings))
+
 
 @lru_cache(maxsize=WORDS_KEPT)
 def word(text: str, shown: str = "") -> Word:
-    """A word; one that ends in a point, or has one letter, is an initial."""
-    as_read = plain(text).rstrip(".")
-    shown = shown or as_read
+    """A word in lower case; one that ends in a point, or has one letter, is an initial."""
+    as_read = text.rstrip(".")
     found = readings(as_read)
     letters = len(as_read)
-    initial = letters == 1 or (text.endswith(".") and letters <= 3)
+    initial = letters == 1 or (letters <= 3 and text.endswith("."))
     return Word(
-        shown,
+        shown or as_read,
         as_read,
         found,
         initial,
-        _sounds(shown, found, initial=initial),
-        None if initial else patronymic(as_read),
-        "" if initial else child_word(as_read),
-        any(given.is_given(folded) for folded in found),
-        0.0 if initial else max(map(_towards_given, found)),
-        script(shown) == "cyrillic",
-        next((g for folded in found if (g := given.gender(folded))), ""),
-        surnames.is_slavic(surnames.stem(found[0])),
-        surnames.stem(found[0]),
+        None if initial else patronymic(found),
+        "" if initial or letters > LONGEST_CHILD_WORD else child_word(found),
+        CYRILLIC.search(as_read) is not None,
+        tuple(map(surnames.stem, found)),
+        surnames.gender(found[0]),
     )
 
 
-def _sounds(shown: str, found: tuple[str, ...], *, initial: bool) -> frozenset[str]:
+@lru_cache(maxsize=WORDS_KEPT)
+def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
     begins = {folded[:1] for folded in found}
-    if shown[:1] in "ийijyj":  # Иосиф, Ярослав, Юрий
+    if text[:1] in "ийijyj":  # Иосиф, Ярослав, Юрий
         begins.add("i")
-    if initial or len(shown) == 1:
-        begins |= set(INITIAL_SOUNDS.get(shown[:1], ""))
+    if len(text) <= 3:
+        begins |= set(INITIAL_SOUNDS.get(text[:1], ""))
     return frozenset(begins)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _towards_given(folded: str) -> float:
     count = given.in_use(folded)
     towards = TABLE_WEIGHT * count if count else ITEM_WEIGHT if given.is_given(folded) else 0.0
