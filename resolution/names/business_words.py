@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import starmap
 
-from resolution.names.organisations_spelling import acronym_spellings, closed, plain, sounds, stem
+from resolution.names.organisations_spelling import acronym_spellings, closed, plain, sounds, stem, unquoted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,8 +22,8 @@ class Meaning:
     """A concept as one form of it shows it."""
 
     concept: Concept
-    languages: frozenset[int]
-    """Columns of the table in which the form stands: two forms of one column are two words of one language."""
+    languages: int
+    """Columns of the table in which the form stands, a bit each: two forms of one column are two words of one language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def stems_of(found: Sequence[str]) -> tuple[str, ...]:
 @cache
 def vocabulary() -> Vocabulary:
     empty, ordinals = _letters_of("empty"), _letters_of("ordinal")
-    words: dict[str, dict[Concept, set[int]]] = {}
-    phrases: dict[tuple[str, ...], dict[Concept, set[int]]] = {}
+    words: dict[str, dict[Concept, int]] = {}
+    phrases: dict[tuple[str, ...], dict[Concept, int]] = {}
     for group, *columns in _rows("business_words.tsv"):
         if group in ("empty", "ordinal"):
             continue
@@ -69,24 +70,40 @@ def vocabulary() -> Vocabulary:
                 parts = [word for word in _words(form) if word not in empty[0]] or _words(form)
                 if len(parts) > 1:
                     stemmed = tuple(stems(plain(word))[0] for word in parts)
-                    phrases.setdefault(stemmed, {}).setdefault(concept, set()).add(language)
+                    _learn(phrases.setdefault(stemmed, {}), concept, language)
                     continue
                 for word in parts:
                     for entry in _entries(word):
-                        words.setdefault(entry, {}).setdefault(concept, set()).add(language)
-    by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-    for stemmed in sorted(phrases, key=lambda each: (-len(each), each)):
-        for concept, languages in phrases[stemmed].items():
-            by_first.setdefault(stemmed[0], []).append((stemmed, Meaning(concept, frozenset(languages))))
+                        _learn(words.setdefault(entry, {}), concept, language)
+    same: dict[
+        tuple[Meaning, ...], tuple[Meaning, ...]
+    ] = {}  # few objects: each is walked by every collection of garbage
+    meanings = {entry: tuple(starmap(_meaning, found.items())) for entry, found in words.items()}
     return Vocabulary(
-        {
-            each: tuple(Meaning(concept, frozenset(languages)) for concept, languages in found.items())
-            for each, found in words.items()
-        },
-        {first: tuple(found) for first, found in by_first.items()},
+        {entry: same.setdefault(found, found) for entry, found in meanings.items()},
+        _by_first(phrases),
         frozenset(empty[0]),
         {sounds(word)[0]: str(n) for n, forms in enumerate(ordinals, 1) for word in forms},
     )
+
+
+def _learn(found: dict[Concept, int], concept: Concept, language: int) -> None:
+    found[concept] = found.get(concept, 0) | 1 << language
+
+
+@cache
+def _meaning(concept: Concept, languages: int) -> Meaning:
+    return Meaning(concept, languages)
+
+
+def _by_first(
+    phrases: Mapping[tuple[str, ...], Mapping[Concept, int]],
+) -> Mapping[str, tuple[tuple[tuple[str, ...], Meaning], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+    for stemmed in sorted(phrases, key=lambda each: (-len(each), each)):
+        for concept, languages in phrases[stemmed].items():
+            found.setdefault(stemmed[0], []).append((stemmed, _meaning(concept, languages)))
+    return {first: tuple(each) for first, each in found.items()}
 
 
 def _letters_of(group: str) -> list[list[str]]:
@@ -107,7 +124,7 @@ def _entries(word: str) -> Iterable[str]:
 
 
 def _words(form: str) -> list[str]:
-    return form.replace("'", "").replace("-", " ").split()
+    return unquoted(form).replace("-", " ").split()
 
 
 @cache

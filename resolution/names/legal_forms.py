@@ -1,12 +1,12 @@
 """Legal forms: found at either end of a name, in any spelling of any state of the region."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
-from typing import Any
 
-from resolution.names.organisations_spelling import acronym_spellings, plain, sounds
+from resolution.names.organisations_spelling import acronym_spellings, plain, sounds, unquoted
 
 # Classes that clerks and translators take for one another: a company open, closed or public is a stock company.
 NEAR = (
@@ -21,15 +21,14 @@ NEAR = (
 )
 STRONG = frozenset({"LLC", "ALC", "JSC", "PJSC", "OJSC", "CJSC"})
 """Classes of companies: their short forms are met before others, which are as often a part of the name."""
-END = ""
-"""Key of a node of the tree at which a form may end: its classes."""
 LETTERS_OF_A_SHORT_FORM = 6
 
-Tree = dict[str, Any]
+Forms = Mapping[str, frozenset[str]]
+"""Classes by the keys of a form's words, each with a space after it; of beginnings that are no form yet, none."""
 
 
 def _tokens(form: str) -> list[str]:
-    return form.replace("/", " ").replace("-", " ").replace("'", "").replace("’", "").split()
+    return unquoted(form).replace("/", " ").replace("-", " ").split()
 
 
 def _names_of(word: str, *, short: bool) -> Sequence[str]:
@@ -42,60 +41,74 @@ def _names_of(word: str, *, short: bool) -> Sequence[str]:
 
 def keys_of(word: str, found: Sequence[str]) -> tuple[str, ...]:
     """Under which keys a plain word of these sounds stands in the table; none when no form has it."""
-    known = words_of_forms()
+    known = tables().words
+    if len(found) == 1 and "~" + found[0] not in known and "=" + word not in known:
+        return ()
     return tuple([key for key in ("=" + word, *["~" + sound for sound in found]) if key in known])
 
 
-@cache
-def words_of_forms() -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Tables:
+    forward: Forms
+    """From the first word of a form."""
+    backward: Forms
+    """From the last."""
+    words: frozenset[str]
     """Keys of all words of all forms."""
-    found: set[str] = set()
-    left = [trees()[0]]
-    while left:
-        for key, branch in left.pop().items():
-            if key != END:
-                found.add(key)
-                left.append(branch)
-    return frozenset(found)
+    first: frozenset[str]
+    last: frozenset[str]
 
 
 @cache
-def trees() -> tuple[Tree, Tree]:
-    """Forms by their words from the first, and from the last."""
-    forward: Tree = {}
-    backward: Tree = {}
+def tables() -> Tables:
+    # One flat table and few sets: a tree of thousands would be walked by every collection of garbage.
+    forward: dict[str, frozenset[str]] = {}
+    backward: dict[str, frozenset[str]] = {}
+    words: set[str] = set()
+    sets: dict[frozenset[str], frozenset[str]] = {}
     for line in (files("resolution.names") / "legal_forms.tsv").read_text("utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         group, _, *forms = line.split("\t")
         for form in forms:
-            words = _tokens(form)
-            short = form.isupper() or (len(words) == 1 and len(form) <= LETTERS_OF_A_SHORT_FORM)
-            for names in product(*(_names_of(word, short=short) for word in words)):
-                _plant(forward, names, group)
-                _plant(backward, names[::-1], group)
-    return forward, backward
+            told = _tokens(form)
+            short = form.isupper() or (len(told) == 1 and len(form) <= LETTERS_OF_A_SHORT_FORM)
+            for names in product(*(_names_of(word, short=short) for word in told)):
+                words.update(names)
+                _plant(forward, names, group, sets)
+                _plant(backward, names[::-1], group, sets)
+    return Tables(forward, backward, frozenset(words), _first(forward), _first(backward))
 
 
-def _plant(tree: Tree, names: Iterable[str], group: str) -> None:
+def _first(forms: Forms) -> frozenset[str]:
+    return frozenset(path[:-1] for path in forms if path.index(" ") == len(path) - 1)
+
+
+def _plant(
+    forms: dict[str, frozenset[str]], names: Sequence[str], group: str, sets: dict[frozenset[str], frozenset[str]]
+) -> None:
+    path = ""
     for name in names:
-        tree = tree.setdefault(name, {})
-    tree[END] = tree.get(END, frozenset()) | {group}
+        path += name + " "
+        forms.setdefault(path, frozenset())
+    groups = forms[path] | {group}
+    forms[path] = sets.setdefault(groups, groups)
 
 
 NONE: tuple[int, frozenset[str]] = (0, frozenset())
 
 
-def longest(tree: Tree, words: Sequence[Sequence[str]]) -> tuple[int, frozenset[str]]:
+def longest(forms: Forms, words: Sequence[Sequence[str]]) -> tuple[int, frozenset[str]]:
     """How many of the words (each as its keys) are a form, and its classes."""
-    best: tuple[int, frozenset[str]] = (0, tree.get(END, NONE[1]))
-    if words:
-        for key in words[0]:
-            branch = tree.get(key)
-            if branch is not None:
-                length, groups = longest(branch, words[1:])
-                if groups and length + 1 > best[0]:
-                    best = (length + 1, groups)
+    best = NONE
+    paths = [""]
+    for length, keys in enumerate(words, 1):
+        paths = [path for begun in paths for key in keys if (path := f"{begun}{key} ") in forms]
+        if not paths:
+            break
+        groups = forms[paths[0]] if len(paths) == 1 else frozenset().union(*[forms[path] for path in paths])
+        if groups:
+            best = (length, groups)
     return best
 
 

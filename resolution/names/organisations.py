@@ -1,11 +1,13 @@
 """Names of organisations compared: words in any order and any language of the region, numbers, legal form."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from resolution.evidence import Evidence, Match
 from resolution.names.legal_forms import agree
-from resolution.names.organisations_likeness import SLIPS, is_acronym, likeness
+from resolution.names.organisations_likeness import SLIPS, apart, is_acronym, likeness
 from resolution.names.organisations_read import OrganisationName, Word
+from resolution.names.organisations_spelling import closed
 
 # Bits by class of word: what it tells when both names have it, and when one has it and the other not.
 # Set on half of the development pairs of organisations (by word, see docs/decisions), as log2 odds at even prior odds.
@@ -24,18 +26,24 @@ ABSENCE = {
     "name": -8.0, "short": -7.0, "place": -4.5, "country": -2.5, "trade": -5.0, "rank": -5.5, "tail": -8.0, "type": -2.5,
     "light": -0.5,
 }  # fmt: skip
-COMPLETE = 4.5
+COMPLETE = 5.5
 LESS = {
-    "SAME": 0.0, "SPELLING": 0.0, "TRANSLATED": 0.3, "SYNONYM": 1.0, "FORM": 0.5, "SOUND": 1.0,
-    "LETTERS_EXCHANGED": 1.5, "LETTER_DROPPED": 3.0, "LETTER_REPLACED": 6.0, "ENDING": 6.0,
+    "SAME": 0.0, "SPELLING": 0.0, "TRANSLATED": 0.3, "FORM": 0.5, "SOUND": 2.0,
+    "LETTERS_EXCHANGED": 2.0, "LETTER_DROPPED": 3.5, "LETTER_REPLACED": 7.0, "ENDING": 7.0,
 }  # fmt: skip
+SYNONYM = -1.5  # plant and factory are two words of one language, and two renderings of one of another
 JOINED = 7.0
 NUMBER = {"SAME": 3.0, "DIFFERENT": -14.0, "ABSENT": -10.0}
 FORM = {"SAME": 0.7, "SIMILAR": 0.0, "DIFFERENT": -1.5}
 ACRONYM = 8.0
+ACRONYM_OF_A_PART = 1.5
+LETTERS_OF_AN_ACRONYM, WORDS_OF_AN_ACRONYM, LONGEST_RUN = 5, 3, 6
 AGAIN = 0.5  # of its worth, for each distinctive word after the first: who has one has the others
 
 Part = tuple[str, str, float, str, str]
+"""Field, level, bits, and what each name has."""
+
+PAIRS_KEPT = 400_000  # pairs of words whose evidence is remembered, some 100 MB when full
 
 
 def compare_organisations(left: OrganisationName, right: OrganisationName) -> Match:
@@ -45,11 +53,18 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Ma
 
 def bits(left: OrganisationName, right: OrganisationName) -> float:
     """The sum of `parts`, as `Match.bits` rounds it."""
-    return round(sum(part[2] for part in parts(left, right)), 3)
+    found = _parts(right, left) if right.shown < left.shown else _parts(left, right)
+    return round(sum([part[2] for part in found]), 3)
 
 
 def parts(left: OrganisationName, right: OrganisationName) -> list[Part]:
-    """Field, level, bits, and what each name has, for each thing compared."""
+    """What each thing compared says; always worked out in one direction, so that both say the same."""
+    if right.shown < left.shown:
+        return [(field, level, told, other, one) for field, level, told, one, other in _parts(right, left)]
+    return _parts(left, right)
+
+
+def _parts(left: OrganisationName, right: OrganisationName) -> list[Part]:
     found = _words(left, right)
     if left.numbers or right.numbers:
         found.append(_numbers(left.numbers, right.numbers))
@@ -66,92 +81,138 @@ def _numbers(left: tuple[str, ...], right: tuple[str, ...]) -> Part:
 
 def _words(left: OrganisationName, right: OrganisationName) -> list[Part]:
     found: list[Part] = []
-    rest, others = list(left.words), list(right.words)
-    _take(rest, others, found)
+    rest, others = _take(left.words, right.words, found)
     if rest and others:
-        if left.sound == right.sound:  # Siemens AG, SiemensAG
-            return [("word", "JOINED", JOINED, left.shown, right.shown), ("words", "COMPLETE", COMPLETE, "", "")]
+        if _letters(left.shown) == _letters(right.shown):  # Siemens AG, SiemensAG
+            return [("word", "JOINED", JOINED, left.shown, right.shown), _COMPLETE]
         if any(word.parts for word in (*rest, *others)):
-            rest, others = _apart(rest), _apart(others)
-            _take(rest, others, found)
-        _take_slips(rest, others, found)
-        _take_joined(rest, others, found)
-        _take_acronym(left, right, rest, others, found)
-    if not rest and not others:
-        found = _dependent(found)
-        if found and left.numbers == right.numbers:
-            found.append(("words", "COMPLETE", COMPLETE, "", ""))
-        return found
+            rest, others = _take(apart(rest), apart(others), found)
+        if rest and others:
+            _take_slips(rest, others, found)
+            _take_joined(rest, others, found)
+            _take_acronyms(rest, others, found, (len(apart(left.words)), len(apart(right.words))))
     found = _dependent(found)
-    found += [("word", "ABSENT", ABSENCE[word.group], word.shown, "") for word in rest]
-    found += [("word", "ABSENT", ABSENCE[word.group], "", word.shown) for word in others]
+    if rest or others:
+        found += [_absent(word)[0] for word in rest]
+        found += [_absent(word)[1] for word in others]
+    elif found and left.numbers == right.numbers:
+        found.append(_COMPLETE)
     return found
 
 
-def _dependent(found: Sequence[Part]) -> list[Part]:
+_COMPLETE: Part = ("words", "COMPLETE", COMPLETE, "", "")
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def _absent(word: Word) -> tuple[Part, Part]:
+    """A word that only the left name has, and one that only the right one has."""
+    told = ABSENCE[word.group]
+    return ("word", "ABSENT", told, word.shown, ""), ("word", "ABSENT", told, "", word.shown)
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def _agreed(left: Word, right: Word) -> Part | None:
+    """What two words say if they are one."""
+    level = likeness(left, right)
+    if not level:
+        return None
+    worth = min(WORTH[left.group], WORTH[right.group])
+    told = SYNONYM if level == "SYNONYM" else worth - min(LESS[level], worth)
+    return ("word", level, told, left.shown, right.shown)
+
+
+def _dependent(found: list[Part]) -> list[Part]:
     """The words that agree, each after the first that is as good as a name for less."""
+    if len(found) < 2:
+        return found
     ordered: list[Part] = []
     names = 0
-    for field, level, bits_of, left, right in found:
-        names += bits_of > WORTH["place"]
-        again = bits_of > 0 and names > 1
-        ordered.append((field, level, round(bits_of * AGAIN, 3) if again else bits_of, left, right))
+    for part in found:
+        told = part[2]
+        names += told > WORTH["place"]
+        ordered.append((part[0], part[1], told * AGAIN, part[3], part[4]) if names > 1 and told > 0 else part)
     return ordered
 
 
-def _apart(words: Sequence[Word]) -> list[Word]:
-    return [part for word in words for part in word.parts or (word,)]
-
-
-def _agreed(left: Word, right: Word, level: str) -> Part:
-    worth = min(WORTH[left.group], WORTH[right.group])
-    return ("word", level, worth - min(LESS[level], worth), left.shown, right.shown)
-
-
-def _take(rest: list[Word], others: list[Word], found: list[Part]) -> None:
-    """Move the words that are one, no slips, from both lists to what was found."""
-    for word in tuple(rest):
-        for other in others:
-            level = likeness(word, other)
-            if level and level not in SLIPS:
-                found.append(_agreed(word, other, level))
-                rest.remove(word)
-                others.remove(other)
+def _take(words: Sequence[Word], others: Sequence[Word], found: list[Part]) -> tuple[list[Word], list[Word]]:
+    """Find the words that are one, no slips; what is left of both sides."""
+    if len(words) == len(others):
+        straight = [
+            part for pair in zip(words, others, strict=True) if (part := _agreed(*pair)) and part[1] not in SLIPS
+        ]
+        if len(straight) == len(words):
+            found += straight
+            return [], []
+    rest: list[Word] = []
+    left_over = list(others)
+    for word in words:
+        for other in left_over:
+            part = _agreed(word, other)
+            if part and part[1] not in SLIPS:
+                found.append(part)
+                left_over.remove(other)
                 break
+        else:
+            rest.append(word)
+    return rest, left_over
 
 
 def _take_slips(rest: list[Word], others: list[Word], found: list[Part]) -> None:
     for word in tuple(rest):
-        near = [(LESS[level], n) for n, other in enumerate(others) if (level := likeness(word, other))]
+        near = [(part[2], -n, part) for n, other in enumerate(others) if (part := _agreed(word, other)) is not None]
         if near:
-            other = others.pop(min(near)[1])
+            _, n, part = max(near)
+            found.append(part)
             rest.remove(word)
-            found.append(_agreed(word, other, likeness(word, other)))
+            del others[-n]
 
 
 def _take_joined(rest: list[Word], others: list[Word], found: list[Part]) -> None:
     """Words written together on one side and apart on the other."""
     for one, other, turned in ((rest, others, False), (others, rest, True)):
-        for at in range(len(one) - 1):
-            joined = one[at].sounds[0] + one[at + 1].sounds[0]
-            match = next((word for word in other if joined in word.sounds), None)
-            if match is not None:
-                shown = f"{one[at].shown} {one[at + 1].shown}"
-                found.append(("word", "JOINED", JOINED, *((match.shown, shown) if turned else (shown, match.shown))))
-                del one[at : at + 2]
-                other.remove(match)
-                break
+        for word in tuple(other) if len(one) > 1 else ():
+            run = _run(one, word, _spell_together)
+            if run is not None:
+                shown = " ".join([each.shown for each in one[run]])
+                found.append(("word", "JOINED", JOINED, *((word.shown, shown) if turned else (shown, word.shown))))
+                del one[run]
+                other.remove(word)
 
 
-def _take_acronym(
-    left: OrganisationName, right: OrganisationName, rest: list[Word], others: list[Word], found: list[Part]
-) -> None:
-    """A short word that the initials of all words of the other name spell."""
-    for one, other, words, turned in ((rest, others, right.words, False), (others, rest, left.words, True)):
-        for word in one:
-            if 3 <= len(word.shown) <= 6 and len(_apart(words)) >= 3 and is_acronym(word, words):
-                shown = " ".join(each.shown for each in words)
-                found.append(("word", "ACRONYM", ACRONYM, *((shown, word.shown) if turned else (word.shown, shown))))
+def _spell_together(words: Sequence[Word], word: Word) -> bool:
+    if words[0].sounds[0][:2] != word.sounds[0][:2]:
+        return False
+    return closed("".join([each.sounds[0] for each in words])) in word.sounds
+
+
+def _take_acronyms(rest: list[Word], others: list[Word], found: list[Part], whole: tuple[int, int]) -> None:
+    """A short word that the initials of neighbouring words of the other name spell: of all its words, or of some."""
+    for one, other, turned, words in ((rest, others, True, whole[1]), (others, rest, False, whole[0])):
+        for word in tuple(one) if len(other) > 1 else ():
+            if not 1 < len(word.shown) <= LETTERS_OF_AN_ACRONYM:
+                continue
+            run = _run(other, word, _initials_spell)
+            if run is not None:
+                size = run.stop - run.start
+                shown = " ".join([each.shown for each in other[run]])
+                told = ACRONYM if size == words and size >= WORDS_OF_AN_ACRONYM else ACRONYM_OF_A_PART
+                found.append(("word", "ACRONYM", told, *((word.shown, shown) if turned else (shown, word.shown))))
+                del other[run]
                 one.remove(word)
-                other.clear()
-                return
+
+
+def _initials_spell(words: Sequence[Word], word: Word) -> bool:
+    return is_acronym(word, words)
+
+
+def _run(words: Sequence[Word], word: Word, fits: Callable[[Sequence[Word], Word], bool]) -> slice | None:
+    """The longest run of at least two words that fits the word."""
+    for size in range(min(len(words), LONGEST_RUN), 1, -1):
+        for at in range(len(words) - size + 1):
+            if fits(words[at : at + size], word):
+                return slice(at, at + size)
+    return None

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from resolution.names.business_words import pieces
+from resolution.names.business_words import loaned, pieces
+from resolution.names.letters import word_bits
 from resolution.names.organisations_read import Word
 from resolution.names.organisations_spelling import acronym_spellings, stem
 
@@ -13,19 +14,19 @@ PAIRS_KEPT = 200_000
 SHORT_FOR_A_SLIP = 5  # sounds: in a shorter word another letter is another word
 LETTERS_FOR_TWO_SLIPS = 10
 SLIPS = frozenset({"LETTERS_EXCHANGED", "LETTER_DROPPED", "LETTER_REPLACED", "ENDING"})
+SPELT = 4.0  # bits of `letters` from which another letter is one of spelling
 UNSTRESSED = str.maketrans("O", "A")
 VOWELLESS = dict.fromkeys(map(ord, "AEIOU"))
 CONSONANTS_OF_A_LONG_WORD = 7
 
 
-@lru_cache(maxsize=PAIRS_KEPT)
 def likeness(left: Word, right: Word) -> str:
     """The level at which two words are one; nothing when they are two."""
     if left.shown == right.shown:
         return "SAME"
     if left.group == "short" or right.group == "short":
         return "SPELLING" if _letter_by_letter(left, right) else ""
-    if any(sound in right.sounds for sound in left.sounds):
+    if left.sounds[0] == right.sounds[0] or not set(left.sounds).isdisjoint(right.sounds):
         return "SPELLING"
     if left.meanings and right.meanings:
         meant = _meaning(left, right)
@@ -33,9 +34,17 @@ def likeness(left: Word, right: Word) -> str:
             return meant
     if _derived(left, right):
         return "FORM"
-    if left.meanings and right.meanings:
-        return ""
-    return _slip(left, right)
+    if _borrowed(left, right):
+        return "SPELLING"
+    return "" if left.meanings and right.meanings else _slip(left, right)
+
+
+def _borrowed(left: Word, right: Word) -> bool:
+    """Whether one is an English word and the other the same in Cyrillic: лайф, life."""
+    if left.shown.isascii() == right.shown.isascii():
+        return False
+    latin, other = (left, right) if left.shown.isascii() else (right, left)
+    return not set(loaned(latin.shown)).isdisjoint(other.sounds)
 
 
 SEARCHED = {
@@ -64,14 +73,19 @@ def _letter_by_letter(left: Word, right: Word) -> bool:
 
 
 def _meaning(left: Word, right: Word) -> str:
+    """Whether two words mean one thing, in two languages or in one."""
     found = ""
     for one in left.meanings:
         for other in right.meanings:
             if one.concept is other.concept:
-                if not one.languages & other.languages:
+                if _script(left) != _script(right) or not one.languages & other.languages:
                     return "TRANSLATED"
                 found = "SYNONYM"
-    return found
+    return "FORM" if found and not {stem(s) for s in left.sounds}.isdisjoint(map(stem, right.sounds)) else found
+
+
+def _script(word: Word) -> bool:
+    return word.shown.isascii() or "a" <= word.shown[:1] <= "ɏ"
 
 
 def _derived(left: Word, right: Word) -> bool:
@@ -101,24 +115,31 @@ def _slip(left: Word, right: Word) -> str:
             longest = max(len(one), len(other))
             if min(len(one), len(other)) < SHORT_FOR_A_SLIP - 1 or longest < SHORT_FOR_A_SLIP:
                 continue
-            if len(one) == len(other) and _unstressed(one) == _unstressed(other):
-                return "" if in_pieces(left) and in_pieces(right) and not _heard(one, other) else "SOUND"
+            if _heard(one, other):
+                return "SOUND"
             most = 1 if longest < LETTERS_FOR_TWO_SLIPS else 2
             distance = OSA.distance(one, other, score_cutoff=most)
             if distance <= most:
                 kind = _kind(one, other, distance)
                 found = min(found, kind, key=ORDER.index) if found else kind
+    if (
+        found == "LETTER_REPLACED" and word_bits(left.shown, right.shown) >= SPELT
+    ):  # k for ch, ai for ae: letters of one sound
+        return "SOUND"
     return "" if found and in_pieces(left) and in_pieces(right) else found
 
 
 def _heard(one: str, other: str) -> bool:
-    return one.translate(UNSTRESSED) == other.translate(UNSTRESSED)
-
-
-def _unstressed(sound: str) -> str:
-    """The word without what the ear confuses: о and а, and in a long word any vowels, which differ between sister languages."""
-    consonants = sound.translate(VOWELLESS)
-    return consonants if len(consonants) >= CONSONANTS_OF_A_LONG_WORD else sound.translate(UNSTRESSED)
+    """Whether the ear makes one of the other: о and а are one where they are not stressed; a vowel between two pieces comes
+    and goes (Узбекнефтегаз, Uzbekneftgaz); in a long word sister languages have other vowels."""
+    if one.translate(UNSTRESSED) == other.translate(UNSTRESSED):
+        return True
+    consonants = one.translate(VOWELLESS)
+    return (
+        len(consonants) >= CONSONANTS_OF_A_LONG_WORD
+        and consonants == other.translate(VOWELLESS)
+        and (len(one) == len(other) or OSA.distance(one, other) == 1)
+    )
 
 
 ORDER = ("LETTERS_EXCHANGED", "LETTER_DROPPED", "LETTER_REPLACED", "ENDING")
@@ -163,9 +184,13 @@ def initials(words: Sequence[Word]) -> list[frozenset[str]]:
     """What the initial of each word may be in Latin: of the word itself, and of its English name."""
     return [
         acronym_spellings(part.shown[:1]) | {meaning.concept.name[:1] for meaning in part.meanings}
-        for word in words
-        for part in word.parts or (word,)
+        for part in apart(words)
     ]
+
+
+def apart(words: Sequence[Word]) -> list[Word]:
+    """Single words, those of concepts of several too."""
+    return [part for word in words for part in word.parts or (word,)]
 
 
 def _spelt(spelling: str, initials: Sequence[frozenset[str]]) -> bool:

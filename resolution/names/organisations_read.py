@@ -5,19 +5,22 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from resolution.names.business_words import Meaning, loaned, stems_of, vocabulary
-from resolution.names.legal_forms import NONE, STRONG, keys_of, longest, trees
-from resolution.names.organisations_spelling import plain, sounds
+from resolution.names.business_words import Meaning, stems_of, vocabulary
+from resolution.names.legal_forms import NONE, STRONG, keys_of, longest, tables
+from resolution.names.organisations_spelling import plain, sounds, unquoted
 
 LONGEST = 600  # letters of a name that are read: the longest registered ones have some 400
 MOST_WORDS = 24
 NAMES_KEPT, WORDS_KEPT = 100_000, 200_000  # remembered readings: some 100 MB at most
 LETTERS_OF_A_SHORT_WORD = 3
+ALONE = frozenset({"SOLE"})
+"""A person trading under the own name: what follows are initials, no other form."""
+Found = tuple[int, frozenset[str]]
 LETTERS_OF_A_SHORT_FORM = 6
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[\u0300-\u036f\ufe20-\ufe2f]+[^\W\d_]*)*")
-APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹʺ″′·\u200b\u200c\u200d\u00ad\u2060\ufeff"))
 POINTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![^\W_]))?")
 HYPHENED = re.compile(r"(?<=[^\W_])-(?=[^\W_])")
 ROMAN = {
@@ -27,9 +30,13 @@ ROMAN = {
 CARDINALS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
+ORDINAL_ENDINGS = frozenset({"я", "е", "а", "й", "і"})
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+
+
+SPECIAL = frozenset((*TENS, *CARDINALS, *ORDINAL_ENDINGS))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,8 +52,7 @@ class Word:
     """Words of which it is made, when it is a concept of several."""
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationName:
+class OrganisationName(NamedTuple):  # made by the hundred thousand, which a dataclass takes three times as long for
     shown: str
     forms: frozenset[str]
     """Classes of the legal form, if one is written."""
@@ -54,8 +60,6 @@ class OrganisationName:
     """The legal form as written."""
     words: tuple[Word, ...]
     numbers: tuple[str, ...]
-    sound: str
-    """All words, legal form and all, as one."""
 
     @property
     def core(self) -> tuple[str, ...]:
@@ -63,8 +67,7 @@ class OrganisationName:
         return (*(part.sounds[0].lower() for word in self.words for part in word.parts or (word,)), *self.numbers)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Token:
+class Token(NamedTuple):
     """One written word, with all that its place in the name may make of it."""
 
     letters: str
@@ -79,6 +82,8 @@ class Token:
     begins: bool
     """Whether a concept of several words begins so."""
     word: Word
+    simple: bool
+    """Whether it is a word and nothing else wherever it stands."""
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -87,18 +92,20 @@ def read_token(text: str) -> Token:
     found = sounds(letters)
     of = stems_of(found)
     known = vocabulary()
-    forms = keys_of(letters, found)
-    forward, backward = trees()
+    legal, forms = tables(), keys_of(letters, found)
+    number = _digits(letters) if letters.isdigit() else ROMAN.get(letters) or known.ordinals.get(found[0], "")
+    begins = not known.phrases.keys().isdisjoint(of) if len(of) > 1 else of[0] in known.phrases
     return Token(
         letters,
         forms,
-        not forward.keys().isdisjoint(forms),
-        not backward.keys().isdisjoint(forms),
-        _digits(letters) if letters.isdigit() else ROMAN.get(letters) or known.ordinals.get(found[0], ""),
+        bool(forms) and not legal.first.isdisjoint(forms),
+        bool(forms) and not legal.last.isdisjoint(forms),
+        number,
         letters in known.empty,
         of,
-        not known.phrases.keys().isdisjoint(of),
+        begins,
         _word(letters, found, of),
+        not (number or begins or letters in SPECIAL),
     )
 
 
@@ -113,8 +120,6 @@ def _word(letters: str, found: tuple[str, ...], of: tuple[str, ...]) -> Word:
             meanings += [meaning for meaning in known[entry] if meaning not in meanings]
     if meanings:
         return Word(letters, found, tuple(meanings), meanings[0].concept.group)
-    if letters.isascii():
-        found = tuple(dict.fromkeys((*found, *loaned(letters))))
     return Word(letters, found, (), own_group(letters, found[0]))
 
 
@@ -140,7 +145,7 @@ def spelt(text: str) -> str:
     text = text.lower() if text.isascii() else text.casefold()
     if "." in text:
         text = POINTED.sub(_joined, text)
-    return text.translate(APOSTROPHES)
+    return unquoted(text)
 
 
 @lru_cache(maxsize=NAMES_KEPT)
@@ -151,31 +156,34 @@ def read_organisation(text: str) -> OrganisationName:
     start, end, groups = _without_forms(read, told)
     form = " ".join((*written[:start], *written[end:]))
     words, numbers = _words(read[start:end])
-    return OrganisationName(text, groups, form, words, numbers, "".join(token.word.sounds[0] for token in read))
+    return OrganisationName(text, groups, form, words, numbers)
 
 
 def _without_forms(read: Sequence[Token], told: str) -> tuple[int, int, frozenset[str]]:
     """Where the core starts and ends when the legal forms of both ends are off: at least one word is left."""
-    forward, backward = trees()
+    legal = tables()
     start, end = 0, len(read)
     groups: frozenset[str] = frozenset()
     while end - start > 1:
         first, last = read[start], read[end - 1]
-        before = longest(forward, [each.forms for each in read[start : end - 1]]) if first.opens else NONE
-        after = longest(backward, [each.forms for each in read[end - 1 : start : -1]]) if last.closes else NONE
+        before = longest(legal.forward, [each.forms for each in read[start : end - 1]]) if first.opens else NONE
+        after = longest(legal.backward, [each.forms for each in read[end - 1 : start : -1]]) if last.closes else NONE
         if not before[0] and not after[0]:
             break
-        rank_before, rank_after = _rank(first, before, groups, told), _rank(last, after, groups, told)
+        rank_before, rank_after = (
+            _rank(first, before, groups, told, first=True),
+            _rank(last, after, groups, told, first=False),
+        )
         if rank_before <= 0 and rank_after <= 0:
             break
         if rank_before >= rank_after:
-            start, groups = start + before[0], groups | before[1]
+            start, groups = start + before[0], groups | before[1] if groups else before[1]
         else:
-            end, groups = end - after[0], groups | after[1]
+            end, groups = end - after[0], groups | after[1] if groups else after[1]
     return start, end, groups
 
 
-def _rank(token: Token, found: tuple[int, frozenset[str]], groups: frozenset[str], told: str) -> int:
+def _rank(token: Token, found: Found, groups: frozenset[str], told: str, *, first: bool) -> int:
     """How surely these words are a legal form: long ones, then companies, then the rest; 0 is a part of the name."""
     length, of = found
     if not length:
@@ -184,7 +192,9 @@ def _rank(token: Token, found: tuple[int, frozenset[str]], groups: frozenset[str
         return 10 + length
     if "-" in told and (f"-{token.letters}" in told or f"{token.letters}-" in told):  # Ala-Too is no TOO
         return 0
-    if len(token.letters) > LETTERS_OF_A_SHORT_FORM or of & STRONG:
+    if groups & ALONE:
+        return 0
+    if len(token.letters) > LETTERS_OF_A_SHORT_FORM or of & STRONG or (first and of & ALONE):
         return 5
     return 0 if groups & STRONG else 1
 
@@ -196,9 +206,15 @@ def _words(read: Sequence[Token]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
     at = 0
     while at < len(told):
         token = told[at]
+        if token.simple:
+            words.append(token.word)
+            at += 1
+            continue
         length = 1
         if token.number:
             numbers.append(token.number)
+        elif at and token.letters in ORDINAL_ENDINGS and told[at - 1].number:  # 2-я
+            pass
         elif token.letters in TENS or token.letters in CARDINALS:
             number, length = _number(told, at)
             numbers.append(number)

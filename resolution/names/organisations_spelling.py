@@ -42,6 +42,10 @@ SOFT = re.compile(r"I+(?=[AEIOU])")
 # Letters that look alike: one of the other script inside a word is a slip of the keyboard, or a trick.
 LOOKS_LATIN = str.maketrans("авекмнорстухіјзһё", "abekmhopctyxij3he")
 LOOKS_CYRILLIC = str.maketrans("abekmhopctyxij", "авекмнорстухіј")
+APOSTROPHE = "'’‘ʼʻ`´ʹʺ″′·"
+APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHE + "\u200b\u200c\u200d\u00ad\u2060\ufeff"))
+OPEN_O = re.compile(f"o[{APOSTROPHE}](?=[a-z])")
+QUOTED = re.compile(f"[{APOSTROPHE}\u200b\u200c\u200d\u00ad\u2060\ufeff]")
 MARKS = re.compile("[\u0300-\u036f\ufe20-\ufe2f\u02b0-\u02ff'’‘`´ʹʺ\u00b7\u200b-\u200f]")
 MOST_READINGS = 4
 
@@ -56,6 +60,11 @@ ACRONYM = {
     "ә": ("a",), "ң": ("n",), "ө": ("o",), "ұ": ("u",), "ү": ("u",), "һ": ("h",), "ҹ": ("c", "j"), "ҝ": ("g",),
 }  # fmt: skip
 SPELLINGS_OF_AN_ACRONYM = 96
+
+
+def unquoted(text: str) -> str:
+    """Text without apostrophes and what stands for them; the Uzbek oʻ is ў."""
+    return OPEN_O.sub("u", text).translate(APOSTROPHES) if QUOTED.search(text) else text
 
 
 def plain(word: str) -> str:
@@ -75,7 +84,9 @@ def plain(word: str) -> str:
 
 def closed(sounds: str) -> str:
     """The last steps, the same for both scripts: a soft vowel is its vowel, ts one hiss, a doubled letter one."""
-    sounds = SOFT.sub("", sounds).replace("TS", "S").replace("DS", "S")
+    if "I" in sounds:
+        sounds = SOFT.sub("", sounds)
+    sounds = sounds.replace("TS", "S").replace("DS", "S")
     sounds = DOUBLED.sub(r"\1", sounds)
     return sounds[:-1] + "V" if sounds.endswith("F") else sounds
 
@@ -84,7 +95,9 @@ def _latin(text: str) -> str:
     if HAS_DIGRAPH.search(text):
         for digraph, letter in DIGRAPHS:
             text = text.replace(digraph, letter)
-    return closed(HUSHED.sub("s", text).translate(LATIN))
+    if "c" in text or "h" in text:
+        text = HUSHED.sub("s", text)
+    return closed(text.translate(LATIN))
 
 
 AMBIGUOUS = re.compile("[xjc]|zh|sho")
@@ -103,12 +116,13 @@ OTHERWISE: tuple[tuple[str, Callable[[str], str]], ...] = (
 )
 
 
-@lru_cache(maxsize=100_000)
 def sounds(word: str) -> tuple[str, ...]:
     """Keys of a plain word, likeliest first: letters that two states read in two ways give two."""
     if not word.isascii():
         found = word.translate(CYRILLIC)
         if found.isascii():
+            if "ё" in word:  # yo of Tajik and of careful Russian, else е
+                return (closed(found), closed(word.replace("ё", "о").translate(CYRILLIC)))
             return (closed(found),)
         return (closed(unicodedata.normalize("NFD", found).upper()),)
     first = _latin(word)
