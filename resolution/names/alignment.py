@@ -13,6 +13,7 @@ LONGEST = 24  # letters that are aligned; what follows is not looked at
 UNSEEN = -22.0  # log2 of a pair of letters never aligned: under half a count in the training tokens
 UNSEEN_ALONE = -20.0
 IMPOSSIBLE = -1e9
+BEAM = 28.0  # bits behind the best beginning from which one is not followed: two letters never aligned and more
 # How bits follow from an alignment: a logistic fit over half of the single-word pairs of the development set.
 # Loss: bits by which each word would rather have stood for another, by letter; gain: bits over two unrelated words.
 CONSTANT, BY_LOSS, BY_GAIN = -2.6, -1.0, 0.25
@@ -102,10 +103,11 @@ def _aligned(latin: str, cyrillic: str, table: Letters) -> float:
     grid[0][0] = 0.0
     for row in range(height + 1):
         line = grid[row]
+        least = max(line) - BEAM
         chunks = [(size, together.get(latin[row : row + size], NOTHING)) for size in range(1, min(4, height - row) + 1)]
         for column in range(max(0, row // 3 - 1), width + 1):
             before = line[column]
-            if before == IMPOSSIBLE:
+            if before < least:
                 continue
             if column < width:
                 letter = cyrillic[column]

@@ -7,6 +7,7 @@ of several languages; what no habit of its letters changes is read once.
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from operator import eq
 
 from anyascii import anyascii
 
@@ -48,35 +49,32 @@ NOT_LETTERS = re.compile(r"[^a-z0-9SCZT ]")
 
 
 def _habit(rules: str) -> Callable[[str], str]:
-    """A reading by one pass, the longest spelling first; `>` marks a spelling at the end of a word, `+` before a vowel."""
+    """A reading in one pass, the longest spelling first; `>` marks a spelling at a word's end, `+` one before a vowel."""
     table = dict(rule.split(":") for rule in rules.split())
-    patterns = sorted(table, key=lambda spelling: -len(spelling))
-    pattern = "|".join(_pattern(spelling) for spelling in patterns)
-    found = re.compile(pattern)
-    plain_table = {
-        spelling.rstrip(">+"): sounds for spelling, sounds in reversed(table.items()) if spelling[-1] in ">+"
-    }
-    sounds_of = {spelling: sounds for spelling, sounds in table.items() if spelling[-1] not in ">+"}
+    by_first: dict[str, list[str]] = {}
+    for spelling in sorted(table, key=lambda each: -len(each)):
+        by_first.setdefault(spelling[0], []).append(_pattern(spelling[1:]))
+    # Grouped by the first letter, so that a search passes quickly over letters that begin nothing.
+    found = re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items()))
+    marked = {spelling[:-1]: (spelling[-1], sounds) for spelling, sounds in table.items() if spelling[-1] in ">+"}
+    always = {spelling: sounds for spelling, sounds in table.items() if spelling[-1] not in ">+"}
 
-    def _sound(match: re.Match[str]) -> str:
-        text, end = match.group(), match.end()
-        if text in plain_table:
-            for mark in ">+":
-                key = text + mark
-                at_mark = end == len(match.string) if mark == ">" else match.string[end : end + 1] in VOWELS_AHEAD
-                if key in table and at_mark and (mark != "+" or end < len(match.string)):
-                    return table[key]
-        return sounds_of.get(text, plain_table.get(text, text))
+    def sound(match: re.Match[str]) -> str:
+        text = match[0]
+        if text in marked:
+            mark, sounds = marked[text]
+            after = match.string[match.end() : match.end() + 1]
+            if (after in VOWELS_AHEAD) if mark == "+" else not after:
+                return sounds
+        return always.get(text, text)
 
-    return lambda word: found.sub(_sound, word)
+    return lambda word: found.sub(sound, word)
 
 
-def _pattern(spelling: str) -> str:
-    if spelling[-1] == ">":
-        return re.escape(spelling[:-1]) + "$"
-    if spelling[-1] == "+":
-        return re.escape(spelling[:-1]) + "(?=[aeiouy])"
-    return re.escape(spelling)
+def _pattern(rest: str) -> str:
+    if rest.endswith(">"):
+        return rest[:-1] + "$"
+    return rest[:-1] + "(?=[aeiouy])" if rest.endswith("+") else rest
 
 
 # Of every habit: what each spells alike.
@@ -92,7 +90,8 @@ TURKIC = _habit(COMMON + "dj:Z ch:C c:Z j:Z x:h q:g")
 CYRILLIC_SOUNDS = _habit("dZ:Z ts:T SC:S tC:C")
 
 # Letters without which a habit reads as the English one does.
-GERMAN_SIGNS = re.compile(r"w|j|z(?!h)|ch|sch|sh")
+SIGNS = re.compile(r"[jwxq]|c|z(?!h)|[oae]u|gu[ei]|ine$|rz")  # of any of them
+GERMAN_SIGNS = re.compile(r"w|j|z(?!h)|ch|sch")
 SLAVIC_SIGNS = re.compile(r"c(?!k)|j|x|rz")
 FRENCH_SIGNS = re.compile(r"ch|gu[ei]|ine$|j[aeiouy]")
 TURKIC_SIGNS = re.compile(r"c(?!h|k|z)|x|q|j")
@@ -102,24 +101,25 @@ BELARUSIAN_U = re.compile(r"(?<=[aeo])u(?![aeiou])")
 BETWEEN_VOWELS = re.compile(r"(?<=[aeiouy])s(?=[aeiouy])")
 
 SOFT_J = re.compile("(?<=[bdfgklmnprstvz])[ʹ'’ʼ′]j")  # a soft sign keeps apart what j would join: Dʹjakov is Дьяков
+CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
 I_BEFORE_E = re.compile(r"i+[eo](?!o)|ee+")
 REPEATED = re.compile(r"(.)\1+")
-FINAL_FF = re.compile(r"(?<=[oe])f$")
 
 
 def _squeezed(sounds: str) -> str:
-    """ie, ye, yo and ё are e; a doubled letter is one."""
-    if "i" in sounds or "ee" in sounds:
+    """ie, ye, yo and ё are e; a doubled letter is one; -off is -ov."""
+    if "ie" in sounds or "io" in sounds or "ee" in sounds:
         sounds = I_BEFORE_E.sub("e", sounds)
-    sounds = REPEATED.sub(r"\1", sounds)
+    if True in map(eq, sounds, sounds[1:]):
+        sounds = REPEATED.sub(r"\1", sounds)
     return sounds[:-1] + "v" if sounds.endswith(("of", "ef")) and len(sounds) > 4 else sounds
 
 
 def _latin_letters(word: str) -> str:
-    text = word.translate(LATIN)
+    text = word if word.isascii() else word.translate(LATIN)
     if not text.isascii():
         text = anyascii(text).lower() if not any(mark in text for mark in "SCZT") else _kept(text)
-    return NOT_LETTERS.sub("", text)
+    return text if text.isalnum() else NOT_LETTERS.sub("", text)
 
 
 def _kept(text: str) -> str:
@@ -127,12 +127,13 @@ def _kept(text: str) -> str:
 
 
 def _cyrillic_readings(word: str) -> tuple[str, ...]:
-    letters = NOT_LETTERS.sub("", _kept_ascii(word.translate(CYRILLIC)))
+    letters = word.translate(CYRILLIC)
+    if not (letters.isascii() and letters.isalnum()):
+        letters = NOT_LETTERS.sub("", _kept_ascii(letters))
     found = [_squeezed(CYRILLIC_SOUNDS(letters))]
     if "ў" in word:  # after a vowel Belarusian, where others have в; else Uzbek, where others have у or о
         found.append(_squeezed(CYRILLIC_SOUNDS(BELARUSIAN_U.sub("v", letters))))
-        if "ў" in word:
-            found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", word.replace("ў", "о").translate(CYRILLIC)))))
+        found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", word.replace("ў", "о").translate(CYRILLIC)))))
     if "ъ" in word or "щ" in word:  # Bulgarian
         bulgarian = word.replace("ъ", "а").replace("щ", "шт").translate(CYRILLIC)
         found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", bulgarian))))
@@ -146,6 +147,8 @@ def _kept_ascii(text: str) -> str:
 def _latin_readings(word: str) -> tuple[str, ...]:
     letters = _latin_letters(word)
     found = [_squeezed(ENGLISH(letters))]
+    if not SIGNS.search(letters):
+        return tuple(found)
     if GERMAN_SIGNS.search(letters):
         german = BETWEEN_VOWELS.sub("z", letters)
         found.append(_squeezed(GERMAN(german)))
@@ -171,10 +174,10 @@ def readings(word: str) -> tuple[str, ...]:
     text = plain(text)
     if not text.isascii() or "'" in text or "`" in text or '"' in text:
         text = SOFT_J.sub("i", text).translate(DROPPED)
-    text = repaired(text)
-    if any("\u0400" <= letter <= "\u052f" for letter in text):
-        return _cyrillic_readings(text)
-    return _latin_readings(text)
+        text = repaired(text)
+    if text.isascii() or not CYRILLIC_LETTER.search(text):
+        return _latin_readings(text)
+    return _cyrillic_readings(text)
 
 
 def fold(word: str) -> str:

@@ -12,6 +12,7 @@ from resolution.names.patronymics import father_key
 from resolution.names.tables import rows
 
 RAREST = 10.0  # bits of a given name that no table has
+ON_OUR_LIST = 4  # log2 of the count that a form of our own list has, if no other
 RATHER_FULL = 7  # log2 of the count from which what is short for one name (Виталя) is also a name of its own (Виталия)
 # Jaro–Winkler of the folded forms: Wikidata's items join what is one name to a historian (James, Yakov), so forms that
 # are not on our own list must also be somewhat alike.
@@ -106,7 +107,7 @@ def father_rarity(key: str) -> float:
 
 def in_use(folded: str) -> int:
     """log2 of how often it was met; 0 for what no table has."""
-    return max(_known().count.get(folded, 0), 4 if folded in _own_forms()[1] else 0)
+    return _known().count.get(folded) or (ON_OUR_LIST if folded in _own_forms()[1] else 0)
 
 
 def in_table(folded: str) -> int:
@@ -117,30 +118,23 @@ def father_in_use(key: str) -> int:
     return _father_counts().get(key, 0)
 
 
-@lru_cache(maxsize=100_000)
 def gender_of_any(readings: tuple[str, ...]) -> str:
-    """The gender of the first reading whose name tells it."""
-    return next((found for folded in readings if (found := gender(folded))), "")
-
-
-def gender(folded: str) -> str:
-    """`m`, `f`, or nothing where it does not tell."""
-    full, every = _own_forms()
-    if folded in every and folded not in full and in_table(folded) < RATHER_FULL:  # a short form: Саша is a man or a woman
-        genders = {_known().gender.get(name, "u") for name in _names_of(folded)}
-        return genders.pop() if len(genders) == 1 and genders != {"u"} else ""
-    found = _known().gender.get(folded, "u")
-    return "" if found == "u" else found
-
-
-def _names_of(folded: str) -> set[str]:
-    """The full names, as the rows of our list begin, of a form."""
-    return {_heads()[n] for n in _own_forms()[1].get(folded, frozenset())}
+    """`m`, `f`, or nothing: of the first reading whose name tells it."""
+    genders = _genders()
+    return next((found for folded in readings if (found := genders.get(folded))), "")
 
 
 @cache
-def _heads() -> tuple[str, ...]:
-    return tuple(fold(cells[0]) for cells in rows("forms.tsv"))
+def _genders() -> Mapping[str, str]:
+    """Genders of given names, those of short forms by the full ones: Саша is a man or a woman."""
+    found = {folded: gender for folded, gender in _known().gender.items() if gender != "u"}
+    full, every = _own_forms()
+    heads = tuple(found.get(fold(cells[0]), "") for cells in rows("forms.tsv"))
+    for folded, numbers in every.items():
+        if folded not in full and in_table(folded) < RATHER_FULL:
+            genders = {heads[number] for number in numbers}
+            found[folded] = genders.pop() if len(genders) == 1 else ""
+    return found
 
 
 def is_given(folded: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from resolution.names.scripts import CYRILLIC, plain
 from resolution.names.words import Word, word
@@ -67,8 +67,7 @@ class Name:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a name."""
 
     cost: float
@@ -85,6 +84,8 @@ class Reading:
 
 def tokens(text: str) -> list[str]:
     """Words of a name in lower case; an initial keeps its point."""
+    if text.replace(" ", "").isalpha():
+        return text.split()
     if DIGIT.search(text):  # digits within a word are misread letters
         text = NUMBERS.sub(" ", text)
         text = text.translate(DIGITS_CYRILLIC if CYRILLIC.search(text) else DIGITS_LATIN)
@@ -122,23 +123,20 @@ LONE_C = re.compile("c(?![hzkċ])")
 def readings_of(text: str) -> tuple[Reading, ...]:
     """The ways to read a name, the likeliest first; of an empty name none."""
     lowered = plain(text)
-    lenient = _lenient(lowered)
-    return tuple(
-        Reading(r.cost, r.family, r.given, r.patronymic, r.others, lenient, _gender(r))
-        for r in _ways(lowered)
-        if r.cost < UNSURE_MOST
-    )
+    found = tuple(reading for reading in _ways(lowered) if reading.cost < UNSURE_MOST)
+    return tuple(reading._replace(lenient=True) for reading in found) if _lenient(lowered) else found
 
 
-def _gender(reading: Reading) -> str:
-    """By patronymic, then given name, then the surname's ending."""
-    if reading.patronymic is not None and reading.patronymic.patronymic is not None:
-        if found := reading.patronymic.patronymic.gender:
-            return found
-    by_family = "" if reading.family is None else reading.family.gender_family
-    if by_family == "f" or reading.given is None:
-        return by_family  # women abroad bear masculine surnames, men never feminine ones
-    return reading.given.gender_given or by_family
+def _reading(
+    cost: float, family: Word | None, given: Word | None, patronymic: Word | None, others: Sequence[Word] = ()
+) -> Reading:
+    """A reading with its gender: by patronymic, then given name, then the surname's ending."""
+    gender = "" if family is None else family.gender_family
+    if patronymic is not None and patronymic.patronymic is not None and patronymic.patronymic.gender:
+        gender = patronymic.patronymic.gender
+    elif gender != "f" and given is not None:  # women abroad bear masculine surnames, men never feminine ones
+        gender = given.gender_given or gender
+    return Reading(cost, family, given, patronymic, tuple(others), gender=gender)
 
 
 def _ways(text: str) -> tuple[Reading, ...]:
@@ -158,7 +156,11 @@ def _words(found: Any) -> list[Word]:
     """Words, particles joined to what follows, words for son and daughter to the father's name."""
     made: list[Word] = []
     carried = ""
-    for token in [token for token in found if token.rstrip(".") not in SUFFIXES][:MOST_WORDS]:
+    for token in found:
+        if token in SUFFIXES or (token[-1] == "." and token[:-1] in SUFFIXES):
+            continue
+        if len(made) == MOST_WORDS:
+            break
         if token in PARTICLES:
             carried += token
             continue
@@ -170,21 +172,21 @@ def _words(found: Any) -> list[Word]:
             made.append(one)
     if carried:
         made.append(word(carried))
-    return [one for one in made if one.readings[0]]
+    return made if all(one.readings[0] for one in made) else [one for one in made if one.readings[0]]
 
 
 def _after_family(before: list[Word], after: list[Word]) -> tuple[Reading, ...]:
     """SURNAME, Given Patronymic."""
     family = before[0] if len(before) == 1 else joined(before)
     if len(after) == 1:
-        return (Reading(0.0, family, after[0], None),)
+        return (_reading(0.0, family, after[0], None),)
     at = _patronymic_at(after)
     if at is not None and at > 0:
         rest = (*after[1:at], *after[at + 1 :])
-        return (Reading(0.0, family, after[0], after[at], rest),)
+        return (_reading(0.0, family, after[0], after[at], rest),)
     if after[0].initial and after[1].initial:
-        return (Reading(0.0, family, after[0], after[1], tuple(after[2:])),)
-    return (Reading(0.0, family, after[0], None, tuple(after[1:])),)
+        return (_reading(0.0, family, after[0], after[1], tuple(after[2:])),)
+    return (_reading(0.0, family, after[0], None, tuple(after[1:])),)
 
 
 def _patronymic_at(words: Sequence[Word]) -> int | None:
@@ -199,13 +201,13 @@ def _read(words: list[Word]) -> tuple[Reading, ...]:
         return ()
     if len(words) == 1:
         one = words[0]
-        return (Reading(0.0, one, None, None), Reading(0.0, None, one, None))
+        return (_reading(0.0, one, None, None), _reading(0.0, None, one, None))
     initials = [one for one in words if one.initial]
     full = [one for one in words if not one.initial]
     if initials and len(full) == 1:
-        return (Reading(0.0, full[0], initials[0], initials[1] if len(initials) > 1 else None),)
+        return (_reading(0.0, full[0], initials[0], initials[1] if len(initials) > 1 else None),)
     if not full:
-        return (Reading(0.0, words[0], words[1], words[2] if len(words) > 2 else None),)
+        return (_reading(0.0, words[0], words[1], words[2] if len(words) > 2 else None),)
     if len(words) == 2:
         return _two(*words)
     at = _patronymic_at(words)
@@ -217,11 +219,11 @@ def _read(words: list[Word]) -> tuple[Reading, ...]:
 def _two(first: Word, second: Word) -> tuple[Reading, ...]:
     towards = first.towards_given - second.towards_given
     found = [
-        Reading(max(0.0, min(UNSURE_MOST, -towards)), second, first, None),
-        Reading(max(0.0, min(UNSURE_MOST, towards)), first, second, None),
+        _reading(max(0.0, min(UNSURE_MOST, -towards)), second, first, None),
+        _reading(max(0.0, min(UNSURE_MOST, towards)), first, second, None),
     ]
     if second.patronymic is not None:  # Иван Петрович, no surname; but Роман Абрамович
-        found.append(Reading(0.0 if second.patronymic.sure else SHORT_PATRONYMIC_SURE, None, first, second))
+        found.append(_reading(0.0 if second.patronymic.sure else SHORT_PATRONYMIC_SURE, None, first, second))
     return tuple(sorted(found, key=lambda reading: reading.cost))
 
 
@@ -233,17 +235,17 @@ def _around(words: list[Word], at: int) -> tuple[Reading, ...]:
     elif before:
         family, others = before[0], tuple(before[1:])
     else:
-        return (Reading(0.0, None, given, words[at]),)
-    found = [Reading(0.0, family, given, words[at], others)]
+        return (_reading(0.0, None, given, words[at]),)
+    found = [_reading(0.0, family, given, words[at], others)]
     if others:  # a double surname, or a given name in two words
         if after and before:
-            found.append(Reading(JOINED, family, joined((*before, given)), words[at], tuple(after[:-1])))
+            found.append(_reading(JOINED, family, joined((*before, given)), words[at], tuple(after[:-1])))
         else:
-            found.append(Reading(JOINED, joined(after or before), given, words[at]))
+            found.append(_reading(JOINED, joined(after or before), given, words[at]))
     patronymic = words[at].patronymic
     if len(words) == 3 and at == 2 and patronymic is not None and not patronymic.sure:  # Anna Maria Petrovich
         other = max(OTHER_ORDER, words[1].towards_given - words[0].towards_given)
-        found.append(Reading(min(UNSURE_MOST, other), words[2], words[0], None, (words[1],)))
+        found.append(_reading(min(UNSURE_MOST, other), words[2], words[0], None, (words[1],)))
     return tuple(found)
 
 
@@ -258,8 +260,8 @@ def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
     western = max(0.0, min(UNSURE_MOST, (other - towards) / 2))
     eastern = max(0.0, min(UNSURE_MOST, (towards - other) / 2))
     found = [
-        Reading(western, words[-1], words[0], None, tuple(words[1:-1])),
-        Reading(eastern, words[0], words[1], None, tuple(words[2:])),
-        Reading(western + JOINED, words[-1], joined(words[:-1]), None),
+        _reading(western, words[-1], words[0], None, tuple(words[1:-1])),
+        _reading(eastern, words[0], words[1], None, tuple(words[2:])),
+        _reading(western + JOINED, words[-1], joined(words[:-1]), None),
     ]
     return tuple(sorted(found, key=lambda reading: reading.cost))

@@ -1,8 +1,8 @@
 """Single words of a person's name: what each may be."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from resolution.names import given, surnames
 from resolution.names.fold import readings
@@ -27,8 +27,7 @@ INITIAL_SOUNDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class Word(NamedTuple):
     """A word of a name, prepared once."""
 
     shown: str
@@ -45,6 +44,10 @@ class Word:
     """The readings in the masculine form of surnames."""
     gender_family: str
     """What its ending tells, if it is a surname."""
+    gender_given: str
+    """What tables tell, if it is a given name."""
+    towards_given: float
+    """Bits by which it is rather a given name than a surname."""
 
     @property
     def folded(self) -> str:
@@ -59,15 +62,6 @@ class Word:
     def sounds(self) -> frozenset[str]:
         """What it may begin with."""
         return _sounds(self.text, self.readings)
-
-    @property
-    def gender_given(self) -> str:
-        return given.gender_of_any(self.readings)
-
-    @property
-    def towards_given(self) -> float:
-        """Bits by which it is rather a given name than a surname."""
-        return 0.0 if self.initial else max(map(_towards_given, self.readings))
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -87,6 +81,8 @@ def word(text: str, shown: str = "") -> Word:
         CYRILLIC.search(as_read) is not None,
         tuple(map(surnames.stem, found)),
         surnames.gender(found[0]),
+        given.gender_of_any(found),
+        0.0 if initial else max(map(_towards_given, found)),
     )
 
 
@@ -100,7 +96,6 @@ def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
     return frozenset(begins)
 
 
-@lru_cache(maxsize=WORDS_KEPT)
 def _towards_given(folded: str) -> float:
     count = given.in_use(folded)
     towards = TABLE_WEIGHT * count if count else ITEM_WEIGHT if given.is_given(folded) else 0.0
