@@ -116,11 +116,11 @@ def _letters_of(group: str) -> list[list[str]]:
 
 
 def _entries(word: str) -> Iterable[str]:
-    """Where a word of the table stands: an abbreviation by its letters, another by its stems."""
+    """Where a word of the table stands: by its letters; by all spellings of those if it is an abbreviation, else by its stems."""
     told = plain(word)
     if word.isupper() and len(word) <= ABBREVIATION_LETTERS:
         return ("=" + spelling for spelling in {told, *acronym_spellings(told)})
-    return stems(told)
+    return ("=" + told, *stems(told))
 
 
 def _words(form: str) -> list[str]:

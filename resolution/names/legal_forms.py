@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 
-from resolution.names.organisations_spelling import acronym_spellings, plain, sounds, unquoted
+from resolution.names.organisations_spelling import acronym_spellings, plain, sounds, stem, unquoted
 
 # Classes that clerks and translators take for one another: a company open, closed or public is a stock company.
 NEAR = (
@@ -35,16 +35,16 @@ def _names_of(word: str, *, short: bool) -> Sequence[str]:
     """Under which keys a word of the table stands: letters for a short form, sounds for a long one."""
     told = plain(word)
     if not short:
-        return ["~" + sound for sound in sounds(told)]
+        return ["~" + stem(sound) for sound in sounds(told)]
     return ["=" + spelling for spelling in {told, *acronym_spellings(told)}]
 
 
 def keys_of(word: str, found: Sequence[str]) -> tuple[str, ...]:
-    """Under which keys a plain word of these sounds stands in the table; none when no form has it."""
+    """Under which keys a plain word of these stems stands in the table; none when no form has it."""
     known = tables().words
     if len(found) == 1 and "~" + found[0] not in known and "=" + word not in known:
         return ()
-    return tuple([key for key in ("=" + word, *["~" + sound for sound in found]) if key in known])
+    return tuple([key for key in ("=" + word, *["~" + each for each in found]) if key in known])
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ def _keys(name: OrganisationName) -> Iterable[str]:
     telling = sorted(_meant(word) for word in name.words if word.group not in UNTELLING)
     if telling:
         yield "+".join(telling) + numbers
+    if len(words) > 1:  # written apart here, together there
+        yield "=" + "".join(sorted("".join(consonants(root(part.sounds[0])) for part in words))) + numbers
     distinctive = [word for word in name.words if word.group in DISTINCTIVE and len(word.shown) > 1]
     for word in sorted(distinctive, key=lambda word: (-len(word.sounds[0]), word.sounds[0]))[:MOST_DISTINCTIVE]:
         for sound in word.sounds[:MOST_READINGS]:

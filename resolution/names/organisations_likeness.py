@@ -6,9 +6,12 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, Levenshtein
 
 from resolution.names.business_words import loaned, pieces
+from resolution.names.fold import fold
 from resolution.names.letters import word_bits
 from resolution.names.organisations_read import Word
-from resolution.names.organisations_spelling import acronym_spellings, stem
+from resolution.names.organisations_spelling import acronym_spellings, romanised, stem
+from resolution.names.surnames import in_use
+from resolution.names.surnames import stem as surname
 
 PAIRS_KEPT = 200_000
 SHORT_FOR_A_SLIP = 5  # sounds: in a shorter word another letter is another word
@@ -16,6 +19,9 @@ LETTERS_FOR_TWO_SLIPS = 10
 SLIPS = frozenset({"LETTERS_EXCHANGED", "LETTER_DROPPED", "LETTER_REPLACED", "ENDING"})
 SPELT = 4.0  # bits of `letters` from which another letter is one of spelling
 UNSTRESSED = str.maketrans("O", "A")
+SISTERS = str.maketrans(
+    "іїєґўқғҳҷәңөұүһ", "ииегукгхчаноууг"
+)  # letters of the region's other languages as Russian has them
 VOWELLESS = dict.fromkeys(map(ord, "AEIOU"))
 CONSONANTS_OF_A_LONG_WORD = 7
 
@@ -67,8 +73,8 @@ def search_level(typed: Word, word: Word) -> str:
 
 def _letter_by_letter(left: Word, right: Word) -> bool:
     """Short words have no room for slips: each letter must be a published spelling of the other's."""
-    if not any(sound in right.sounds for sound in left.sounds):
-        return False
+    if _script(left) == _script(right):
+        return left.shown.translate(SISTERS) == right.shown.translate(SISTERS)
     return not acronym_spellings(left.shown).isdisjoint(acronym_spellings(right.shown))
 
 
@@ -78,7 +84,10 @@ def _meaning(left: Word, right: Word) -> str:
     for one in left.meanings:
         for other in right.meanings:
             if one.concept is other.concept:
-                if _script(left) != _script(right) or not one.languages & other.languages:
+                alike = _script(left) == _script(right)
+                if alike and bool(left.parts) != bool(right.parts):  # an abbreviation, or one word for two
+                    return "FORM"
+                if not alike or not one.languages & other.languages:
                     return "TRANSLATED"
                 found = "SYNONYM"
     return "FORM" if found and not {stem(s) for s in left.sounds}.isdisjoint(map(stem, right.sounds)) else found
@@ -115,18 +124,34 @@ def _slip(left: Word, right: Word) -> str:
             longest = max(len(one), len(other))
             if min(len(one), len(other)) < SHORT_FOR_A_SLIP - 1 or longest < SHORT_FOR_A_SLIP:
                 continue
-            if _heard(one, other):
-                return "SOUND"
             most = 1 if longest < LETTERS_FOR_TWO_SLIPS else 2
             distance = OSA.distance(one, other, score_cutoff=most)
-            if distance <= most:
-                kind = _kind(one, other, distance)
+            kind = _kind(one, other, distance) if distance <= most else ""
+            if kind != "LETTERS_EXCHANGED" and _heard(one, other):
+                return "SOUND"
+            if kind:
                 found = min(found, kind, key=ORDER.index) if found else kind
-    if (
-        found == "LETTER_REPLACED" and word_bits(left.shown, right.shown) >= SPELT
-    ):  # k for ch, ai for ae: letters of one sound
+    if found in ("", "LETTER_REPLACED") and _exchanged(romanised(left.shown), romanised(right.shown)):
+        return "LETTERS_EXCHANGED"
+    if found == "LETTER_REPLACED" and word_bits(left.shown, right.shown) >= SPELT:  # k for ch, ai for ae
         return "SOUND"
+    if found in ("LETTER_DROPPED", "LETTER_REPLACED") and _in_use(left) and _in_use(right):
+        found = "LETTER_REPLACED" if found == "LETTER_DROPPED" else ""
     return "" if found and in_pieces(left) and in_pieces(right) else found
+
+
+def _exchanged(one: str, other: str) -> bool:
+    """Whether two neighbouring letters changed places: in letters, for sounds swallow a soft vowel."""
+    return (
+        len(one) == len(other) >= SHORT_FOR_A_SLIP
+        and sorted(one) == sorted(other)
+        and OSA.distance(one, other, score_cutoff=1) == 1
+    )
+
+
+def _in_use(word: Word) -> bool:
+    """Whether people bear the word as a surname: firms are called by their owners."""
+    return in_use(surname(fold(word.shown))) > 0
 
 
 def _heard(one: str, other: str) -> bool:
@@ -149,7 +174,7 @@ def _kind(one: str, other: str, distance: int) -> str:
     edits = Levenshtein.editops(one, other)
     if len(edits) > distance:
         return "LETTERS_EXCHANGED"
-    if any(edit.tag == "replace" for edit in edits):
+    if any(edit.tag == "replace" or edit.src_pos == edit.dest_pos == 0 for edit in edits):  # the first letter is minded
         return "LETTER_REPLACED"
     at = max(edit.src_pos for edit in edits), max(edit.dest_pos for edit in edits)
     return "ENDING" if at[0] >= len(one) - 1 and at[1] >= len(other) - 1 else "LETTER_DROPPED"

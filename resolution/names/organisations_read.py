@@ -92,7 +92,7 @@ def read_token(text: str) -> Token:
     found = sounds(letters)
     of = stems_of(found)
     known = vocabulary()
-    legal, forms = tables(), keys_of(letters, found)
+    legal, forms = tables(), keys_of(letters, of)
     number = _digits(letters) if letters.isdigit() else ROMAN.get(letters) or known.ordinals.get(found[0], "")
     begins = not known.phrases.keys().isdisjoint(of) if len(of) > 1 else of[0] in known.phrases
     return Token(
@@ -223,8 +223,9 @@ def _words(read: Sequence[Token]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
             words.append(phrase or token.word)
             length = len(phrase.parts) if phrase else 1
         at += length
-    if len(words) == 1:
-        words[0] = _alone(words[0])
+    telling = [n for n, word in enumerate(words) if word.group != "light"]
+    if len(telling) == 1:
+        words[telling[0]] = _alone(words[telling[0]])
     return tuple(words[:MOST_WORDS]), tuple(sorted(numbers))
 
 

@@ -23,7 +23,7 @@ CYRILLIC = str.maketrans(
 MARKED = str.maketrans(
     {
         "š": "sh", "ş": "sh", "ș": "sh", "ŝ": "sh", "ś": "sh", "č": "ch", "ç": "ch", "ć": "ch", "ĉ": "ch", "ž": "zh",
-        "ż": "zh", "ź": "z", "ẑ": "z", "ə": "a", "ä": "a", "ı": "i", "ğ": "g", "ģ": "g", "ł": "l", "ø": "o", "ß": "ss",
+        "ż": "zh", "ź": "z", "ẑ": "z", "ä": "a", "ı": "i", "ğ": "g", "ģ": "g", "ł": "l", "ø": "o", "ß": "ss",
         "đ": "d", "æ": "e", "œ": "e", "ў": "u", "ŋ": "n", "ẏ": "y", "ĕ": "e", "ŭ": "i", "þ": "t", "ð": "d",
     }
 )  # fmt: skip
@@ -51,7 +51,7 @@ MOST_READINGS = 4
 
 ACRONYM = {
     "а": ("a",), "б": ("b",), "в": ("v", "w"), "г": ("g", "h"), "д": ("d",), "е": ("e", "ye"), "ё": ("yo", "e"),
-    "ж": ("zh", "j", "z", "sch"), "з": ("z", "s"), "и": ("i", "y"), "й": ("y", "i", "j"), "к": ("k",), "л": ("l",), "м": ("m",),
+    "ж": ("zh", "j", "z", "sch"), "з": ("z",), "и": ("i", "y"), "й": ("y", "i", "j"), "к": ("k",), "л": ("l",), "м": ("m",),
     "н": ("n",), "о": ("o",), "п": ("p",), "р": ("r",), "с": ("s",), "т": ("t",), "у": ("u",), "ф": ("f",),
     "х": ("kh", "h", "x", "ch"), "ц": ("ts", "c", "tc", "tz", "z"), "ч": ("ch", "c", "tch", "tsch", "cz"),
     "ш": ("sh", "s", "sch", "sz"), "щ": ("shch", "sch", "shh", "schtsch", "sc"), "ъ": ("",), "ь": ("",), "ы": ("y", "i"),
@@ -79,7 +79,7 @@ def plain(word: str) -> str:
             return text.translate(LOOKS_CYRILLIC if 2 * cyrillic >= len(text) else LOOKS_LATIN)
         return text
     text = text.translate(MARKED)
-    return text if text.isascii() else MARKS.sub("", unicodedata.normalize("NFD", text))
+    return text if text.isascii() else MARKS.sub("", unicodedata.normalize("NFD", text)).translate(MARKED)
 
 
 def closed(sounds: str) -> str:
@@ -118,6 +118,8 @@ OTHERWISE: tuple[tuple[str, Callable[[str], str]], ...] = (
 
 def sounds(word: str) -> tuple[str, ...]:
     """Keys of a plain word, likeliest first: letters that two states read in two ways give two."""
+    if "ə" in word:  # Azerbaijani, between a and e
+        return tuple(dict.fromkeys((*sounds(word.replace("ə", "a")), *sounds(word.replace("ə", "e")))))[:MOST_READINGS]
     if not word.isascii():
         found = word.translate(CYRILLIC)
         if found.isascii():
@@ -132,11 +134,20 @@ def sounds(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((first, *others)))[:MOST_READINGS]
 
 
+def romanised(word: str) -> str:
+    """A plain word in Latin letters, each Cyrillic letter in its commonest spelling."""
+    return word if word.isascii() else "".join([ACRONYM.get(letter, (letter,))[0] for letter in word])
+
+
+GERMAN = re.compile("t?sch|w|j")
+GERMAN_S = re.compile("s(?!ch)")
+
+
 @lru_cache(maxsize=20_000)
 def acronym_spellings(word: str) -> frozenset[str]:
-    """Latin spellings of a short plain word in Cyrillic, letter by letter; a Latin one is its own."""
+    """Latin spellings of a short plain word in Cyrillic, letter by letter; a Latin one is its own, or a German's."""
     if word.isascii():
-        return frozenset((word,))
+        return frozenset((word, GERMAN_S.sub("z", word)) if GERMAN.search(word) else (word,))
     letters = (ACRONYM.get(letter, (letter,)) for letter in word)
     return frozenset("".join(spelling) for spelling in islice(product(*letters), SPELLINGS_OF_AN_ACRONYM))
 
