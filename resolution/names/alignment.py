@@ -1,5 +1,7 @@
 """Latin against Cyrillic letter by letter, as words of all origins are spelt: learnt, for names that no rule of ours covers."""
 
+# ruff: noqa: PLR1730 — in the innermost loop a comparison is half as dear as a call of max
+
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -91,38 +93,53 @@ def _alone(word: str, chunks: Mapping[str, float], longest: int) -> float:
     return best[-1]
 
 
+@lru_cache(maxsize=100_000)
+def _chunks(latin: str) -> tuple[tuple[tuple[int, Mapping[str, float]], ...], ...]:
+    """At each letter, what it and the next ones stand for."""
+    together = _letters().together
+    return tuple(
+        tuple(
+            (size, together.get(latin[at : at + size], UNKNOWN if size == 1 else NOTHING))
+            for size in range(1, min(4, len(latin) - at) + 1)
+            if size == 1 or latin[at : at + size] in together
+        )
+        for at in range(len(latin) + 1)
+    )
+
+
 NOTHING: Mapping[str, float] = {}
+UNKNOWN: Mapping[str, float] = {"": UNSEEN_ALONE}
 
 
 def _aligned(latin: str, cyrillic: str, table: Letters) -> float:
     """log2 of the likeliest alignment: one to four Latin letters for one Cyrillic, one for two, or silent ones."""
-    together = table.together
+    silent_letters = table.together.get("", NOTHING)
+    silent = [silent_letters.get(letter, UNSEEN_ALONE) for letter in cyrillic]
+    pairs = [cyrillic[at : at + 2] for at in range(len(cyrillic) - 1)]
     height, width = len(latin), len(cyrillic)
-    silent = [together.get("", NOTHING).get(letter, UNSEEN_ALONE) for letter in cyrillic]
-    grid = [[IMPOSSIBLE] * (width + 2) for _ in range(height + 5)]
+    grid = [[IMPOSSIBLE] * (width + 1) for _ in range(height + 5)]
     grid[0][0] = 0.0
-    for row in range(height + 1):
+    for row, chunks in enumerate(_chunks(latin)):
         line = grid[row]
         least = max(line) - BEAM
-        chunks = [(size, together.get(latin[row : row + size], NOTHING)) for size in range(1, min(4, height - row) + 1)]
-        for column in range(max(0, row // 3 - 1), width + 1):
+        for column in range(width + 1):
             before = line[column]
             if before < least:
                 continue
-            if column < width:
-                letter = cyrillic[column]
-                if before + silent[column] > line[column + 1]:
-                    line[column + 1] = before + silent[column]
-                for size, chunk in chunks:
-                    found = before + chunk.get(letter, UNSEEN if size == 1 else IMPOSSIBLE)
-                    if found > grid[row + size][column + 1]:
-                        grid[row + size][column + 1] = found
-                if column + 1 < width and chunks:
-                    found = before + chunks[0][1].get(cyrillic[column : column + 2], IMPOSSIBLE)
-                    if found > grid[row + 1][column + 2]:
-                        grid[row + 1][column + 2] = found
-            for size, chunk in chunks[:2]:
-                found = before + chunk.get("", UNSEEN_ALONE if size == 1 else IMPOSSIBLE)
-                if found > grid[row + size][column]:
-                    grid[row + size][column] = found
+            for size, chunk in chunks:
+                into = grid[row + size]
+                if column < width:
+                    found = before + chunk.get(cyrillic[column], UNSEEN if size == 1 else IMPOSSIBLE)
+                    if found > into[column + 1]:
+                        into[column + 1] = found
+                    if size == 1 and column + 1 < width:
+                        found = before + chunk.get(pairs[column], IMPOSSIBLE)
+                        if found > into[column + 2]:
+                            into[column + 2] = found
+                if size < 3:
+                    found = before + chunk.get("", UNSEEN_ALONE if size == 1 else IMPOSSIBLE)
+                    if found > into[column]:
+                        into[column] = found
+            if column < width and before + silent[column] > line[column + 1]:
+                line[column + 1] = before + silent[column]
     return grid[height][width]

@@ -1,6 +1,8 @@
 """Many pairs of names at once: every name is read once, every two words are compared once, and numbers are added as arrays."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,7 +12,7 @@ import numpy.typing as npt
 from resolution.names import organisations
 from resolution.names.organisations_read import OrganisationName, read_organisation
 from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, RELATIVE, middle_part
-from resolution.names.read import Reading, readings_of
+from resolution.names.read import readings_of
 from resolution.names.roles import Part, family_part, father_part, given_part
 from resolution.names.words import Word
 
@@ -47,8 +49,25 @@ class PreparedOrganisations:
     """Of each name among the different ones."""
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No search for cycles while very many small values are made, none of which is in one: it would take half the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def prepare_persons(names: Sequence[str]) -> PreparedPersons:
-    """Names read once; texts that are equal share nothing but the work."""
+    """Names read once."""
+    with _no_collection():
+        return _prepared_persons(names)
+
+
+def _prepared_persons(names: Sequence[str]) -> PreparedPersons:
     words: dict[str, tuple[int, Word]] = {}
     middles: dict[tuple[str, ...], tuple[int, tuple[Word, ...]]] = {}
 
@@ -88,10 +107,11 @@ def prepare_persons(names: Sequence[str]) -> PreparedPersons:
 
 def score_persons(prepared: PreparedPersons, left: Index, right: Index) -> Bits:
     """Bits of each pair of names, by their numbers: what `compare` says of them."""
-    parts = [
-        _score(prepared, left[start : start + AT_ONCE], right[start : start + AT_ONCE])
-        for start in range(0, len(left), AT_ONCE)
-    ]
+    with _no_collection():
+        parts = [
+            _score(prepared, left[start : start + AT_ONCE], right[start : start + AT_ONCE])
+            for start in range(0, len(left), AT_ONCE)
+        ]
     return np.concatenate(parts) if parts else np.zeros(0)
 
 

@@ -1,9 +1,10 @@
 """Whether two words are spellings of one word: by what sounds differ, weighed by how often spelling alone makes them differ."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from resolution.names.fold import readings
 from resolution.names.scripts import DROPPED, plain, repaired
@@ -47,6 +48,7 @@ LENIENT = {
 }
 ADDED = {"i": 4.0, "e": 6.5, "a": 7.0, "o": 7.0, "u": 7.0, "h": 4.5, "s": 6.5, "t": 6.5, "g": 6.5, "v": 6.5}
 SOFT = 2.0  # an i before a vowel, which some write and others leave out: Ludmila, Lyudmila
+FAR = 0.35  # likeness of the likeliest readings below which others are not tried
 SLIP_BITS = 7.0  # two letters exchanged: a slip of the keyboard that no language makes
 
 
@@ -90,7 +92,7 @@ def _likeness(left: str, right: str) -> Likeness:
         return DIFFERENT
     if len(ones) + len(others) > 2 and not set(ones).isdisjoint(others):
         return OTHER_SPELLING
-    cost = min(sounds_cost(one, other) for one in ones for other in others)
+    cost = least_cost(ones, others)
     if cost <= SPELLING_MOST:
         return Likeness("SPELLING", cost)
     return Likeness("SLIP", cost) if cost <= SLIP_MOST else Likeness("DIFFERENT", min(cost, DIFFERENT.cost))
@@ -100,13 +102,23 @@ def _letters(word: str) -> str:
     return repaired(plain(word).translate(DROPPED))
 
 
-@lru_cache(maxsize=PAIRS_KEPT)
+def least_cost(lefts: Sequence[str], rights: Sequence[str], lenient: bool = False) -> float:
+    """The least that the differences of any two readings cost, looked for where the likeliest are not far apart."""
+    if len(lefts) == 1 == len(rights):
+        return sounds_cost(lefts[0], rights[0], lenient=lenient)
+    if Indel.normalized_similarity(lefts[0], rights[0], score_cutoff=FAR) < FAR:
+        return DIFFERENT.cost
+    return min(sounds_cost(one, other, lenient=lenient) for one in lefts for other in rights)
+
+
 def sounds_cost(left: str, right: str, *, lenient: bool = False) -> float:
     """Bits that the differences of two readings, as `fold` makes them, cost; lenient between languages of one name."""
     if left == right:
         return 0.0
     shorter = min(len(left), len(right))
     most = max(1, shorter // 3)
+    if abs(len(left) - len(right)) > most:
+        return DIFFERENT.cost
     distance = OSA.distance(left, right, score_cutoff=most)
     if distance > most:
         return DIFFERENT.cost

@@ -16,10 +16,12 @@ SHORT_PATRONYMIC_SURE = 3.0  # bits against reading a patronymic that surnames r
 OTHER_ORDER = 4.0
 JOINED = 1.5  # bits against two words being one that another wrote together
 
+COMMA = ","
 SUFFIXES = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "hon", "sir", "dame", "г-н", "г-жа", "гражданин", "bin", "ibn", "ben", "bint",
      "shaikh", "sheikh", "haji", "hajji", "mullah", "maulavi", "prince", "princess", "lord", "lady", "baron", "шейх", "хаджи"}
 )  # fmt: skip
+NO_NAMES = SUFFIXES | {COMMA}
 # Particles that belong to the word after them.
 PARTICLES = frozenset(
     {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "ul", "ud", "mac", "mc", "st", "dos",
@@ -93,8 +95,8 @@ def tokens(text: str) -> list[str]:
         text = POINTS.sub(". ", text)
     return [
         token
-        for part in SPACES.sub(" ", text).replace(",", " , ").split()
-        if (token := part.strip("-'’ʼ`ʹ\u2010\u2011\u2012\u2013\u2014")) and token != "."
+        for part in SPACES.sub(" ", text).replace(COMMA, " , ").split()
+        if (token := part.strip("-'’ʼ`ʹ\u2010\u2011\u2012\u2013\u2014")) and part != "."
     ]
 
 
@@ -123,7 +125,7 @@ LONE_C = re.compile("c(?![hzkċ])")
 def readings_of(text: str) -> tuple[Reading, ...]:
     """The ways to read a name, the likeliest first; of an empty name none."""
     lowered = plain(text)
-    found = tuple(reading for reading in _ways(lowered) if reading.cost < UNSURE_MOST)
+    found = _ways(lowered)
     return tuple(reading._replace(lenient=True) for reading in found) if _lenient(lowered) else found
 
 
@@ -143,21 +145,19 @@ def _ways(text: str) -> tuple[Reading, ...]:
     found = tokens(text)
     if "c" in text and SCHOLARLY.search(text):
         found = [LONE_C.sub("ts", token) for token in found]
-    comma = next((n for n, token in enumerate(found) if token == ","), 0)
-    if comma and comma < len(found) - 1:
-        before = _words(found[:comma])
-        after = _words(token for token in found[comma:] if token != ",")
-        if before and after:
-            return _after_family(before, after)
-    return _read(_words(token for token in found if token != ","))
+    if COMMA not in found:
+        return _read(_words(found))
+    comma = found.index(COMMA)
+    before, after = _words(found[:comma]), _words(found[comma:])
+    return _after_family(before, after) if before and after else _read(before or after)
 
 
-def _words(found: Any) -> list[Word]:
+def _words(found: Sequence[str]) -> list[Word]:
     """Words, particles joined to what follows, words for son and daughter to the father's name."""
     made: list[Word] = []
     carried = ""
     for token in found:
-        if token in SUFFIXES or (token[-1] == "." and token[:-1] in SUFFIXES):
+        if token in NO_NAMES or (token[-1] == "." and token[:-1] in NO_NAMES):
             continue
         if len(made) == MOST_WORDS:
             break
@@ -166,13 +166,15 @@ def _words(found: Any) -> list[Word]:
             continue
         one = word(carried + token)
         carried = ""
+        if not one.readings[0]:
+            continue
         if one.child and made and not made[-1].initial:
             made[-1] = word(made[-1].text + one.text, f"{made[-1].shown} {one.shown}")
         else:
             made.append(one)
     if carried:
         made.append(word(carried))
-    return made if all(one.readings[0] for one in made) else [one for one in made if one.readings[0]]
+    return made
 
 
 def _after_family(before: list[Word], after: list[Word]) -> tuple[Reading, ...]:
@@ -190,10 +192,15 @@ def _after_family(before: list[Word], after: list[Word]) -> tuple[Reading, ...]:
 
 
 def _patronymic_at(words: Sequence[Word]) -> int | None:
-    """Where the patronymic stands: never first; the last of several."""
-    at = [n for n, one in enumerate(words) if one.patronymic is not None and n > 0]
-    sure = [n for n in at if words[n].patronymic.sure]  # type: ignore[union-attr]
-    return (sure or at)[-1] if at else None
+    """Where the patronymic stands: never first; the last of several, the last sure one before the others."""
+    found = None
+    for at in range(len(words) - 1, 0, -1):
+        patronymic = words[at].patronymic
+        if patronymic is not None:
+            if patronymic.sure:
+                return at
+            found = found or at
+    return found
 
 
 def _read(words: list[Word]) -> tuple[Reading, ...]:
@@ -203,11 +210,12 @@ def _read(words: list[Word]) -> tuple[Reading, ...]:
         one = words[0]
         return (_reading(0.0, one, None, None), _reading(0.0, None, one, None))
     initials = [one for one in words if one.initial]
-    full = [one for one in words if not one.initial]
-    if initials and len(full) == 1:
-        return (_reading(0.0, full[0], initials[0], initials[1] if len(initials) > 1 else None),)
-    if not full:
-        return (_reading(0.0, words[0], words[1], words[2] if len(words) > 2 else None),)
+    if initials:
+        full = [one for one in words if not one.initial]
+        if len(full) == 1:
+            return (_reading(0.0, full[0], initials[0], initials[1] if len(initials) > 1 else None),)
+        if not full:
+            return (_reading(0.0, words[0], words[1], words[2] if len(words) > 2 else None),)
     if len(words) == 2:
         return _two(*words)
     at = _patronymic_at(words)
@@ -218,10 +226,11 @@ def _read(words: list[Word]) -> tuple[Reading, ...]:
 
 def _two(first: Word, second: Word) -> tuple[Reading, ...]:
     towards = first.towards_given - second.towards_given
-    found = [
-        _reading(max(0.0, min(UNSURE_MOST, -towards)), second, first, None),
-        _reading(max(0.0, min(UNSURE_MOST, towards)), first, second, None),
-    ]
+    found = []
+    if towards > -UNSURE_MOST:
+        found.append(_reading(max(0.0, -towards), second, first, None))
+    if towards < UNSURE_MOST:
+        found.append(_reading(max(0.0, towards), first, second, None))
     if second.patronymic is not None:  # Иван Петрович, no surname; but Роман Абрамович
         found.append(_reading(0.0 if second.patronymic.sure else SHORT_PATRONYMIC_SURE, None, first, second))
     return tuple(sorted(found, key=lambda reading: reading.cost))
@@ -245,7 +254,8 @@ def _around(words: list[Word], at: int) -> tuple[Reading, ...]:
     patronymic = words[at].patronymic
     if len(words) == 3 and at == 2 and patronymic is not None and not patronymic.sure:  # Anna Maria Petrovich
         other = max(OTHER_ORDER, words[1].towards_given - words[0].towards_given)
-        found.append(_reading(min(UNSURE_MOST, other), words[2], words[0], None, (words[1],)))
+        if other < UNSURE_MOST:
+            found.append(_reading(other, words[2], words[0], None, (words[1],)))
     return tuple(found)
 
 
@@ -257,11 +267,11 @@ def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
     """Given Middle Family, or Family Given Middle."""
     towards = words[0].towards_given - words[-1].towards_given
     other = words[1].towards_given - words[0].towards_given
-    western = max(0.0, min(UNSURE_MOST, (other - towards) / 2))
-    eastern = max(0.0, min(UNSURE_MOST, (towards - other) / 2))
-    found = [
-        _reading(western, words[-1], words[0], None, tuple(words[1:-1])),
-        _reading(eastern, words[0], words[1], None, tuple(words[2:])),
-        _reading(western + JOINED, words[-1], joined(words[:-1]), None),
-    ]
+    western, eastern = max(0.0, (other - towards) / 2), max(0.0, (towards - other) / 2)
+    found = []
+    if western < UNSURE_MOST:
+        found.append(_reading(western, words[-1], words[0], None, words[1:-1]))
+        found.append(_reading(western + JOINED, words[-1], joined(words[:-1]), None))
+    if eastern < UNSURE_MOST:
+        found.append(_reading(eastern, words[0], words[1], None, words[2:]))
     return tuple(sorted(found, key=lambda reading: reading.cost))

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel
 
 from resolution.names import given, surnames
 from resolution.names.alignment import LEAST, foreign_bits
-from resolution.names.letters import SPELLING_MOST, sounds_cost
+from resolution.names.letters import SPELLING_MOST, least_cost
 from resolution.names.scale import SAME_BITS
 from resolution.names.words import Word, word
 
@@ -80,15 +80,15 @@ def _family(one: str, other: str, lenient: bool) -> Part:
     if shared:
         bits = min(surnames.rarity(stem) for stem in shared)
         return Part("SAME" if one == other else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
-    cost = min(sounds_cost(stem, also, lenient=lenient) for stem in stems for also in others)
+    cost = least_cost(stems, others, lenient)
     if lenient and cost <= LENIENT_MOST:
         return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
     if _both_in_use([max(map(surnames.in_use, side)) for side in (stems, others)], SURNAME_IN_USE, NEVER_MISSPELT):
         return _level(FAMILY_ALONE, cost + _in_use_cost(cost), FAMILY_DIFFERENT)
-    whole = min(sounds_cost(reading, also, lenient=lenient) for reading in left.readings for also in right.readings)
+    whole = least_cost(left.readings, right.readings, lenient)
     cost = min(cost, whole) * UNKNOWN_SLIP
     known = max(map(surnames.in_use, stems + others)) >= SURNAME_IN_USE
-    if left.cyrillic != right.cyrillic and not (known and left.slavic and right.slavic):
+    if cost > NEAR and left.cyrillic != right.cyrillic and not (known and left.slavic and right.slavic):
         return _level(FAMILY_ALONE, min(cost, _foreign_cost(left, right, FAMILY_ALONE)), FAMILY_DIFFERENT)
     return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
 
@@ -130,14 +130,14 @@ def _given(one: str, other: str, lenient: bool) -> Part:
             form = "FORM" if "FORM" in (form, found) else form or found
     if form:
         return Part("FORM", FORM if form == "FORM" else COGNATE)
-    cost = min(sounds_cost(a, b, lenient=lenient) for a in left.readings for b in right.readings)
+    cost = least_cost(left.readings, right.readings, lenient)
     if lenient and cost <= LENIENT_MOST:
         return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
     uses = [max(map(given.in_use, side.readings)) for side in (left, right)]
     if _both_in_use(uses, GIVEN_IN_USE, OFTEN_MISSPELT if cost <= ONE_SLIP else NEVER_MISSPELT):
         return _level(GIVEN_ALONE, cost + _in_use_cost(cost), GIVEN_DIFFERENT)
     cost *= UNKNOWN_GIVEN_SLIP
-    if left.cyrillic != right.cyrillic:
+    if cost > NEAR and left.cyrillic != right.cyrillic:
         return _level(GIVEN_ALONE, min(cost, _foreign_cost(left, right, GIVEN_ALONE) + FOREIGN_GIVEN), GIVEN_DIFFERENT)
     return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
 
@@ -145,7 +145,7 @@ def _given(one: str, other: str, lenient: bool) -> Part:
 @lru_cache(maxsize=PAIRS_KEPT)
 def _father(one: str, other: str, lenient: bool) -> Part:
     left, right = word(one), word(other)
-    cost = min(sounds_cost(a, b, lenient=lenient) for a in left.readings for b in right.readings)
+    cost = least_cost(left.readings, right.readings, lenient)
     if lenient and cost <= LENIENT_MOST:
         return _level(FATHER_ALONE, cost, FATHER_DIFFERENT)
     if left.patronymic is None or right.patronymic is None:
