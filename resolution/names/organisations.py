@@ -20,11 +20,12 @@ WORTH = {
     "rank": 2.0,
     "tail": 2.0,
     "type": 1.5,
+    "common": 4.0,
     "light": 0.3,
 }
 ABSENCE = {
     "name": -8.0, "short": -7.0, "place": -4.5, "country": -2.5, "trade": -5.0, "rank": -5.5, "tail": -8.0, "type": -2.5,
-    "light": -0.5,
+    "common": -7.0, "light": -0.5,
 }  # fmt: skip
 COMPLETE = 5.5
 LESS = {

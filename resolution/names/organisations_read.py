@@ -30,6 +30,7 @@ ROMAN = {
 CARDINALS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
+PREPOSITIONS = frozenset({"в", "с", "к", "з", "у", "о", "із", "зі", "из", "об", "від", "до"})
 ORDINAL_ENDINGS = frozenset({"я", "е", "а", "й", "і"})
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
@@ -201,6 +202,7 @@ def _rank(token: Token, found: Found, groups: frozenset[str], told: str, *, firs
 
 def _words(read: Sequence[Token]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
     told = [token for token in read if not token.empty] or read
+    told = [each for n, each in enumerate(told) if each.letters not in PREPOSITIONS or n in (0, len(told) - 1)]
     words: list[Word] = []
     numbers: list[str] = []
     at = 0

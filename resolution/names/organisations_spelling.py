@@ -153,14 +153,16 @@ def acronym_spellings(word: str) -> frozenset[str]:
 
 
 # Endings of cases and genders in sounds, with how many letters must stand before them. Not -ов: surnames have it.
-LONG_ENDING = re.compile(r"(?<=.{4})(?:OGO|OMU|IMI|AMI|AG|IG|IM|OM|OI|EI|AM)$")
-STEM_LETTERS = 3
+LONG_ENDING = re.compile(r"(?<=.{3})(?:[OE]GO|[OE]MU|IMI|AMI|IG|IM)$|(?<=.{4})(?:AG|OM|OI|EI|AM)$")
+SHORT_ENDING = re.compile(r"(?<=.{3})(?:O[EI]|[AEIOU])$")
+STEM_LETTERS = 4
 
 
 def stem(sound: str) -> str:
     """A key without the ending that its case and gender give it."""
-    if sound and sound[-1] in "OUIGMAE":
+    if sound and sound[-1] in "OUIGMAET":
         sound = LONG_ENDING.sub("", sound)
         cut = sound.rstrip("AEIOU")
-        return cut if len(cut) >= STEM_LETTERS else sound[:STEM_LETTERS]
+        cut = cut if len(cut) >= STEM_LETTERS else SHORT_ENDING.sub("", sound)
+        return cut[:-3] + "OST" if cut.endswith("NIST") else cut  # Ukrainian -ність, -ності
     return sound
