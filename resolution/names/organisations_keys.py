@@ -25,6 +25,7 @@ def _keys(name: OrganisationName) -> Iterable[str]:
     numbers = "".join(f"#{number}" for number in name.numbers)
     words = [part for word in name.words for part in word.parts or (word,)]
     yield "+".join(sorted(map(_meant, name.words))) + numbers
+    yield "+".join(sorted(map(_meant, words))) + numbers
     yield "+".join(sorted(consonants(root(part.sounds[0])) for part in words)) + numbers
     telling = sorted(_meant(word) for word in name.words if word.group not in UNTELLING)
     if telling:

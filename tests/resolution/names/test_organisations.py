@@ -35,14 +35,14 @@ def test_names_are_one_organisations_as_far_as_an_analyst_says(
     assert reason in reasons(left, right)
 
 
-def test_every_true_pair_of_the_table_shares_a_key() -> None:
+def test_nearly_every_true_pair_of_the_table_shares_a_key() -> None:
     missed = [
         (left, right)
         for left, right, decision, _ in cases()
         if decision == "same"
         and set(organisation_keys(read_organisation(left))).isdisjoint(organisation_keys(read_organisation(right)))
     ]
-    assert len(missed) <= 3, missed
+    assert len(missed) <= 0.03 * len(cases()), missed
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
