@@ -93,15 +93,20 @@ def _prepared_persons(names: Sequence[str]) -> PreparedPersons:
         for readings in read
         for r in readings
     ]
-    cost, family, given, patronymic, others, gender, lenient = zip(*rows, strict=True) if rows else [()] * 7
+    table = np.array(rows, dtype=np.float64).reshape(-1, 7).T
+    family, given, patronymic, others, gender = table[1:6].astype(np.int64)
     first = np.concatenate(([0], np.cumsum([len(readings) for readings in read], dtype=np.int64)))
     return PreparedPersons(
         first,
-        np.array(cost, dtype=np.float64),
-        *(np.array(column, dtype=np.int64) for column in (family, given, patronymic, others, gender)),
-        np.array(lenient, dtype=np.bool_),
+        table[0],
+        family,
+        given,
+        patronymic,
+        others,
+        gender,
+        table[6].astype(np.bool_),
         tuple(one for _, one in words.values()),
-        tuple(others for _, others in middles.values()),
+        tuple(middle_words for _, middle_words in middles.values()),
     )
 
 

@@ -194,7 +194,11 @@ CLASSES = str.maketrans(
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def skeleton(word: str) -> str:
-    """Consonants by classes that spellings and ears mix up: for finding, never for deciding."""
-    sounds = fold(word).replace(" ", "")
+def consonants(sounds: str) -> str:
+    """Of a reading the consonants by classes that spellings and ears mix up: for finding, never for deciding."""
     return REPEATED.sub(r"\1", sounds.translate(CLASSES))[:8] or sounds[:2]
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a word's likeliest reading."""
+    return consonants(fold(word).replace(" ", ""))

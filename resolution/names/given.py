@@ -1,7 +1,7 @@
 """Given names: which are forms of one, how often each is met, and whose they are."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -153,6 +153,17 @@ def forms_of_one(left: str, right: str) -> str:
     if items and others and items & others and JaroWinkler.similarity(left, right) >= SOMEWHAT_ALIKE:
         return "COGNATE"
     return ""
+
+
+def numbers_of(readings: Iterable[str]) -> frozenset[int]:
+    """Rows of our own list that have the name, in full or in short."""
+    every = _own_forms()[1]
+    return frozenset(number for folded in readings for number in every.get(folded, ()))
+
+
+def father_numbers(key: str) -> frozenset[int]:
+    """Rows of our own list that have the father of a patronymic."""
+    return _fathers().get(key, frozenset())
 
 
 @lru_cache(maxsize=100_000)

@@ -18,7 +18,7 @@ JOINED = 1.5  # bits against two words being one that another wrote together
 
 COMMA = ","
 SUFFIXES = frozenset(
-    {"jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "hon", "sir", "dame", "г-н", "г-жа", "гражданин", "bin", "ibn", "ben", "bint",
+    {"jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "hon", "sir", "dame", "г-н", "г-жа", "гражданин", "bin", "ibn", "bint",
      "shaikh", "sheikh", "haji", "hajji", "mullah", "maulavi", "prince", "princess", "lord", "lady", "baron", "шейх", "хаджи"}
 )  # fmt: skip
 NO_NAMES = SUFFIXES | {COMMA}

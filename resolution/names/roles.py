@@ -88,7 +88,7 @@ def _family(one: str, other: str, lenient: bool) -> Part:
     whole = least_cost(left.readings, right.readings, lenient)
     cost = min(cost, whole) * UNKNOWN_SLIP
     known = max(map(surnames.in_use, stems + others)) >= SURNAME_IN_USE
-    if cost > NEAR and left.cyrillic != right.cyrillic and not (known and left.slavic and right.slavic):
+    if left.cyrillic != right.cyrillic and not (known and left.slavic and right.slavic):
         return _level(FAMILY_ALONE, min(cost, _foreign_cost(left, right, FAMILY_ALONE)), FAMILY_DIFFERENT)
     return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
 
@@ -137,7 +137,7 @@ def _given(one: str, other: str, lenient: bool) -> Part:
     if _both_in_use(uses, GIVEN_IN_USE, OFTEN_MISSPELT if cost <= ONE_SLIP else NEVER_MISSPELT):
         return _level(GIVEN_ALONE, cost + _in_use_cost(cost), GIVEN_DIFFERENT)
     cost *= UNKNOWN_GIVEN_SLIP
-    if cost > NEAR and left.cyrillic != right.cyrillic:
+    if left.cyrillic != right.cyrillic:
         return _level(GIVEN_ALONE, min(cost, _foreign_cost(left, right, GIVEN_ALONE) + FOREIGN_GIVEN), GIVEN_DIFFERENT)
     return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
 
