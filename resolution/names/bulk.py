@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from resolution.names import organisations
 from resolution.names.organisations_read import OrganisationName, read_organisation
-from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, RELATIVE, middle_part
+from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, NOTHING_COMPARED, RELATIVE, middle_part
 from resolution.names.read import readings_of
 from resolution.names.roles import Part, family_part, father_part, given_part
 from resolution.names.words import Word
@@ -147,6 +147,10 @@ def _ways(prepared: PreparedPersons, one: Index, other: Index) -> Bits:
         _role(prepared.words, prepared.patronymic, one, other, lenient, father_part, ABSENT["patronymic"].bits),
         _role(prepared.middles, prepared.others, one, other, np.zeros_like(lenient), _middle, 0.0),
     ]
+    both = np.zeros(len(one), dtype=np.bool_)
+    for role in (prepared.family, prepared.given, prepared.patronymic):
+        both |= (role[one] != NOBODY) & (role[other] != NOBODY)
+    columns.append(np.where(both, 0.0, NOTHING_COMPARED.bits))
     genders = prepared.gender[one] * prepared.gender[other]
     columns.append(np.where(genders == GENDERS["m"] * GENDERS["f"], GENDER.bits, 0.0))
     found = np.vstack(columns)

@@ -98,6 +98,7 @@ TURKIC_SIGNS = re.compile(r"c(?!h|k|z)|x|q|j")
 TURKIC_LETTERS = re.compile("[əğıçş]")
 SLAVIC_LETTERS = re.compile("[čšžćłżřě]|sz|cz")
 BELARUSIAN_U = re.compile(r"(?<=[aeo])u(?![aeiou])")
+LONE_SCH = re.compile("(?<!t)sch(?!tsch)")
 BETWEEN_VOWELS = re.compile(r"(?<=[aeiouy])s(?=[aeiouy])")
 
 SOFT_J = re.compile("(?<=[bdfgklmnprstvz])[ʹ'’ʼ′]j")  # a soft sign keeps apart what j would join: Dʹjakov is Дьяков
@@ -132,7 +133,7 @@ def _cyrillic_readings(word: str) -> tuple[str, ...]:
         letters = NOT_LETTERS.sub("", _kept_ascii(letters))
     found = [_squeezed(CYRILLIC_SOUNDS(letters))]
     if "ў" in word:  # after a vowel Belarusian, where others have в; else Uzbek, where others have у or о
-        found.append(_squeezed(CYRILLIC_SOUNDS(BELARUSIAN_U.sub("v", letters))))
+        found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", word.replace("ў", "в").translate(CYRILLIC)))))
         found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", word.replace("ў", "о").translate(CYRILLIC)))))
     if "ъ" in word or "щ" in word:  # Bulgarian
         bulgarian = word.replace("ъ", "а").replace("щ", "шт").translate(CYRILLIC)
@@ -152,6 +153,8 @@ def _latin_readings(word: str) -> tuple[str, ...]:
     if GERMAN_SIGNS.search(letters):
         german = BETWEEN_VOWELS.sub("z", letters)
         found.append(_squeezed(GERMAN(german)))
+        if "w" in letters and LONE_SCH.search(letters):  # German has no letter for ж
+            found.append(_squeezed(GERMAN(LONE_SCH.sub("zh", german))))
         if letters[0] == "s" and letters[1:2] in VOWELS_AHEAD and "w" in letters:
             found.append(_squeezed(GERMAN("Q" + german[1:])).replace("Q", "z"))
     if FRENCH_SIGNS.search(letters):

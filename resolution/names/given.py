@@ -87,7 +87,10 @@ def _fathers() -> Mapping[str, frozenset[int]]:
 @cache
 def _father_counts() -> Mapping[str, int]:
     found: dict[str, int] = {}
+    genders = _known().gender
     for word, count in _known().count.items():
+        if genders[word] == "f":
+            continue
         key = father_key(word)
         found[key] = max(count, found.get(key, 0))
     return found

@@ -111,6 +111,11 @@ def least_cost(lefts: Sequence[str], rights: Sequence[str], lenient: bool = Fals
     return min(sounds_cost(one, other, lenient=lenient) for one in lefts for other in rights)
 
 
+def one_slip(lefts: Sequence[str], rights: Sequence[str]) -> bool:
+    """Whether one letter, or two exchanged, make the difference of the likeliest readings."""
+    return OSA.distance(lefts[0], rights[0], score_cutoff=1) <= 1
+
+
 def sounds_cost(left: str, right: str, *, lenient: bool = False) -> float:
     """Bits that the differences of two readings, as `fold` makes them, cost; lenient between languages of one name."""
     if left == right:

@@ -10,6 +10,7 @@ from resolution.names.words import Word
 GENDER = Part("DIFFERENT", -16.0)
 MIDDLE_MOST, MIDDLE_LEAST = 4.0, -8.0  # names between the first and the surname: some leave one out, or write another
 ABSENT = {"family": Part("ABSENT", -4.0), "given": Part("ABSENT", -2.0), "patronymic": Part("ABSENT", 0.0)}
+NOTHING_COMPARED = Part("DIFFERENT", -10.0)  # a surname alone beside a given name alone
 CONTRADICTION = -8.0  # bits from which a part contradicts
 RELATIVE = 6.0  # bits that all other parts are worth beside a contradiction: relatives and neighbours share the rest
 MOST = FAMILY_MOST + GIVEN_MOST + FATHER_MOST + MIDDLE_MOST  # bits of a name of which everything agrees
@@ -56,6 +57,8 @@ def parts(left: Reading, right: Reading) -> list[tuple[str, Part]]:
             found.append((role, compare(one, other, lenient)))
         elif one is not None or other is not None:
             found.append((role, ABSENT[role]))
+    if all(part.level == "ABSENT" for _, part in found):
+        found.append(("name", NOTHING_COMPARED))
     if left.others and right.others:
         found.append(("middle", middle_part(left.others, right.others)))
     if left.gender and right.gender and left.gender != right.gender:

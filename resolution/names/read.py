@@ -32,6 +32,8 @@ NUMBERS = re.compile(r"\b\d+\b")
 DIGIT = re.compile(r"\d")
 DIGITS_LATIN = str.maketrans("01345", "oieas")
 DIGITS_CYRILLIC = str.maketrans("03461", "озчбl")
+EDGES = "-'’ʼ`ʹ\u2010\u2011\u2012\u2013\u2014"
+WORD_EDGES = re.compile(r"[.,;:«»\"()\[\]{}<>|/\\_*!?#\s]+")
 POINTS = re.compile(r"\.(?=[^\s.,])")
 
 
@@ -96,13 +98,13 @@ def tokens(text: str) -> list[str]:
     return [
         token
         for part in SPACES.sub(" ", text).replace(COMMA, " , ").split()
-        if (token := part.strip("-'’ʼ`ʹ\u2010\u2011\u2012\u2013\u2014")) and part != "."
+        if (token := part.strip(EDGES)) and part != "."
     ]
 
 
-# A Latin name that Belarus or Azerbaijan romanised, and what tells such a Cyrillic one.
+# A Latin name that Belarus, Azerbaijan or Turkmenistan romanised, and what tells such a Cyrillic one.
 LENIENT_LATIN = re.compile(
-    r"ə|(?:[ao]u|eu|[aeo]una|avi[cč]h?|o[gğ][lł][uıyi]|[qkg][ıiy]z[ıiy])\b|aliaks|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
+    r"ə|ý|ň|[öüä].*[eo]wa?\b|[eo]wa?\b.*[öüä]|(?:[ao]u|eu|[aeo]una|avi[cč]h?|o[gğ][lł][uıyi]|[qkg][ıiy]z[ıiy])\b|aliaks|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
 )
 LENIENT_CYRILLIC = re.compile("ў|ә|огл[ыу]|[кг]ызы|дз[іеяёю]")
 
@@ -179,7 +181,7 @@ def _words(found: Sequence[str]) -> list[Word]:
 
 def _after_family(before: list[Word], after: list[Word]) -> tuple[Reading, ...]:
     """SURNAME, Given Patronymic."""
-    family = before[0] if len(before) == 1 else joined(before)
+    family = joined(before)
     if len(after) == 1:
         return (_reading(0.0, family, after[0], None),)
     at = _patronymic_at(after)
@@ -232,7 +234,7 @@ def _two(first: Word, second: Word) -> tuple[Reading, ...]:
     if towards < UNSURE_MOST:
         found.append(_reading(max(0.0, towards), first, second, None))
     if second.patronymic is not None:  # Иван Петрович, no surname; but Роман Абрамович
-        found.append(_reading(0.0 if second.patronymic.sure else SHORT_PATRONYMIC_SURE, None, first, second))
+        found.append(_reading(SHORT_PATRONYMIC_SURE, None, first, second))
     return tuple(sorted(found, key=lambda reading: reading.cost))
 
 
@@ -260,6 +262,9 @@ def _around(words: list[Word], at: int) -> tuple[Reading, ...]:
 
 
 def joined(words: Sequence[Word]) -> Word:
+    """Words as one."""
+    if len(words) == 1:
+        return words[0]
     return word("".join(one.text for one in words), "-".join(one.shown for one in words))
 
 
@@ -275,3 +280,49 @@ def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
     if eastern < UNSURE_MOST:
         found.append(_reading(eastern, words[0], words[1], None, words[2:]))
     return tuple(sorted(found, key=lambda reading: reading.cost))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Words of any text in lower case; an initial keeps no point."""
+    found = (part.strip(EDGES) for part in WORD_EDGES.sub(" ", plain(text)).split())
+    return tuple(word for word in found if word)
+
+
+def read_person(value: Any) -> Name:
+    """A name given as text or in parts."""
+    if isinstance(value, str):
+        return _name_of(readings_of(value))
+    if value.get("family") or value.get("given"):
+        given, patronymic = words(value.get("given") or ""), words(value.get("patronymic") or "")
+        if not patronymic and len(given) > 1 and (found := word(given[-1])) and (found.patronymic or found.child):
+            at = 2 if found.child and len(given) > 2 else 1
+            given, patronymic = given[:-at], given[-at:]
+        return Name(words(value.get("family") or ""), given, patronymic)
+    return _name_of(readings_of(value.get("full") or ""))
+
+
+def _name_of(readings: Sequence[Reading]) -> Name:
+    if not readings:
+        return Name(sure=False)
+    best = readings[0]
+    shown = [tuple(one.shown.split()) if one is not None else () for one in (best.family, best.given, best.patronymic)]
+    family, given, patronymic = shown
+    others = tuple(one.shown for one in best.others)
+    return Name(family, (*given, *others), patronymic, sure=len(readings) == 1)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def readings_of_name(name: Name) -> tuple[Reading, ...]:
+    """The ways to read a name in parts: as they stand, and, where words allow it, surname and given name exchanged."""
+    if not name.sure:
+        return readings_of(" ".join((*name.given, *name.patronymic, *name.family)))
+    family, given = _words(name.family), _words(name.given)
+    patronymic = joined(_words(name.patronymic)) if name.patronymic else None
+    lenient = _lenient(" ".join(name.parts))
+    as_said = _reading(0.0, joined(family) if family else None, given[0] if given else None, patronymic, given[1:])
+    found = [as_said]
+    if as_said.family is not None and as_said.given is not None:
+        cost = max(OTHER_ORDER, as_said.given.towards_given - as_said.family.towards_given)
+        if cost < UNSURE_MOST:
+            found.append(_reading(cost, as_said.given, as_said.family, patronymic, given[1:]))
+    return tuple(reading._replace(lenient=lenient) for reading in found)

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel
 
 from resolution.names import given, surnames
 from resolution.names.alignment import LEAST, foreign_bits
-from resolution.names.letters import SPELLING_MOST, least_cost
+from resolution.names.letters import SPELLING_MOST, least_cost, one_slip
 from resolution.names.scale import SAME_BITS
 from resolution.names.words import Word, word
 
@@ -32,7 +32,6 @@ OFTEN_MISSPELT = 6  # doublings of one count over the other from which the rare 
 NEVER_MISSPELT = 99
 UNKNOWN_SLIP = 0.7  # share of a difference's cost where one side is no known name, so rather a slip than another name
 UNKNOWN_GIVEN_SLIP = 0.5  # there are few given names, so what is none of them is a slip
-ONE_SLIP = 13.0  # bits within which a difference may be one slip
 LENIENT_MOST = 3.5  # bits of differences between languages of one name, known names or not
 DIFFERENT_FROM = -2.0  # bits below which a part is called different; they fall steeply there
 FOREIGN_GIVEN = 2.0  # given names are fewer than surnames, and a chance likeness among them is likelier
@@ -134,7 +133,7 @@ def _given(one: str, other: str, lenient: bool) -> Part:
     if lenient and cost <= LENIENT_MOST:
         return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
     uses = [max(map(given.in_use, side.readings)) for side in (left, right)]
-    if _both_in_use(uses, GIVEN_IN_USE, OFTEN_MISSPELT if cost <= ONE_SLIP else NEVER_MISSPELT):
+    if _both_in_use(uses, GIVEN_IN_USE, OFTEN_MISSPELT if one_slip(left.readings, right.readings) else NEVER_MISSPELT):
         return _level(GIVEN_ALONE, cost + _in_use_cost(cost), GIVEN_DIFFERENT)
     cost *= UNKNOWN_GIVEN_SLIP
     if left.cyrillic != right.cyrillic:
@@ -159,7 +158,7 @@ def _father(one: str, other: str, lenient: bool) -> Part:
     if _both_in_use(
         [given.father_in_use(father), given.father_in_use(also)],
         GIVEN_IN_USE,
-        OFTEN_MISSPELT if cost <= ONE_SLIP else 99,
+        OFTEN_MISSPELT if one_slip(left.readings, right.readings) else NEVER_MISSPELT,
     ):
         return _level(FATHER_ALONE, cost + _in_use_cost(cost), FATHER_DIFFERENT)
     return _level(FATHER_ALONE, cost * UNKNOWN_GIVEN_SLIP, FATHER_DIFFERENT)
