@@ -152,7 +152,8 @@ def _latin_readings(word: str) -> tuple[str, ...]:
         return tuple(found)
     if GERMAN_SIGNS.search(letters):
         german = BETWEEN_VOWELS.sub("z", letters)
-        found.append(_squeezed(GERMAN(german)))
+        certainly = "w" in letters and ("sch" in letters or "j" in letters)
+        found.insert(0 if certainly else 1, _squeezed(GERMAN(german)))
         if "w" in letters and LONE_SCH.search(letters):  # German has no letter for ж
             found.append(_squeezed(GERMAN(LONE_SCH.sub("zh", german))))
         if letters[0] == "s" and letters[1:2] in VOWELS_AHEAD and "w" in letters:

@@ -80,7 +80,7 @@ def word(text: str, shown: str = "") -> Word:
         "" if initial or letters > LONGEST_CHILD_WORD else child_word(found),
         CYRILLIC.search(as_read) is not None,
         tuple(map(surnames.stem, found)),
-        surnames.gender(found[0]),
+        next((gender for folded in found if (gender := surnames.gender(folded))), ""),
         given.gender_of_any(found),
         0.0 if initial else max(map(_towards_given, found)),
     )
