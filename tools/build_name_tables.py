@@ -19,7 +19,9 @@ from resolution.names.surnames import stem
 NAMES = Path(__file__).parents[1] / "resolution" / "names"
 SEEN = 3  # times that a form must be counted: below stand slips of the keyboard
 GIVEN_SEEN = 8
-RUSSIANNAMES = "# From russiannames 2.0.0 (BSD-3-Clause, (c) 2018 Ivan Begtin): counts of forms, folded by resolution.names.fold."
+RUSSIANNAMES = (
+    "# From russiannames 2.0.0 (BSD-3-Clause, (c) 2018 Ivan Begtin): counts of forms, folded by resolution.names.fold."
+)
 
 
 def main(directory: str, given_names: str) -> None:
@@ -44,7 +46,11 @@ def _surnames(rows: Iterable[dict[str, Any]]) -> None:
     for folded, count in counts.items():
         if count >= SEEN and len(folded) > 1:
             by_count[count.bit_length() - 1].append(folded)
-    lines = [RUSSIANNAMES, "# log2 of the count, and masculine forms of surnames that have it", f"total\t{counts.total()}"]
+    lines = [
+        RUSSIANNAMES,
+        "# log2 of the count, and masculine forms of surnames that have it",
+        f"total\t{counts.total()}",
+    ]
     lines += [f"{power}\t{' '.join(sorted(by_count[power]))}" for power in sorted(by_count, reverse=True)]
     _write("surnames.tsv", lines)
 
