@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import starmap
 
@@ -116,11 +116,12 @@ def _letters_of(group: str) -> list[list[str]]:
 
 
 def _entries(word: str) -> Iterable[str]:
-    """Where a word of the table stands: by its letters; by all spellings of those if it is an abbreviation, else by its stems."""
+    """Where a word of the table stands: by its letters, and all spellings of those if it is an abbreviation; else by its sound and its stems, too."""
     told = plain(word)
     if word.isupper() and len(word) <= ABBREVIATION_LETTERS:
         return ("=" + spelling for spelling in {told, *acronym_spellings(told)})
-    return ("=" + told, *stems(told))
+    found = sounds(told)
+    return ("=" + told, "~" + found[0], *stems_of(found))
 
 
 def _words(form: str) -> list[str]:
@@ -133,6 +134,7 @@ def pieces() -> frozenset[str]:
     return frozenset(sounds(plain(piece))[0] for row in _rows("business_pieces.tsv") for piece in row[1].split())
 
 
+WORDS_KEPT = 100_000
 LONGEST_LOAN = 14
 LETTERS_OF_A_LOAN = 4
 """Of an English word that is looked for inside another: shorter ones are found by chance."""
@@ -144,13 +146,15 @@ def loans() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(sounds(form)[0] for form in forms.split()) for word, forms in _rows("business_loans.tsv")}
 
 
-def loaned(word: str) -> Iterable[str]:
+@lru_cache(maxsize=WORDS_KEPT)
+def loaned(word: str) -> frozenset[str]:
     """Sounds of a Latin word as one would hear it who writes English words in Cyrillic: rosagroleasing, росагролизинг."""
     known = loans()
-    yield from known.get(word, ())
+    found = set(known.get(word, ()))
     for at in range(LETTERS_OF_A_LOAN, min(len(word) - 1, LONGEST_LOAN)):
         head, tail = word[:at], word[-at:]
         if head in known:
-            yield closed(known[head][0] + sounds(word[at:])[0])
+            found.add(closed(known[head][0] + sounds(word[at:])[0]))
         if tail in known:
-            yield closed(sounds(word[:-at])[0] + known[tail][0])
+            found.add(closed(sounds(word[:-at])[0] + known[tail][0]))
+    return frozenset(found)

@@ -41,11 +41,15 @@ def _keys(name: OrganisationName) -> Iterable[str]:
             yield f"^{found[:CONSONANTS_OF_A_KEY]}{numbers}"
             yield f"${found[-CONSONANTS_OF_A_KEY:]}{numbers}"
     if len(words) >= 3:
-        yield "~" + "".join(min(acronym_spellings(word.shown[:1])) for word in words)
-        yield "~" + "".join(word.meanings[0].concept.name[:1] if word.meanings else word.shown[:1] for word in words)
+        yield "~" + "".join(map(_initial, words))
+        yield "~" + "".join(word.meanings[0].concept.name[:1] if word.meanings else _initial(word) for word in words)
     for word in distinctive:
         if word.group == "short":
             yield "~" + min(acronym_spellings(word.shown))
+
+
+def _initial(word: Word) -> str:
+    return min(acronym_spellings(word.shown[:1]))
 
 
 def _meant(word: Word) -> str:

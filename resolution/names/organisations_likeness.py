@@ -15,7 +15,7 @@ from resolution.names.surnames import stem as surname
 
 PAIRS_KEPT = 200_000
 SHORT_FOR_A_SLIP = 5  # sounds: in a shorter word another letter is another word
-LETTERS_FOR_TWO_SLIPS = 10
+LETTERS_FOR_TWO_SLIPS, MOST_SLIPS = 10, 2
 SLIPS = frozenset({"LETTERS_EXCHANGED", "LETTER_DROPPED", "LETTER_REPLACED", "ENDING"})
 SPELT = 4.0  # bits of `letters` from which another letter is one of spelling
 UNSTRESSED = str.maketrans("O", "A")
@@ -50,7 +50,7 @@ def _borrowed(left: Word, right: Word) -> bool:
     if left.shown.isascii() == right.shown.isascii():
         return False
     latin, other = (left, right) if left.shown.isascii() else (right, left)
-    return not set(loaned(latin.shown)).isdisjoint(other.sounds)
+    return not loaned(latin.shown).isdisjoint(other.sounds)
 
 
 SEARCHED = {
@@ -119,18 +119,24 @@ def root(sound: str) -> str:
 def _slip(left: Word, right: Word) -> str:
     """What slip makes one word of the other; none when both are names in use, or made of pieces that mean something."""
     found = ""
+    near = False
     for one in left.sounds:
         for other in right.sounds:
-            longest = max(len(one), len(other))
-            if min(len(one), len(other)) < SHORT_FOR_A_SLIP - 1 or longest < SHORT_FOR_A_SLIP:
+            longest, shortest = (len(one), len(other)) if len(one) > len(other) else (len(other), len(one))
+            if longest < SHORT_FOR_A_SLIP or longest - shortest > MOST_SLIPS:
                 continue
-            most = 1 if longest < LETTERS_FOR_TWO_SLIPS else 2
+            if one[0] != other[0] and one[-1] != other[-1]:  # nobody slips at both ends
+                continue
+            near = True
+            most = 1 if longest < LETTERS_FOR_TWO_SLIPS else MOST_SLIPS
             distance = OSA.distance(one, other, score_cutoff=most)
             kind = _kind(one, other, distance) if distance <= most else ""
             if kind != "LETTERS_EXCHANGED" and _heard(one, other):
                 return "SOUND"
             if kind:
                 found = min(found, kind, key=ORDER.index) if found else kind
+    if not near:
+        return ""
     if found in ("", "LETTER_REPLACED") and _exchanged(romanised(left.shown), romanised(right.shown)):
         return "LETTERS_EXCHANGED"
     if found == "LETTER_REPLACED" and word_bits(left.shown, right.shown) >= SPELT:  # k for ch, ai for ae

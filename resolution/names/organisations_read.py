@@ -37,7 +37,7 @@ TENS = {
 }  # fmt: skip
 
 
-SPECIAL = frozenset((*TENS, *CARDINALS, *ORDINAL_ENDINGS))
+SPECIAL = frozenset((*TENS, *CARDINALS, *ORDINAL_ENDINGS, *PREPOSITIONS))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +116,7 @@ def _word(letters: str, found: tuple[str, ...], of: tuple[str, ...]) -> Word:
         return Word(letters, found, (), "short")
     known = vocabulary().words
     meanings: list[Meaning] = []
-    for entry in ("=" + letters, *of):
+    for entry in ("=" + letters, "~" + found[0], *of):  # the surest first: it gives the class
         if entry in known:
             meanings += [meaning for meaning in known[entry] if meaning not in meanings]
     if meanings:
@@ -169,12 +169,8 @@ def _without_forms(read: Sequence[Token], told: str) -> tuple[int, int, frozense
         first, last = read[start], read[end - 1]
         before = longest(legal.forward, [each.forms for each in read[start : end - 1]]) if first.opens else NONE
         after = longest(legal.backward, [each.forms for each in read[end - 1 : start : -1]]) if last.closes else NONE
-        if not before[0] and not after[0]:
-            break
-        rank_before, rank_after = (
-            _rank(first, before, groups, told, first=True),
-            _rank(last, after, groups, told, first=False),
-        )
+        rank_before = _rank(first, before, groups, told, first=True) if before[0] else 0
+        rank_after = _rank(last, after, groups, told, first=False) if after[0] else 0
         if rank_before <= 0 and rank_after <= 0:
             break
         if rank_before >= rank_after:
@@ -187,8 +183,6 @@ def _without_forms(read: Sequence[Token], told: str) -> tuple[int, int, frozense
 def _rank(token: Token, found: Found, groups: frozenset[str], told: str, *, first: bool) -> int:
     """How surely these words are a legal form: long ones, then companies, then the rest; 0 is a part of the name."""
     length, of = found
-    if not length:
-        return 0
     if length > 1:
         return 10 + length
     if "-" in told and (f"-{token.letters}" in told or f"{token.letters}-" in told):  # Ala-Too is no TOO
@@ -202,7 +196,6 @@ def _rank(token: Token, found: Found, groups: frozenset[str], told: str, *, firs
 
 def _words(read: Sequence[Token]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
     told = [token for token in read if not token.empty] or read
-    told = [each for n, each in enumerate(told) if each.letters not in PREPOSITIONS or n in (0, len(told) - 1)]
     words: list[Word] = []
     numbers: list[str] = []
     at = 0
@@ -215,7 +208,7 @@ def _words(read: Sequence[Token]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
         length = 1
         if token.number:
             numbers.append(token.number)
-        elif at and token.letters in ORDINAL_ENDINGS and told[at - 1].number:  # 2-я
+        elif _is_particle(told, at):
             pass
         elif token.letters in TENS or token.letters in CARDINALS:
             number, length = _number(told, at)
@@ -229,6 +222,14 @@ def _words(read: Sequence[Token]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
     if len(telling) == 1:
         words[telling[0]] = _alone(words[telling[0]])
     return tuple(words[:MOST_WORDS]), tuple(sorted(numbers))
+
+
+def _is_particle(told: Sequence[Token], at: int) -> bool:
+    """Whether it is the ending of an ordinal (2-я) or a preposition between words."""
+    letters = told[at].letters
+    if at and letters in ORDINAL_ENDINGS and told[at - 1].number:
+        return True
+    return letters in PREPOSITIONS and 0 < at < len(told) - 1
 
 
 def _number(told: Sequence[Token], at: int) -> tuple[str, int]:

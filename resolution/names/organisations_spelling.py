@@ -100,16 +100,16 @@ def _latin(text: str) -> str:
     return closed(text.translate(LATIN))
 
 
-AMBIGUOUS = re.compile("[xjc]|zh|sho")
+AMBIGUOUS = re.compile("[xj]|ch|c(?![hkeiy])|[zs]ho")
 GERMAN_CH = re.compile("(?<![st])ch|(?<=z)ch")
-HARD_C = re.compile("c(?![hk])")
+HARD_C = re.compile("c(?![hkeiy])")
 HAS_DIGRAPH = re.compile("c[k]|[kgpt]h|ou|qu")
 # Letters that two states read in two ways, and the other way: х of GOST 7.79 and of Uzbek for ks; ch of a German for х, and
 # zh, sh where з or с meets х; j for ж and ҷ, else й; ц before any vowel.
 OTHERWISE: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("x", lambda word: word.replace("kh", "h").replace("x", "ks")),
     ("ch", lambda word: GERMAN_CH.sub("x", word)),
-    ("zh", lambda word: word.replace("zh", "zx")),
+    ("zho", lambda word: word.replace("zho", "zxo")),
     ("sho", lambda word: word.replace("sho", "sxo")),
     ("j", lambda word: word.replace("j", "zh")),
     ("c", lambda word: HARD_C.sub("ts", word)),

@@ -13,6 +13,7 @@ from resolution.names.organisations import bits, compare_organisations, parts
 from resolution.names.organisations_keys import MOST_KEYS, organisation_keys
 from resolution.names.organisations_read import OrganisationName, read_organisation
 from resolution.names.scale import SAME_BITS
+from resolution.words import say
 
 CASES = Path(__file__).parents[2] / "cases"
 
@@ -47,8 +48,6 @@ def test_nearly_every_true_pair_of_the_table_shares_a_key() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_every_reason_has_words(language: str) -> None:
-    from resolution.words import say
-
     for left, right, *_ in cases():
         for part in compare_organisations(read_organisation(left), read_organisation(right)).parts:
             assert say(part, "ru" if language == "ru" else "en")
