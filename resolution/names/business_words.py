@@ -116,7 +116,7 @@ def _letters_of(group: str) -> list[list[str]]:
 
 
 def _entries(word: str) -> Iterable[str]:
-    """Where a word of the table stands: by its letters, and all spellings of those if it is an abbreviation; else by its sound and its stems, too."""
+    """Where a word of the table stands: by its letters and its sounds, an abbreviation by all spellings of its letters."""
     told = plain(word)
     if word.isupper() and len(word) <= ABBREVIATION_LETTERS:
         return ("=" + spelling for spelling in {told, *acronym_spellings(told)})

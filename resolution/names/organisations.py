@@ -28,6 +28,7 @@ ABSENCE = {
     "common": -7.0, "light": -0.5,
 }  # fmt: skip
 COMPLETE = 5.5
+# What a level takes off the worth of a name; of other words in proportion.
 LESS = {
     "SAME": 0.0, "SPELLING": 0.0, "TRANSLATED": 0.3, "FORM": 0.5, "SOUND": 2.0,
     "LETTERS_EXCHANGED": 2.0, "LETTER_DROPPED": 3.5, "LETTER_REPLACED": 7.0, "ENDING": 7.0,
@@ -122,7 +123,7 @@ def _agreed(left: Word, right: Word) -> Part | None:
     if not level:
         return None
     worth = min(WORTH[left.group], WORTH[right.group])
-    told = SYNONYM if level == "SYNONYM" else worth - min(LESS[level], worth)
+    told = SYNONYM if level == "SYNONYM" else round(worth * (1 - LESS[level] / WORTH["name"]), 3)
     return ("word", level, told, left.shown, right.shown)
 
 

@@ -143,7 +143,8 @@ def _slip(left: Word, right: Word) -> str:
         return "SOUND"
     if found in ("LETTER_DROPPED", "LETTER_REPLACED") and _in_use(left) and _in_use(right):
         found = "LETTER_REPLACED" if found == "LETTER_DROPPED" else ""
-    return "" if found and in_pieces(left) and in_pieces(right) else found
+    apart_in_meaning = found != "LETTERS_EXCHANGED" and in_pieces(left) and in_pieces(right)
+    return "" if apart_in_meaning else found
 
 
 def _exchanged(one: str, other: str) -> bool:
