@@ -39,6 +39,8 @@ NUMBER = {"SAME": 3.0, "DIFFERENT": -14.0, "ABSENT": -10.0}
 FORM = {"SAME": 0.7, "SIMILAR": 0.0, "DIFFERENT": -1.5}
 ACRONYM = 8.0
 ACRONYM_OF_A_PART = 1.5
+SPACES = 4  # and quotes, by which names of the same letters differ in length
+LETTERS_ALIKE = 2  # with which a word and the first of those that it is written of begin
 LETTERS_OF_AN_ACRONYM, WORDS_OF_AN_ACRONYM, LONGEST_RUN = 5, 3, 6
 AGAIN = 0.5  # of its worth, for each distinctive word after the first: who has one has the others
 
@@ -83,26 +85,38 @@ def _numbers(left: tuple[str, ...], right: tuple[str, ...]) -> Part:
 
 def _words(left: OrganisationName, right: OrganisationName) -> list[Part]:
     found: list[Part] = []
-    rest, others = _take(left.words, right.words, found)
+    rest, others, slips = _take(left.words, right.words, found)
     if rest and others:
-        if _letters(left.shown) == _letters(right.shown):  # Siemens AG, SiemensAG
+        if _is_written_together(left, right):
             return [("word", "JOINED", JOINED, left.shown, right.shown), _COMPLETE]
-        if any(word.parts for word in (*rest, *others)):
-            rest, others = _take(apart(rest), apart(others), found)
-        if rest and others:
+        if left.phrases or right.phrases:
+            rest, others, slips = _take(apart(rest), apart(others), found)
+        if slips:
             _take_slips(rest, others, found)
+        if len(rest) > 1 or len(others) > 1:
             _take_joined(rest, others, found)
             _take_acronyms(rest, others, found, (len(apart(left.words)), len(apart(right.words))))
-    found = _dependent(found)
+    if len(found) > 1:
+        found = _dependent(found)
     if rest or others:
-        found += [_absent(word)[0] for word in rest]
-        found += [_absent(word)[1] for word in others]
+        for word in rest:
+            found.append(_absent(word)[0])
+        for word in others:
+            found.append(_absent(word)[1])
     elif found and left.numbers == right.numbers:
         found.append(_COMPLETE)
     return found
 
 
 _COMPLETE: Part = ("words", "COMPLETE", COMPLETE, "", "")
+
+
+def _is_written_together(left: OrganisationName, right: OrganisationName) -> bool:
+    """Whether the letters are the same, though not the words: SiemensAG, with its legal form."""
+    if abs(len(left.shown) - len(right.shown)) > SPACES:
+        return False
+    cut_alike = len(left.words) == len(right.words) and bool(left.forms) == bool(right.forms)
+    return not cut_alike and _letters(left.shown) == _letters(right.shown)
 
 
 def _letters(text: str) -> str:
@@ -129,38 +143,33 @@ def _agreed(left: Word, right: Word) -> Part | None:
 
 def _dependent(found: list[Part]) -> list[Part]:
     """The words that agree, each after the first that is as good as a name for less."""
-    if len(found) < 2:
-        return found
     ordered: list[Part] = []
     names = 0
     for part in found:
         told = part[2]
-        names += told > WORTH["place"]
+        if told > WORTH["place"]:
+            names += 1
         ordered.append((part[0], part[1], told * AGAIN, part[3], part[4]) if names > 1 and told > 0 else part)
     return ordered
 
 
-def _take(words: Sequence[Word], others: Sequence[Word], found: list[Part]) -> tuple[list[Word], list[Word]]:
-    """Find the words that are one, no slips; what is left of both sides."""
-    if len(words) == len(others):
-        straight = [
-            part for pair in zip(words, others, strict=True) if (part := _agreed(*pair)) and part[1] not in SLIPS
-        ]
-        if len(straight) == len(words):
-            found += straight
-            return [], []
+def _take(words: Sequence[Word], others: Sequence[Word], found: list[Part]) -> tuple[list[Word], list[Word], bool]:
+    """Find the words that are one; what is left of both sides, and whether slips of one another are among it."""
     rest: list[Word] = []
     left_over = list(others)
+    slips = False
     for word in words:
         for other in left_over:
             part = _agreed(word, other)
-            if part and part[1] not in SLIPS:
-                found.append(part)
-                left_over.remove(other)
-                break
+            if part is not None:
+                if part[1] not in SLIPS:
+                    found.append(part)
+                    left_over.remove(other)
+                    break
+                slips = True
         else:
             rest.append(word)
-    return rest, left_over
+    return rest, left_over, slips
 
 
 def _take_slips(rest: list[Word], others: list[Word], found: list[Part]) -> None:
@@ -177,6 +186,9 @@ def _take_joined(rest: list[Word], others: list[Word], found: list[Part]) -> Non
     """Words written together on one side and apart on the other."""
     for one, other, turned in ((rest, others, False), (others, rest, True)):
         for word in tuple(other) if len(one) > 1 else ():
+            start = word.sounds[0][:LETTERS_ALIKE]
+            if not any(each.sounds[0].startswith(start) for each in one):
+                continue
             run = _run(one, word, _spell_together)
             if run is not None:
                 shown = " ".join([each.shown for each in one[run]])
@@ -186,8 +198,6 @@ def _take_joined(rest: list[Word], others: list[Word], found: list[Part]) -> Non
 
 
 def _spell_together(words: Sequence[Word], word: Word) -> bool:
-    if words[0].sounds[0][:2] != word.sounds[0][:2]:
-        return False
     return closed("".join([each.sounds[0] for each in words])) in word.sounds
 
 

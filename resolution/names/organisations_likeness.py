@@ -32,7 +32,9 @@ def likeness(left: Word, right: Word) -> str:
         return "SAME"
     if left.group == "short" or right.group == "short":
         return "SPELLING" if _letter_by_letter(left, right) else ""
-    if left.sounds[0] == right.sounds[0] or not set(left.sounds).isdisjoint(right.sounds):
+    if left.sounds[0] == right.sounds[0]:
+        return "SPELLING"
+    if len(left.sounds) + len(right.sounds) > 2 and not set(left.sounds).isdisjoint(right.sounds):
         return "SPELLING"
     if left.meanings and right.meanings:
         meant = _meaning(left, right)

@@ -61,6 +61,8 @@ class OrganisationName(NamedTuple):  # made by the hundred thousand, which a dat
     """The legal form as written."""
     words: tuple[Word, ...]
     numbers: tuple[str, ...]
+    phrases: bool
+    """Whether a word of it is a concept of several."""
 
     @property
     def core(self) -> tuple[str, ...]:
@@ -157,7 +159,7 @@ def read_organisation(text: str) -> OrganisationName:
     start, end, groups = _without_forms(read, told)
     form = " ".join((*written[:start], *written[end:]))
     words, numbers = _words(read[start:end])
-    return OrganisationName(text, groups, form, words, numbers)
+    return OrganisationName(text, groups, form, words, numbers, any(word.parts for word in words))
 
 
 def _without_forms(read: Sequence[Token], told: str) -> tuple[int, int, frozenset[str]]:
