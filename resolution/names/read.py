@@ -10,7 +10,8 @@ from resolution.names.scripts import CYRILLIC, plain
 from resolution.names.words import Word, word
 
 NAMES_KEPT = 100_000
-MOST_WORDS = 12  # of one name that are read: more are an error of the source
+LONGEST_NAME = 250  # characters that are read: the longest names of people have half of that
+MOST_WORDS = 8  # of one name that are read: more are an error of the source
 UNSURE_MOST = 12.0  # bits beyond which an order of roles is not thought likelier
 SHORT_PATRONYMIC_SURE = 3.0  # bits against reading a patronymic that surnames resemble (Абрамович) as a surname
 OTHER_ORDER = 4.0
@@ -123,9 +124,13 @@ SCHOLARLY = re.compile(r"[čšžěřʹńśźżł]|[bvmnpr]j|sz|wicz\b")
 LONE_C = re.compile("c(?![hzkċ])")
 
 
-@lru_cache(maxsize=NAMES_KEPT)
 def readings_of(text: str) -> tuple[Reading, ...]:
     """The ways to read a name, the likeliest first; of an empty name none."""
+    return _readings_of(text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME])
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _readings_of(text: str) -> tuple[Reading, ...]:
     lowered = plain(text)
     found = _ways(lowered)
     return tuple(reading._replace(lenient=True) for reading in found) if _lenient(lowered) else found
