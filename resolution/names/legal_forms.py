@@ -1,6 +1,6 @@
 """Legal forms: found at either end of a name, in any spelling of any state of the region."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -98,7 +98,7 @@ def _plant(
 NONE: tuple[int, frozenset[str]] = (0, frozenset())
 
 
-def longest(forms: Forms, words: Sequence[Sequence[str]]) -> tuple[int, frozenset[str]]:
+def longest(forms: Forms, words: Iterable[Sequence[str]]) -> tuple[int, frozenset[str]]:
     """How many of the words (each as its keys) are a form, and its classes."""
     best = NONE
     paths = [""]

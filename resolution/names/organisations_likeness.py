@@ -40,11 +40,19 @@ def likeness(left: Word, right: Word) -> str:
         meant = _meaning(left, right)
         if meant:
             return meant
+    if _at_odds(left.sounds, right.sounds):
+        return "SPELLING" if _borrowed(left, right) else ""
     if _derived(left, right):
         return "FORM"
     if _borrowed(left, right):
         return "SPELLING"
     return "" if left.meanings and right.meanings else _slip(left, right)
+
+
+def _at_odds(ones: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two words neither begin nor end alike: nobody slips at both ends."""
+    one, other = ones[0], others[0]
+    return one[:1] != other[:1] and one[-1:] != other[-1:] and len(ones) + len(others) == 2
 
 
 def _borrowed(left: Word, right: Word) -> bool:

@@ -13,6 +13,7 @@ from resolution.names.organisations_spelling import plain, sounds, unquoted
 
 LONGEST = 600  # letters of a name that are read: the longest registered ones have some 400
 MOST_WORDS = 24
+MOST_WITH_ONE_TELLING = 3  # words, of which all but one say nothing
 NAMES_KEPT, WORDS_KEPT = 100_000, 200_000  # remembered readings: some 100 MB at most
 LETTERS_OF_A_SHORT_WORD = 3
 ALONE = frozenset({"SOLE"})
@@ -157,9 +158,9 @@ def read_organisation(text: str) -> OrganisationName:
     written = TOKEN.findall(told)[: 2 * MOST_WORDS]
     read = [read_token(word) for word in written]
     start, end, groups = _without_forms(read, told)
-    form = " ".join((*written[:start], *written[end:]))
-    words, numbers = _words(read[start:end])
-    return OrganisationName(text, groups, form, words, numbers, any(word.parts for word in words))
+    form = " ".join(written[:start] + written[end:]) if groups else ""
+    words, numbers, phrases = _words(read[start:end] if groups else read)
+    return OrganisationName(text, groups, form, words, numbers, phrases)
 
 
 def _without_forms(read: Sequence[Token], told: str) -> tuple[int, int, frozenset[str]]:
@@ -169,8 +170,8 @@ def _without_forms(read: Sequence[Token], told: str) -> tuple[int, int, frozense
     groups: frozenset[str] = frozenset()
     while end - start > 1:
         first, last = read[start], read[end - 1]
-        before = longest(legal.forward, [each.forms for each in read[start : end - 1]]) if first.opens else NONE
-        after = longest(legal.backward, [each.forms for each in read[end - 1 : start : -1]]) if last.closes else NONE
+        before = longest(legal.forward, (each.forms for each in read[start : end - 1])) if first.opens else NONE
+        after = longest(legal.backward, (each.forms for each in read[end - 1 : start : -1])) if last.closes else NONE
         rank_before = _rank(first, before, groups, told, first=True) if before[0] else 0
         rank_after = _rank(last, after, groups, told, first=False) if after[0] else 0
         if rank_before <= 0 and rank_after <= 0:
@@ -196,10 +197,12 @@ def _rank(token: Token, found: Found, groups: frozenset[str], told: str, *, firs
     return 0 if groups & STRONG else 1
 
 
-def _words(read: Sequence[Token]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+def _words(read: Sequence[Token]) -> tuple[tuple[Word, ...], tuple[str, ...], bool]:
+    """Words and numbers of a core, and whether one of the words is a concept of several."""
     told = [token for token in read if not token.empty] or read
     words: list[Word] = []
     numbers: list[str] = []
+    phrases = False
     at = 0
     while at < len(told):
         token = told[at]
@@ -218,12 +221,14 @@ def _words(read: Sequence[Token]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
         else:
             phrase = _phrase(told, at) if token.begins else None
             words.append(phrase or token.word)
-            length = len(phrase.parts) if phrase else 1
+            if phrase:
+                phrases, length = True, len(phrase.parts)
         at += length
-    telling = [n for n, word in enumerate(words) if word.group != "light"]
-    if len(telling) == 1:
-        words[telling[0]] = _alone(words[telling[0]])
-    return tuple(words[:MOST_WORDS]), tuple(sorted(numbers))
+    if len(words) <= MOST_WITH_ONE_TELLING:
+        telling = [n for n, word in enumerate(words) if word.group != "light"]
+        if len(telling) == 1:
+            words[telling[0]] = _alone(words[telling[0]])
+    return tuple(words[:MOST_WORDS]), tuple(sorted(numbers)) if numbers else (), phrases
 
 
 def _is_particle(told: Sequence[Token], at: int) -> bool:
