@@ -85,8 +85,10 @@ def _family(one: str, other: str, lenient: bool) -> Part:
     if _both_in_use([max(map(surnames.in_use, side)) for side in (stems, others)], SURNAME_IN_USE, NEVER_MISSPELT):
         return _level(FAMILY_ALONE, cost + _in_use_cost(cost), FAMILY_DIFFERENT)
     whole = least_cost(left.readings, right.readings, lenient)
-    cost = min(cost, whole) * UNKNOWN_SLIP
+    cost = min(cost, whole)
     known = max(map(surnames.in_use, stems + others)) >= SURNAME_IN_USE
+    if known:  # beside a name that people bear, what is none is its slip; two unknown ones may be two rare names
+        cost *= UNKNOWN_SLIP
     if left.cyrillic != right.cyrillic and not (known and left.slavic and right.slavic):
         return _level(FAMILY_ALONE, min(cost, _foreign_cost(left, right, FAMILY_ALONE)), FAMILY_DIFFERENT)
     return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
