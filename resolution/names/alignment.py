@@ -72,50 +72,60 @@ def foreign_bits(latin: str, cyrillic: str) -> float:
 
 @lru_cache(maxsize=100_000)
 def _latin_alone(word: str) -> tuple[float, float]:
-    table = _letters()
-    return _alone(word, table.latin, 4), _alone(word, table.latin_best, 4)
+    return _alone(word, _letters().latin, _letters().latin_best, 4)
 
 
 @lru_cache(maxsize=100_000)
 def _cyrillic_alone(word: str) -> tuple[float, float]:
-    table = _letters()
-    return _alone(word, table.cyrillic, 2), _alone(word, table.cyrillic_best, 2)
+    return _alone(word, _letters().cyrillic, _letters().cyrillic_best, 2)
 
 
-def _alone(word: str, chunks: Mapping[str, float], longest: int) -> float:
-    best = [0.0] + [IMPOSSIBLE] * len(word)
+def _alone(word: str, any_: Mapping[str, float], best: Mapping[str, float], longest: int) -> tuple[float, float]:
+    """log2 of the likeliest way to cut a word into letters, by their own likelihood and by that of their best counterpart."""
+    likeliest, counterpart = [0.0] + [IMPOSSIBLE] * len(word), [0.0] + [IMPOSSIBLE] * len(word)
     for at in range(len(word)):
-        before = best[at]
-        for size in range(1, longest + 1):
-            found = chunks.get(word[at : at + size], UNSEEN if size == 1 else IMPOSSIBLE)
-            if at + size <= len(word) and before + found > best[at + size]:
-                best[at + size] = before + found
-    return best[-1]
-
-
-@lru_cache(maxsize=100_000)
-def _chunks(latin: str) -> tuple[tuple[tuple[int, Mapping[str, float]], ...], ...]:
-    """At each letter, what it and the next ones stand for."""
-    together = _letters().together
-    return tuple(
-        tuple(
-            (size, together.get(latin[at : at + size], UNKNOWN if size == 1 else NOTHING))
-            for size in range(1, min(4, len(latin) - at) + 1)
-            if size == 1 or latin[at : at + size] in together
-        )
-        for at in range(len(latin) + 1)
-    )
+        for size in range(1, min(longest, len(word) - at) + 1):
+            chunk = word[at : at + size]
+            found = any_.get(chunk)
+            if found is None:
+                if size > 1:
+                    continue
+                found = with_best = UNSEEN
+            else:
+                with_best = best[chunk]
+            if likeliest[at] + found > likeliest[at + size]:
+                likeliest[at + size] = likeliest[at] + found
+            if counterpart[at] + with_best > counterpart[at + size]:
+                counterpart[at + size] = counterpart[at] + with_best
+    return likeliest[-1], counterpart[-1]
 
 
 NOTHING: Mapping[str, float] = {}
-UNKNOWN: Mapping[str, float] = {"": UNSEEN_ALONE}
+Chunk = tuple[int, Mapping[str, float], float, float, bool]
+
+
+@lru_cache(maxsize=100_000)
+def _chunks(latin: str) -> tuple[tuple[Chunk, ...], ...]:
+    """At each letter the chunks that begin there: letters, what they stand for, else how unlikely, silent, for two letters."""
+    together = _letters().together
+    found = []
+    for at in range(len(latin) + 1):
+        here: list[Chunk] = []
+        for size in range(1, min(4, len(latin) - at) + 1):
+            chunk = together.get(latin[at : at + size], NOTHING)
+            if size == 1:
+                pairs = any(len(letters) == 2 for letters in chunk)
+                here.append((1, chunk, UNSEEN, chunk.get("", UNSEEN_ALONE), pairs))
+            elif chunk:
+                here.append((size, chunk, IMPOSSIBLE, chunk.get("", IMPOSSIBLE), False))
+        found.append(tuple(here))
+    return tuple(found)
 
 
 def _aligned(latin: str, cyrillic: str, table: Letters) -> float:
     """log2 of the likeliest alignment: one to four Latin letters for one Cyrillic, one for two, or silent ones."""
     silent_letters = table.together.get("", NOTHING)
-    silent = [silent_letters.get(letter, UNSEEN_ALONE) for letter in cyrillic]
-    pairs = [cyrillic[at : at + 2] for at in range(len(cyrillic) - 1)]
+    silents = [silent_letters.get(letter, UNSEEN_ALONE) for letter in cyrillic]
     height, width = len(latin), len(cyrillic)
     grid = [[IMPOSSIBLE] * (width + 1) for _ in range(height + 5)]
     grid[0][0] = 0.0
@@ -124,22 +134,22 @@ def _aligned(latin: str, cyrillic: str, table: Letters) -> float:
         least = max(line) - BEAM
         for column in range(width + 1):
             before = line[column]
+            if column:  # a Cyrillic letter for nothing
+                found = line[column - 1] + silents[column - 1]
+                if found > before:
+                    line[column] = before = found
             if before < least:
                 continue
-            for size, chunk in chunks:
+            for size, chunk, unseen, silent, pairs in chunks:
                 into = grid[row + size]
                 if column < width:
-                    found = before + chunk.get(cyrillic[column], UNSEEN if size == 1 else IMPOSSIBLE)
+                    found = before + chunk.get(cyrillic[column], unseen)
                     if found > into[column + 1]:
                         into[column + 1] = found
-                    if size == 1 and column + 1 < width:
-                        found = before + chunk.get(pairs[column], IMPOSSIBLE)
+                    if pairs and column + 1 < width:
+                        found = before + chunk.get(cyrillic[column : column + 2], IMPOSSIBLE)
                         if found > into[column + 2]:
                             into[column + 2] = found
-                if size < 3:
-                    found = before + chunk.get("", UNSEEN_ALONE if size == 1 else IMPOSSIBLE)
-                    if found > into[column]:
-                        into[column] = found
-            if column < width and before + silent[column] > line[column + 1]:
-                line[column + 1] = before + silent[column]
+                if before + silent > into[column]:
+                    into[column] = before + silent
     return grid[height][width]
