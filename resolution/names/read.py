@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from resolution.names.scripts import CYRILLIC, plain
+from resolution.names.scripts import CYRILLIC, other_layout, plain
 from resolution.names.words import Word, word
 
 NAMES_KEPT = 100_000
@@ -15,6 +15,7 @@ MOST_WORDS = 8  # of one name that are read: more are an error of the source
 UNSURE_MOST = 12.0  # bits beyond which an order of roles is not thought likelier
 SHORT_PATRONYMIC_SURE = 3.0  # bits against reading a patronymic that surnames resemble (Абрамович) as a surname
 OTHER_ORDER = 4.0
+LAYOUT_FROM = 6  # letters of a name from which all of its words being names under the other layout is no chance
 JOINED = 1.5  # bits against two words being one that another wrote together
 
 COMMA = ","
@@ -133,7 +134,29 @@ def readings_of(text: str) -> tuple[Reading, ...]:
 def _readings_of(text: str) -> tuple[Reading, ...]:
     lowered = plain(text)
     found = _ways(lowered)
+    if found and not _any_known(found[0]) and len(lowered) > LAYOUT_FROM:
+        turned = _ways(other_layout(lowered))
+        if turned and _all_known(turned[0]):  # typed with the keyboard in the other language
+            return turned
     return tuple(reading._replace(lenient=True) for reading in found) if _lenient(lowered) else found
+
+
+def _named(reading: Reading) -> list[Word]:
+    words = (reading.family, reading.given, reading.patronymic, *reading.others)
+    return [one for one in words if one is not None and not one.initial]
+
+
+def _known(one: Word) -> bool:
+    return one.patronymic is not None or one.known
+
+
+def _any_known(reading: Reading) -> bool:
+    return any(map(_known, _named(reading)))
+
+
+def _all_known(reading: Reading) -> bool:
+    words = _named(reading)
+    return bool(words) and all(map(_known, words))
 
 
 def _reading(

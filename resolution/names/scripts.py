@@ -19,7 +19,9 @@ LOOKS_LATIN = str.maketrans("авекмнорстухіјѕһԁԛԝ", "abekmhopc
 LOOKS_CYRILLIC = str.maketrans("abekmhopctyxijs", "авекмнорстухіјѕ")
 CYRILLIC = re.compile("[\u0400-\u052f]")
 LATIN = re.compile("[a-z]")
-SEPARATORS = re.compile(r"[.,;:«»“”„\"()\[\]{}<>|/\\_*!?#=+~^%&\d\s]+")
+# The same keys under the two layouts of a Russian keyboard.
+TO_CYRILLIC_LAYOUT = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё")
+TO_LATIN_LAYOUT = str.maketrans("йцукенгшщзхъфывапролджэячсмитьбюё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.`")
 
 
 def plain(text: str) -> str:
@@ -42,10 +44,6 @@ def repaired(word: str) -> str:
     return word.translate(LOOKS_CYRILLIC if cyrillic >= latin else LOOKS_LATIN)
 
 
-def script(word: str) -> str:
-    """`cyrillic`, `latin`, `other`, or nothing for what has no letters."""
-    if CYRILLIC.search(word):
-        return "cyrillic"
-    if any("a" <= letter <= "z" or "\u00c0" <= letter <= "\u024f" for letter in word):
-        return "latin"
-    return "other" if any(letter.isalpha() for letter in word) else ""
+def other_layout(text: str) -> str:
+    """What the keys pressed would have written under the other layout."""
+    return text.translate(TO_LATIN_LAYOUT if CYRILLIC.search(text) else TO_CYRILLIC_LAYOUT)

@@ -46,6 +46,8 @@ class Word(NamedTuple):
     """What its ending tells, if it is a surname."""
     gender_given: str
     """What tables tell, if it is a given name."""
+    known: bool
+    """Whether it is a name that people bear, by our tables."""
     towards_given: float
     """Bits by which it is rather a given name than a surname."""
 
@@ -82,6 +84,7 @@ def word(text: str, shown: str = "") -> Word:
         tuple(map(surnames.stem, found)),
         next((gender for folded in found if (gender := surnames.gender(folded))), ""),
         given.gender_of_any(found),
+        any(map(_known, found)),
         0.0 if initial else max(map(_towards_given, found)),
     )
 
@@ -94,6 +97,10 @@ def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
     if len(text) <= 3:
         begins |= set(INITIAL_SOUNDS.get(text[:1], ""))
     return frozenset(begins)
+
+
+def _known(folded: str) -> bool:
+    return surnames.in_use(surnames.stem(folded)) > 0 or given.in_use(folded) > 0
 
 
 def _towards_given(folded: str) -> float:
