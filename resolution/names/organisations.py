@@ -1,11 +1,11 @@
 """Names of organisations compared: words in any order and any language of the region, numbers, legal form."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from resolution.evidence import Evidence, Match
 from resolution.names.legal_forms import agree
-from resolution.names.organisations_likeness import SLIPS, apart, is_acronym, likeness
+from resolution.names.organisations_likeness import SLIPS, acronym_of, apart, likeness
 from resolution.names.organisations_read import OrganisationName, Word
 from resolution.names.organisations_spelling import closed
 
@@ -187,44 +187,35 @@ def _take_joined(rest: list[Word], others: list[Word], found: list[Part]) -> Non
     for one, other, turned in ((rest, others, False), (others, rest, True)):
         for word in tuple(other) if len(one) > 1 else ():
             start = word.sounds[0][:LETTERS_ALIKE]
-            if not any(each.sounds[0].startswith(start) for each in one):
-                continue
-            run = _run(one, word, _spell_together)
-            if run is not None:
-                shown = " ".join([each.shown for each in one[run]])
-                found.append(("word", "JOINED", JOINED, *((word.shown, shown) if turned else (shown, word.shown))))
-                del one[run]
+            at = next((n for n, each in enumerate(one) if each.sounds[0].startswith(start)), None)
+            size = None if at is None else _joined(one[at : at + LONGEST_RUN], word)
+            if at is not None and size is not None:
+                found.append(_of_several("JOINED", JOINED, word, one[at : at + size], turned=not turned))
+                del one[at : at + size]
                 other.remove(word)
 
 
-def _spell_together(words: Sequence[Word], word: Word) -> bool:
-    return closed("".join([each.sounds[0] for each in words])) in word.sounds
+def _joined(words: Sequence[Word], word: Word) -> int | None:
+    """How many of the words, from the first, are the one word written apart."""
+    for size in range(2, len(words) + 1):
+        if closed("".join([each.sounds[0] for each in words[:size]])) in word.sounds:
+            return size
+    return None
 
 
 def _take_acronyms(rest: list[Word], others: list[Word], found: list[Part], whole: tuple[int, int]) -> None:
     """A short word that the initials of neighbouring words of the other name spell: of all its words, or of some."""
-    for one, other, turned, words in ((rest, others, True, whole[1]), (others, rest, False, whole[0])):
+    for one, other, turned, words in ((rest, others, False, whole[1]), (others, rest, True, whole[0])):
         for word in tuple(one) if len(other) > 1 else ():
-            if not 1 < len(word.shown) <= LETTERS_OF_AN_ACRONYM:
-                continue
-            run = _run(other, word, _initials_spell)
+            run = acronym_of(word, other) if 1 < len(word.shown) <= LETTERS_OF_AN_ACRONYM else None
             if run is not None:
                 size = run.stop - run.start
-                shown = " ".join([each.shown for each in other[run]])
                 told = ACRONYM if size == words and size >= WORDS_OF_AN_ACRONYM else ACRONYM_OF_A_PART
-                found.append(("word", "ACRONYM", told, *((word.shown, shown) if turned else (shown, word.shown))))
+                found.append(_of_several("ACRONYM", told, word, other[run], turned=turned))
                 del other[run]
                 one.remove(word)
 
 
-def _initials_spell(words: Sequence[Word], word: Word) -> bool:
-    return is_acronym(word, words)
-
-
-def _run(words: Sequence[Word], word: Word, fits: Callable[[Sequence[Word], Word], bool]) -> slice | None:
-    """The longest run of at least two words that fits the word."""
-    for size in range(min(len(words), LONGEST_RUN), 1, -1):
-        for at in range(len(words) - size + 1):
-            if fits(words[at : at + size], word):
-                return slice(at, at + size)
-    return None
+def _of_several(level: str, told: float, word: Word, several: Sequence[Word], *, turned: bool) -> Part:
+    shown = " ".join([each.shown for each in several])
+    return ("word", level, told, shown, word.shown) if turned else ("word", level, told, word.shown, shown)

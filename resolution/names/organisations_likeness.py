@@ -216,18 +216,22 @@ def _falls(sound: str) -> bool:
     return reached[-1]
 
 
-def is_acronym(word: Word, words: Sequence[Word]) -> bool:
-    """Whether a short word is spelt by the initials of others, or of their English names."""
-    of = initials(words)
-    return any(_spelt(spelling, of) for spelling in acronym_spellings(word.shown))
+def acronym_of(word: Word, words: Sequence[Word]) -> slice | None:
+    """The longest run of two words and more whose initials, or those of their English names, spell the short word."""
+    spellings = acronym_spellings(word.shown)
+    starts = {spelling[:1] for spelling in spellings}
+    of = [_initial(each) for each in words]
+    for size in range(min(len(words), max(map(len, spellings))), 1, -1):
+        for at in range(len(words) - size + 1):
+            begins = any(letter[:1] in starts for letter in of[at])
+            if begins and any(_spelt(spelling, of[at : at + size]) for spelling in spellings):
+                return slice(at, at + size)
+    return None
 
 
-def initials(words: Sequence[Word]) -> list[frozenset[str]]:
-    """What the initial of each word may be in Latin: of the word itself, and of its English name."""
-    return [
-        acronym_spellings(part.shown[:1]) | {meaning.concept.name[:1] for meaning in part.meanings}
-        for part in apart(words)
-    ]
+def _initial(word: Word) -> frozenset[str]:
+    """What the initial of a word may be in Latin: of the word itself, and of its English name."""
+    return acronym_spellings(word.shown[:1]) | {meaning.concept.name[:1] for meaning in word.meanings}
 
 
 def apart(words: Sequence[Word]) -> list[Word]:
