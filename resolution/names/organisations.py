@@ -10,7 +10,7 @@ from resolution.names.organisations_read import OrganisationName, Word
 from resolution.names.organisations_spelling import closed
 
 # Bits by class of word: what it tells when both names have it, and when one has it and the other not.
-# Set on half of the development pairs of organisations (by word, see docs/decisions), as log2 odds at even prior odds.
+# Set on half of the development pairs of organisations (by word, see docs/decisions/0008), as log2 odds at even prior odds.
 WORTH = {
     "name": 8.0,
     "short": 6.5,
