@@ -59,6 +59,7 @@ LEVELS: dict[str, Words] = {
     "LETTER_REPLACED": Words("another letter", "другая буква"),
     "ENDING": Words("another ending", "другое окончание"),
     "ACRONYM": Words("the initials of the other name", "первые буквы другого названия"),
+    "ORDER": Words("the words in another order", "слова в другом порядке"),
     "COMPLETE": Words("no word is left over", "лишних слов нет"),
     "ABSENT": Words("on one side only", "есть только с одной стороны"),
     "BEGINS": Words("begins so", "начинается так"),

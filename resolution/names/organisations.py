@@ -35,6 +35,8 @@ LESS = {
 }  # fmt: skip
 SYNONYM = -1.5  # plant and factory are two words of one language, and two renderings of one of another
 JOINED = 7.0
+ORDER = -2.5
+UNORDERED = frozenset({"type", "light"})  # Завод Заря, Заря завод
 NUMBER = {"SAME": 3.0, "DIFFERENT": -14.0, "ABSENT": -10.0}
 FORM = {"SAME": 0.7, "SIMILAR": 0.0, "DIFFERENT": -1.5}
 ACRONYM = 8.0
@@ -105,10 +107,21 @@ def _words(left: OrganisationName, right: OrganisationName) -> list[Part]:
             found.append(_absent(word)[1])
     elif found and left.numbers == right.numbers:
         found.append(_COMPLETE)
+        if _in_another_order(left.words, right.words):
+            found.append(("words", "ORDER", ORDER, left.shown, right.shown))
     return found
 
 
 _COMPLETE: Part = ("words", "COMPLETE", COMPLETE, "", "")
+
+
+def _in_another_order(words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether the words that tell are the same in another order: Альфа Интер, Интер Альфа. Translations order as they must."""
+    if len(words) == 1 or len(words) != len(others):
+        return False
+    one = [word.sounds[0] for word in words if word.group not in UNORDERED]
+    other = [word.sounds[0] for word in others if word.group not in UNORDERED]
+    return one != other and sorted(one) == sorted(other)
 
 
 def _is_written_together(left: OrganisationName, right: OrganisationName) -> bool:
