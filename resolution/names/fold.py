@@ -86,15 +86,17 @@ ENGLISH = _habit(COMMON + "dj:Z ch:C ou:u oo:u q:k x:ks ce:se ci:si cy:si c:k j+
 GERMAN = _habit(COMMON + "ch:h z:T ss:s x:ks c:k q:k j:i ou:u oo:o")
 SLAVIC = _habit(COMMON + "ch:h rz:Z cs:C c:T j:i x:h q:k")
 FRENCH = _habit(COMMON + "dj:Z ch:S j+:Z j:i ou:u gue:ge gui:gi ine>:in c:k q:k x:ks ce:se ci:si")
+DUTCH = _habit(COMMON + "tsj:C dzj:Z sj:S zj:Z oe:u ch:h ou:u j:i q:k x:ks c:k")
 TURKIC = _habit(COMMON + "dj:Z ch:C c:Z j:Z x:h q:g")
 CYRILLIC_SOUNDS = _habit("dZ:Z ts:T SC:S tC:C")
 
 # Letters without which a habit reads as the English one does.
-SIGNS = re.compile(r"[jwxq]|c|z(?!h)|[oae]u|gu[ei]|ine$|rz")  # of any of them
+SIGNS = re.compile(r"[jwxq]|c|z(?!h)|[oae]u|oe|gu[ei]|ine$|rz")  # of any of them
 GERMAN_SIGNS = re.compile(r"w|j|z(?!h)|ch|sch")
 SLAVIC_SIGNS = re.compile(r"c(?!k)|j|x|rz")
 FRENCH_SIGNS = re.compile(r"ch|gu[ei]|ine$|j[aeiouy]")
 TURKIC_SIGNS = re.compile(r"c(?!h|k|z)|x|q|j")
+DUTCH_SIGNS = re.compile(r"[sz]j|oe")
 TURKIC_LETTERS = re.compile("[əğıçş]")
 SLAVIC_LETTERS = re.compile("[čšžćłżřě]|sz|cz")
 BELARUSIAN_U = re.compile(r"(?<=[aeo])u(?![aeiou])")
@@ -148,7 +150,7 @@ def _kept_ascii(text: str) -> str:
 def _latin_readings(word: str) -> tuple[str, ...]:
     letters = _latin_letters(word)
     found = [_squeezed(ENGLISH(letters))]
-    if not SIGNS.search(letters):
+    if not SIGNS.search(letters) and (word.isascii() or not ("â" in word or "û" in word)):
         return tuple(found)
     if GERMAN_SIGNS.search(letters):
         german = BETWEEN_VOWELS.sub("z", letters)
@@ -162,6 +164,10 @@ def _latin_readings(word: str) -> tuple[str, ...]:
         found.append(_squeezed(FRENCH(letters)))
     if SLAVIC_SIGNS.search(letters):
         found.insert(0 if SLAVIC_LETTERS.search(word) else len(found), _squeezed(SLAVIC(letters)))
+    if DUTCH_SIGNS.search(letters):
+        found.append(_squeezed(DUTCH(letters)))
+    if "â" in word or "û" in word:  # ISO 9, for я and ю
+        found.append(_squeezed(ENGLISH(_latin_letters(word.replace("â", "ia").replace("û", "iu")))))
     if "ə" in word:  # which Russian writes а or е
         found.append(_squeezed(TURKIC(_latin_letters(word.replace("ə", "e")))))
     if TURKIC_SIGNS.search(letters):

@@ -17,6 +17,7 @@ RATHER_FULL = 7  # log2 of the count from which what is short for one name (Ви
 # Jaro–Winkler of the folded forms: Wikidata's items join what is one name to a historian (James, Yakov), so forms that
 # are not on our own list must also be somewhat alike.
 SOMEWHAT_ALIKE = 0.72
+ALIKE_ACROSS_SCRIPTS = 0.5  # there an item joins a name with its transcription, as Sean with Шон
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +130,17 @@ def gender_of_any(readings: tuple[str, ...]) -> str:
 
 @cache
 def _genders() -> Mapping[str, str]:
-    """Genders of given names, those of short forms by the full ones: Саша is a man or a woman."""
+    """Genders of given names; short forms tell none, Саша is a man or a woman and Виталя, too."""
     found = {folded: gender for folded, gender in _known().gender.items() if gender != "u"}
     full, every = _own_forms()
     heads = tuple(found.get(fold(cells[0]), "") for cells in rows("forms.tsv"))
-    for folded, numbers in every.items():
-        if folded not in full and in_table(folded) < RATHER_FULL:
-            genders = {heads[number] for number in numbers}
-            found[folded] = genders.pop() if len(genders) == 1 else ""
+    for folded, numbers in full.items():
+        genders = {heads[number] for number in numbers}
+        if folded not in found and len(genders) == 1:
+            found[folded] = genders.pop()
+    for folded in every.keys() - full.keys():
+        if in_table(folded) < RATHER_FULL:
+            found[folded] = ""
     return found
 
 
@@ -145,7 +149,7 @@ def is_given(folded: str) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def forms_of_one(left: str, right: str) -> str:
+def forms_of_one(left: str, right: str, alike: float = SOMEWHAT_ALIKE) -> str:
     """`FORM` where two folded names are forms of one by our list, `COGNATE` where Wikidata's items say so; else nothing."""
     full, every = _own_forms()
     one, other = every.get(left), every.get(right)
@@ -153,7 +157,7 @@ def forms_of_one(left: str, right: str) -> str:
         # Саша and Шура are forms of Александр; that both may be short for one name says less.
         return "FORM" if full.get(left, frozenset()) & other or full.get(right, frozenset()) & one else "COGNATE"
     items, others = _items().get(left), _items().get(right)
-    if items and others and items & others and JaroWinkler.similarity(left, right) >= SOMEWHAT_ALIKE:
+    if items and others and items & others and JaroWinkler.similarity(left, right) >= alike:
         return "COGNATE"
     return ""
 

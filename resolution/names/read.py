@@ -13,6 +13,7 @@ NAMES_KEPT = 100_000
 LONGEST_NAME = 250  # characters that are read: the longest names of people have half of that
 MOST_WORDS = 8  # of one name that are read: more are an error of the source
 UNSURE_MOST = 12.0  # bits beyond which an order of roles is not thought likelier
+SLAVIC_PATRONYMIC = ("viC", "vna", "Cna")
 SHORT_PATRONYMIC_SURE = 3.0  # bits against reading a patronymic that surnames resemble (Абрамович) as a surname
 OTHER_ORDER = 4.0
 LAYOUT_FROM = 6  # letters of a name from which all of its words being names under the other layout is no chance
@@ -106,7 +107,7 @@ def tokens(text: str) -> list[str]:
 
 # A Latin name that Belarus, Azerbaijan or Turkmenistan romanised, and what tells such a Cyrillic one.
 LENIENT_LATIN = re.compile(
-    r"ə|ý|ň|[öüä].*[eo]wa?\b|[eo]wa?\b.*[öüä]|(?:[ao]u|eu|[aeo]una|avi[cč]h?|o[gğ][lł][uıyi]|[qkg][ıiy]z[ıiy])\b|aliaks|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
+    r"ə|ý|ň|[öüä].*[eo]wa?\b|[eo]wa?\b.*[öüä]|(?:[ao]u|eu|[aeo]una|avi[cč]h?|o[gğ][lł][uıyi]|[qkg][ıiy]z[ıiy])\b|aliaks|(?<!sl)ava\b|enka\b|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
 )
 LENIENT_CYRILLIC = re.compile("ў|ә|огл[ыу]|[кг]ызы|дз[іеяёю]")
 
@@ -166,7 +167,7 @@ def _reading(
     gender = "" if family is None else family.gender_family
     if patronymic is not None and patronymic.patronymic is not None and patronymic.patronymic.gender:
         gender = patronymic.patronymic.gender
-    elif gender != "f" and given is not None:  # women abroad bear masculine surnames, men never feminine ones
+    elif given is not None:  # women abroad bear masculine surnames, and Калина is a man's surname, too
         gender = given.gender_given or gender
     return Reading(cost, family, given, patronymic, tuple(others), gender=gender)
 
@@ -263,6 +264,10 @@ def _two(first: Word, second: Word) -> tuple[Reading, ...]:
         found.append(_reading(max(0.0, towards), first, second, None))
     if second.patronymic is not None:  # Иван Петрович, no surname; but Роман Абрамович
         found.append(_reading(SHORT_PATRONYMIC_SURE, None, first, second))
+    if (
+        first.folded.endswith(SLAVIC_PATRONYMIC) and first.patronymic is not None
+    ):  # Юрьевич Азаренок, the given name left out
+        found.append(_reading(SHORT_PATRONYMIC_SURE, second, None, first))
     return tuple(sorted(found, key=lambda reading: reading.cost))
 
 

@@ -125,9 +125,10 @@ def _given(one: str, other: str, lenient: bool) -> Part:
         bits = min(given.rarity(reading) for reading in shared)
         return Part("SAME" if one == other else "SPELLING", max(GIVEN_LEAST, min(GIVEN_MOST, bits)))
     form = ""
+    alike = given.SOMEWHAT_ALIKE if left.cyrillic == right.cyrillic else given.ALIKE_ACROSS_SCRIPTS
     for a in left.readings:
         for b in right.readings:
-            found = given.forms_of_one(a, b)
+            found = given.forms_of_one(a, b, alike)
             form = "FORM" if "FORM" in (form, found) else form or found
     if form:
         return Part("FORM", FORM if form == "FORM" else COGNATE)

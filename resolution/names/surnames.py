@@ -9,7 +9,7 @@ from resolution.names.tables import rows
 FEMININE = (
     ("skaia", "ski"), ("Tkaia", "Tki"), ("ckaia", "cki"), ("ska", "ski"), ("Tka", "Tki"),
     ("ovaia", "ovi"), ("naia", "ni"), ("kaia", "ki"), ("aia", "i"),
-    ("ova", "ov"), ("eva", "ev"), ("ina", "in"),
+    ("ovova", "ov"), ("evova", "ev"), ("ova", "ov"), ("eva", "ev"), ("ina", "in"),
 )  # fmt: skip
 MASCULINE = ("ov", "ev", "in", "ski", "Tki")
 SHORTEST_STEM = 2
@@ -34,7 +34,7 @@ def is_slavic(folded_stem: str) -> bool:
 def gender(folded: str) -> str:
     """`f`, `m`, or nothing where the ending does not tell."""
     if folded.endswith("a") and stem(folded) != folded:
-        return "f"
+        return "" if folded.endswith("ina") else "f"  # Щербина and Калина are surnames of men, too
     return "m" if folded.endswith(MASCULINE) and len(folded) > 4 else ""
 
 
