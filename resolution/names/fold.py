@@ -183,7 +183,7 @@ def readings(word: str) -> tuple[str, ...]:
     text = word[:LONGEST]
     text = plain(text)
     if not text.isascii() or "'" in text or "`" in text or '"' in text:
-        text = SOFT_J.sub("i", text).translate(DROPPED)
+        text = (SOFT_J.sub("i", text) if "j" in text else text).translate(DROPPED)
         text = repaired(text)
     if text.isascii() or not CYRILLIC_LETTER.search(text):
         return _latin_readings(text)

@@ -114,6 +114,11 @@ def in_use(folded: str) -> int:
     return _known().count.get(folded) or (ON_OUR_LIST if folded in _own_forms()[1] else 0)
 
 
+def counts() -> Mapping[str, int]:
+    """log2 of how often it was met, by folded name."""
+    return _known().count
+
+
 def in_table(folded: str) -> int:
     return _known().count.get(folded, 0)
 

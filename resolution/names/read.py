@@ -113,7 +113,7 @@ LENIENT_CYRILLIC = re.compile("ў|ә|огл[ыу]|[кг]ызы|дз[іеяёю]"
 
 
 def _lenient(text: str) -> bool:
-    if not CYRILLIC.search(text):
+    if text.isascii() or not CYRILLIC.search(text):
         return LENIENT_LATIN.search(text) is not None
     if LENIENT_CYRILLIC.search(text):
         return True
@@ -142,22 +142,16 @@ def _readings_of(text: str) -> tuple[Reading, ...]:
     return tuple(reading._replace(lenient=True) for reading in found) if _lenient(lowered) else found
 
 
-def _named(reading: Reading) -> list[Word]:
-    words = (reading.family, reading.given, reading.patronymic, *reading.others)
-    return [one for one in words if one is not None and not one.initial]
-
-
-def _known(one: Word) -> bool:
-    return one.patronymic is not None or one.known
-
-
 def _any_known(reading: Reading) -> bool:
-    return any(map(_known, _named(reading)))
+    one, other = reading.family, reading.given
+    if reading.patronymic is not None and reading.patronymic.patronymic is not None:
+        return True
+    return (one is not None and one.known) or (other is not None and other.known)
 
 
 def _all_known(reading: Reading) -> bool:
-    words = _named(reading)
-    return bool(words) and all(map(_known, words))
+    words = (reading.family, reading.given, *reading.others)
+    return all(one.known for one in words if one is not None and not one.initial)
 
 
 def _reading(
@@ -195,7 +189,7 @@ def _words(found: Sequence[str]) -> list[Word]:
         if token in PARTICLES:
             carried += token
             continue
-        one = word(carried + token)
+        one = word(carried + token if carried else token)
         carried = ""
         if not one.readings[0]:
             continue

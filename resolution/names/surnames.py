@@ -12,12 +12,13 @@ FEMININE = (
     ("ovova", "ov"), ("evova", "ev"), ("ova", "ov"), ("eva", "ev"), ("ina", "in"),
 )  # fmt: skip
 MASCULINE = ("ov", "ev", "in", "ski", "Tki")
+TAILS = frozenset(feminine[-3:] for feminine, _ in FEMININE)
 SHORTEST_STEM = 2
 
 
 def stem(folded: str) -> str:
     """The masculine form of a folded surname."""
-    if folded.endswith("a"):
+    if folded[-3:] in TAILS:
         for feminine, masculine in FEMININE:
             if folded.endswith(feminine) and len(folded) - len(feminine) >= SHORTEST_STEM:
                 return folded[: -len(feminine)] + masculine
@@ -33,7 +34,7 @@ def is_slavic(folded_stem: str) -> bool:
 
 def gender(folded: str) -> str:
     """`f`, `m`, or nothing where the ending does not tell."""
-    if folded.endswith("a") and stem(folded) != folded:
+    if folded[-3:] in TAILS and stem(folded) != folded:
         return "" if folded.endswith("ina") else "f"  # Щербина and Калина are surnames of men, too
     return "m" if folded.endswith(MASCULINE) and len(folded) > 4 else ""
 
@@ -58,6 +59,11 @@ def rarity(folded_stem: str) -> float:
     counts, total = _counts()
     found = counts.get(folded_stem)
     return RAREST if found is None else min(RAREST, float(total - found))
+
+
+def counts() -> Mapping[str, int]:
+    """log2 of how often russiannames met it, by stem."""
+    return _counts()[0]
 
 
 def in_use(folded_stem: str) -> int:

@@ -73,6 +73,11 @@ def word(text: str, shown: str = "") -> Word:
     found = readings(as_read)
     letters = len(as_read)
     initial = letters == 1 or (letters <= 3 and text.endswith("."))
+    stems = tuple([surnames.stem(folded) for folded in found])
+    known, towards = False, 0.0
+    if not initial:
+        weighed = [_weighed(folded, stem) for folded, stem in zip(found, stems, strict=True)]
+        known, towards = any(each[0] for each in weighed), max(each[1] for each in weighed)
     return Word(
         shown or as_read,
         as_read,
@@ -80,12 +85,12 @@ def word(text: str, shown: str = "") -> Word:
         initial,
         None if initial else patronymic(found),
         "" if initial or letters > LONGEST_CHILD_WORD else child_word(found),
-        CYRILLIC.search(as_read) is not None,
-        tuple(map(surnames.stem, found)),
+        not as_read.isascii() and CYRILLIC.search(as_read) is not None,
+        stems,
         next((gender for folded in found if (gender := surnames.gender(folded))), ""),
         given.gender_of_any(found),
-        any(map(_known, found)),
-        0.0 if initial else max(map(_towards_given, found)),
+        known,
+        towards,
     )
 
 
@@ -99,14 +104,11 @@ def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
     return frozenset(begins)
 
 
-def _known(folded: str) -> bool:
-    return surnames.in_use(surnames.stem(folded)) > 0 or given.in_use(folded) > 0
-
-
-def _towards_given(folded: str) -> float:
-    count = given.in_use(folded)
-    towards = TABLE_WEIGHT * count if count else ITEM_WEIGHT if given.is_given(folded) else 0.0
-    against = TABLE_WEIGHT * surnames.in_use(surnames.stem(folded))
+def _weighed(folded: str, stem: str) -> tuple[bool, float]:
+    """Whether it is a name that people bear, and bits by which it is rather a given name than a surname."""
+    as_given, as_surname = given.in_use(folded), surnames.counts().get(stem, 0)
+    towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
+    against = TABLE_WEIGHT * as_surname
     if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
         against += ENDING_WEIGHT
-    return towards - against
+    return bool(as_given or as_surname), towards - against
