@@ -103,10 +103,16 @@ def longest(forms: Forms, words: Iterable[Sequence[str]]) -> tuple[int, frozense
     best = NONE
     paths = [""]
     for length, keys in enumerate(words, 1):
-        paths = [path for begun in paths for key in keys if (path := f"{begun}{key} ") in forms]
-        if not paths:
-            break
-        groups = forms[paths[0]] if len(paths) == 1 else frozenset().union(*[forms[path] for path in paths])
+        if len(paths) == len(keys) == 1:  # nearly always
+            paths = [f"{paths[0]}{keys[0]} "]
+            groups = forms.get(paths[0])
+            if groups is None:
+                break
+        else:
+            paths = [path for begun in paths for key in keys if (path := f"{begun}{key} ") in forms]
+            if not paths:
+                break
+            groups = frozenset().union(*[forms[path] for path in paths])
         if groups:
             best = (length, groups)
     return best

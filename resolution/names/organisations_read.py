@@ -109,7 +109,7 @@ def read_token(text: str) -> Token:
         of,
         begins,
         _word(letters, found, of),
-        not (number or begins or letters in SPECIAL),
+        not (number or begins or letters in SPECIAL or letters in known.empty),
     )
 
 
@@ -199,6 +199,9 @@ def _rank(token: Token, found: Found, groups: frozenset[str], told: str, *, firs
 
 def _words(read: Sequence[Token]) -> tuple[tuple[Word, ...], tuple[str, ...], bool]:
     """Words and numbers of a core, and whether one of the words is a concept of several."""
+    simple = [token.word for token in read if token.simple]
+    if len(simple) == len(read):  # three names in four
+        return _told(simple), (), False
     told = [token for token in read if not token.empty] or read
     words: list[Word] = []
     numbers: list[str] = []
@@ -224,11 +227,16 @@ def _words(read: Sequence[Token]) -> tuple[tuple[Word, ...], tuple[str, ...], bo
             if phrase:
                 phrases, length = True, len(phrase.parts)
         at += length
+    return _told(words), tuple(sorted(numbers)), phrases
+
+
+def _told(words: list[Word]) -> tuple[Word, ...]:
+    """The words, of which one is taken as the name when all others say nothing."""
     if len(words) <= MOST_WITH_ONE_TELLING:
         telling = [n for n, word in enumerate(words) if word.group != "light"]
         if len(telling) == 1:
             words[telling[0]] = _alone(words[telling[0]])
-    return tuple(words[:MOST_WORDS]), tuple(sorted(numbers)) if numbers else (), phrases
+    return tuple(words[:MOST_WORDS])
 
 
 def _is_particle(told: Sequence[Token], at: int) -> bool:
