@@ -100,6 +100,7 @@ def _words(left: OrganisationName, right: OrganisationName) -> list[Part]:
             _take_acronyms(rest, others, found, (len(apart(left.words)), len(apart(right.words))))
     if len(found) > 1:
         found = _dependent(found)
+    rest, others = _without_own_acronym(rest, left), _without_own_acronym(others, right)
     if rest or others:
         for word in rest:
             found.append(_absent(word)[0])
@@ -113,6 +114,16 @@ def _words(left: OrganisationName, right: OrganisationName) -> list[Part]:
 
 
 _COMPLETE: Part = ("words", "COMPLETE", COMPLETE, "", "")
+
+
+def _without_own_acronym(rest: list[Word], name: OrganisationName) -> list[Word]:
+    """What is left without an abbreviation that the rest of the same name spells: Defence Industries Organisation (DIO)."""
+    short = next((word for word in rest if 1 < len(word.shown) <= LETTERS_OF_AN_ACRONYM), None)
+    if short is None or len(name.words) < WORDS_OF_AN_ACRONYM:
+        return rest
+    others = apart([word for word in name.words if word is not short])
+    spells = acronym_of(short, others) == slice(0, len(others))
+    return [word for word in rest if word is not short] if spells else rest
 
 
 def _in_another_order(words: Sequence[Word], others: Sequence[Word]) -> bool:
