@@ -12,7 +12,7 @@ from resolution.names.letters import SPELLING_MOST, least_cost, one_slip
 from resolution.names.scale import SAME_BITS
 from resolution.names.words import Word, word
 
-PAIRS_KEPT = 400_000  # pairs of words whose part is remembered
+PAIRS_KEPT = 100_000  # pairs of words whose part is remembered: some 20 MB for each role
 
 # Bits of parts that agree: how few bear them, within what clerks' errors leave of it.
 FAMILY_LEAST, FAMILY_MOST = 6.0, 14.0

@@ -8,7 +8,7 @@ from resolution.names.fold import readings
 from resolution.names.patronymics import Patronymic, child_word, patronymic
 from resolution.names.scripts import CYRILLIC
 
-WORDS_KEPT = 200_000
+WORDS_KEPT = 100_000  # words that are remembered: some 40 MB
 # Endings of folded surnames of the region, of both genders.
 SURNAME_ENDINGS = (
     "ov", "ova", "ev", "eva", "in", "ina", "ski", "ska", "skaia", "Tki", "Tka", "Tkaia", "enko", "anko", "ko", "Cuk", "iuk", "uk", "ik",
