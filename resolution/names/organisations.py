@@ -122,7 +122,7 @@ def _without_own_acronym(rest: list[Word], name: OrganisationName) -> list[Word]
     if short is None or len(name.words) < WORDS_OF_AN_ACRONYM:
         return rest
     others = apart([word for word in name.words if word is not short])
-    spells = acronym_of(short, others) == slice(0, len(others))
+    spells = acronym_of(short, others, translated=False) == slice(0, len(others))
     return [word for word in rest if word is not short] if spells else rest
 
 

@@ -216,11 +216,11 @@ def _falls(sound: str) -> bool:
     return reached[-1]
 
 
-def acronym_of(word: Word, words: Sequence[Word]) -> slice | None:
+def acronym_of(word: Word, words: Sequence[Word], *, translated: bool = True) -> slice | None:
     """The longest run of two words and more whose initials, or those of their English names, spell the short word."""
     spellings = acronym_spellings(word.shown)
     starts = {spelling[:1] for spelling in spellings}
-    of = [_initial(each) for each in words]
+    of = [_initial(each) if translated else acronym_spellings(each.shown[:1]) for each in words]
     for size in range(min(len(words), max(map(len, spellings))), 1, -1):
         for at in range(len(words) - size + 1):
             begins = any(letter[:1] in starts for letter in of[at])
