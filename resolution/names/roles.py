@@ -53,11 +53,13 @@ INITIAL_DIFFERENT_PART = Part("DIFFERENT", INITIAL_DIFFERENT)
 
 
 def family_part(left: Word, right: Word, lenient: bool = False) -> Part:
+    """Two surnames; lenient where one name is of a language whose vowels the other may write otherwise."""
     one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
     return _family(one, other, lenient)
 
 
 def given_part(left: Word, right: Word, lenient: bool = False) -> Part:
+    """Two given names, or an initial beside one."""
     if left.initial or right.initial:
         return INITIAL_GIVEN_PART if left.sounds & right.sounds else INITIAL_DIFFERENT_PART
     one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
@@ -65,6 +67,7 @@ def given_part(left: Word, right: Word, lenient: bool = False) -> Part:
 
 
 def father_part(left: Word, right: Word, lenient: bool = False) -> Part:
+    """Two patronymics, by their fathers' names."""
     if left.initial or right.initial:
         return INITIAL_FATHER_PART if left.sounds & right.sounds else INITIAL_DIFFERENT_PART
     one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
@@ -100,10 +103,12 @@ def _both_in_use(uses: Sequence[int], least: int, misspelt: int) -> bool:
 
 
 def _in_use_cost(cost: float) -> float:
+    """Bits that it costs a difference to stand between two names that people bear."""
     return BOTH_IN_USE_NEAR if cost <= NEAR else BOTH_IN_USE
 
 
 def _foreign_cost(left: Word, right: Word, alone: float) -> float:
+    """What the learnt alignment leaves of the bits of a part."""
     latin, cyrillic = (right, left) if left.cyrillic else (left, right)
     if max(Indel.normalized_similarity(reading, cyrillic.folded) for reading in latin.readings) < ALIGNED_FROM:
         return alone - LEAST - SAME_BITS
@@ -111,6 +116,7 @@ def _foreign_cost(left: Word, right: Word, alone: float) -> float:
 
 
 def _level(alone: float, cost: float, different: float) -> Part:
+    """A part whose spellings differ."""
     bits = alone - cost
     if bits <= DIFFERENT_FROM:
         return Part("DIFFERENT", max(different, round(3 * (bits - DIFFERENT_FROM) + 2 * DIFFERENT_FROM, 3)))
