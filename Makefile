@@ -5,7 +5,7 @@ READY := .venv/.ready
 WEB := graph_service/web/explorer_build
 WEB_READY := $(WEB)/node_modules/.ready
 
-.PHONY: demo serve test check schema bench web
+.PHONY: demo serve test check schema bench bench-names web
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml constraints.txt
@@ -49,3 +49,7 @@ schema: $(READY)
 
 bench: web
 	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))
+
+# DATA holds the pair sets; PEERS is a Python that has nomenklatura, if that is to be measured too.
+bench-names: $(READY)
+	$(BIN)/python -m benchmarks.names --data $(DATA) $(if $(PEERS),--peers $(PEERS))

@@ -13,7 +13,8 @@ from resolution.identifiers.read import plain
 from resolution.matcher import Exclusive, Key, Thresholds
 from resolution.model import Model, hand_set
 from resolution.names.fold import fold
-from resolution.names.organisations import read_organisation
+from resolution.names.organisations_keys import organisation_terms
+from resolution.names.organisations_read import read_organisation
 from resolution.names.read import words
 from resolution.phones import digits, read_phone
 from resolution.records.kinds import KINDS
@@ -90,7 +91,7 @@ class Matching:
 
     def search_tokens(self, text: str) -> tuple[str, ...]:
         """What typed text may be stored under: folded words, and numbers in every form."""
-        found = {fold(word) for word in words(text)} | set(read_organisation(text).core)
+        found = {fold(word) for word in words(text)} | set(organisation_terms(read_organisation(text)))
         number = plain(text).lower()
         if any(letter.isdigit() for letter in number):
             found.add(number)

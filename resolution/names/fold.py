@@ -1,109 +1,214 @@
-"""One Latin spelling for the many that clerks write: not a romanisation to show, but a form to compare."""
+"""One spelling of sounds for the many that clerks write: not a romanisation to show, but a form to compare.
+
+Small letters stand for themselves; S C Z T are the sounds of ш ч ж ц, h that of х. A Latin word may be read by the habits
+of several languages; what no habit of its letters changes is read once.
+"""
 
 import re
-import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from operator import eq
 
 from anyascii import anyascii
 
-# What anyascii has no practice of: letters of Central Asia and the Caucasus, and Russian ones as passports write them.
+from resolution.names.scripts import DROPPED, plain, repaired
+
+WORDS_KEPT = 100_000  # words whose readings are remembered: some 30 MB at most
+LONGEST = 60  # letters of a word that are read: the longest surnames in use have half of that
+
 CYRILLIC = str.maketrans(
     {
-        "ё": "e", "ж": "zh", "й": "i", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ь": "", "ы": "i",
-        "э": "e", "ю": "yu", "я": "ya", "ғ": "g", "ӣ": "i", "қ": "k", "ӯ": "u", "ҳ": "kh", "ҷ": "zh", "ў": "u", "ә": "a",
-        "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "kh", "і": "i", "ї": "i", "є": "e", "ґ": "g", "ҹ": "zh", "ҝ": "g",
-        "ҫ": "s", "ҙ": "z",
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "io", "ж": "Z", "з": "z", "и": "i", "й": "i",
+        "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+        "х": "h", "ц": "T", "ч": "C", "ш": "S", "щ": "S", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+        "і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u",  # Ukraine, Belarus
+        "ғ": "g", "ӣ": "i", "қ": "k", "ӯ": "u", "ҳ": "h", "ҷ": "Z",  # Tajik, Uzbek
+        "ә": "a", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "җ": "Z",  # Kazakh, Kyrgyz, Tatar, Mongolian
+        "ҹ": "Z", "ҝ": "g", "ј": "i", "ҫ": "s", "ҙ": "z", "ҡ": "k", "ӑ": "a", "ӗ": "e", "ӳ": "u", "ӱ": "u", "ӧ": "o",
+        "љ": "l", "њ": "n", "џ": "Z", "ћ": "C", "ђ": "Z", "ѓ": "g", "ќ": "k", "ѕ": "z", "ѣ": "e", "ѳ": "f", "ѵ": "i",
+        "ѐ": "e", "ѝ": "i", "ӏ": "", "ӷ": "g", "ҕ": "g", "ҟ": "k", "ҩ": "o", "ҭ": "t", "ҵ": "T", "ҽ": "C", "ҿ": "C",
+        "ӡ": "z",
     }
 )  # fmt: skip
 LATIN = str.maketrans(
     {
-        "ə": "a",
-        "š": "sh",
-        "ş": "sh",
-        "ș": "sh",
-        "č": "ch",
-        "ç": "ch",
-        "ž": "zh",
-        "ý": "i",
-        "ı": "i",
-        "ğ": "g",
-        "ň": "n",
-        "ŋ": "n",
+        "š": "S", "ş": "S", "ș": "S", "ŝ": "S", "č": "C", "ç": "C", "ć": "C", "ĉ": "C", "ž": "Z", "ż": "Z", "ź": "z",
+        "ś": "s", "ń": "n", "ň": "n", "ñ": "n", "ŋ": "n", "ł": "l", "ľ": "l", "ĺ": "l", "ģ": "g", "ğ": "g", "ġ": "g",
+        "ǧ": "g", "ĝ": "g", "ı": "i", "ý": "i", "ÿ": "i", "ï": "i", "ĭ": "i", "ī": "i", "ì": "i", "í": "i", "î": "i",
+        "ə": "a", "ǝ": "a", "ä": "a", "à": "a", "á": "a", "â": "a", "ã": "a", "å": "a", "ā": "a", "ă": "a", "ą": "a",
+        "ë": "io", "è": "e", "é": "e", "ê": "e", "ē": "e", "ė": "e", "ę": "e", "ě": "ie", "ĕ": "e",
+        "ö": "o", "ò": "o", "ó": "o", "ô": "o", "õ": "o", "ō": "o", "ø": "o", "ő": "o", "ŏ": "o",
+        "ü": "u", "ù": "u", "ú": "u", "û": "u", "ū": "u", "ů": "u", "ű": "u", "ŭ": "u", "ų": "u",
+        "ķ": "k", "ļ": "l", "ņ": "n", "ț": "T", "ţ": "T", "ř": "r", "ď": "d", "ť": "t", "đ": "d", "ß": "ss", "ẋ": "x",
+        "ḥ": "h", "ẖ": "h", "ḩ": "h", "ẓ": "z", "ẕ": "z", "ḍ": "d", "ṭ": "t", "ṣ": "s", "æ": "e", "þ": "t",
+        "\u0307": "", "\u0301": "", "\u0300": "", "\u0306": "", "\u0308": "", "\u030c": "",
     }
+)  # fmt: skip
+VOWELS_AHEAD = frozenset("aeiouy")
+NOT_LETTERS = re.compile(r"[^a-z0-9SCZT ]")
+
+
+def _habit(rules: str) -> Callable[[str], str]:
+    """A reading in one pass, the longest spelling first; `>` marks a spelling at a word's end, `+` one before a vowel."""
+    table = dict(rule.split(":") for rule in rules.split())
+    by_first: dict[str, list[str]] = {}
+    for spelling in sorted(table, key=lambda each: -len(each)):
+        by_first.setdefault(spelling[0], []).append(_pattern(spelling[1:]))
+    # Grouped by the first letter, so that a search passes quickly over letters that begin nothing.
+    found = re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items()))
+    marked = {spelling[:-1]: (spelling[-1], sounds) for spelling, sounds in table.items() if spelling[-1] in ">+"}
+    always = {spelling: sounds for spelling, sounds in table.items() if spelling[-1] not in ">+"}
+
+    def sound(match: re.Match[str]) -> str:
+        text = match[0]
+        if text in marked:
+            mark, sounds = marked[text]
+            after = match.string[match.end() : match.end() + 1]
+            if (after in VOWELS_AHEAD) if mark == "+" else not after:
+                return sounds
+        return always.get(text, text)
+
+    return lambda word: found.sub(sound, word)
+
+
+def _pattern(rest: str) -> str:
+    if rest.endswith(">"):
+        return rest[:-1] + "$"
+    return rest[:-1] + "(?=[aeiouy])" if rest.endswith("+") else rest
+
+
+# Of every habit: what each spells alike.
+COMMON = (
+    "shch:S shtsh:S schtsch:S schtch:S chtch:S szcz:S sSC:S SC:S stsch:S tsch:C tch:C cz:C sch:S sz:S sh:S dzh:Z dsch:Z "
+    "dsh:Z dZ:Z StS:S tS:C zh:Z kh:h gh:g ph:f th:t ts:T tz:T ck:k w:v y:i "
 )
-# Letters that look alike: one of the other script inside a word is a slip of the keyboard, or a trick.
-LOOKS_LATIN = str.maketrans("авекмнорстухіј", "abekmhopctyxij")
-LOOKS_CYRILLIC = str.maketrans("abekmhopctyxij", "авекмнорстухіј")
-APOSTROPHES = re.compile("[\u02bb\u02bc\u2018\u2019\u0060\u00b4\u02b9\u02ba'\"]")
-# From the longest: each is one sound of the region in some state's, newspaper's or passport's spelling.
-SOUNDS = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"schtsch|shtsh|chtch|szcz|shch", "S"),
-        (r"tsch|tch|cz", "C"),
-        (r"sch|sz|sh", "S"),
-        (r"dzh|dsch|dj|zh|zch|rz(?=[eiy])", "J"),
-        (r"ch", "C"),
-        (r"tz|ts", "T"),
-        (r"kh|gh(?=[aeiou]|$)", "h"),
-        (r"ph", "f"),
-        (r"ou", "u"),
-        (r"w|ff\b", "v"),
-        (r"q", "k"),
-        (r"\bx(?=[aeiou])", "h"),  # Uzbek; elsewhere x is ks
-        (r"x", "ks"),
-        (r"c(?=[eiy])", "T"),
-        (r"c", "k"),
-        (r"(?<=[aeiou])j(?![aeou])|j\b", "y"),  # German and Polish; elsewhere j is zh or dzh
-        (r"j", "J"),
-        (r"[yi]?yu|iu", "u"),
-        (r"[yi]?ya|ia", "a"),
-        (r"yo|io", "e"),
-        (r"ye|ie", "e"),
-        (r"[iy]+", "i"),
-        (r"ee", "i"),
-        (r"oo", "u"),
-        (r"([a-z])\1+", r"\1"),
-        (r"off?\b|ow\b", "ov"),
-        (r"eff?\b|ew\b", "ev"),
-        (r"(?<=[kvn])ine\b", "in"),
-    )
-]
+ENGLISH = _habit(COMMON + "dj:Z ch:C ou:u oo:u q:k x:ks ce:se ci:si cy:si c:k j+:Z j:i")
+GERMAN = _habit(COMMON + "ch:h z:T ss:s x:ks c:k q:k j:i ou:u oo:o")
+SLAVIC = _habit(COMMON + "ch:h rz:Z cs:C c:T j:i x:h q:k")
+FRENCH = _habit(COMMON + "dj:Z ch:S j+:Z j:i ou:u gue:ge gui:gi ine>:in c:k q:k x:ks ce:se ci:si")
+DUTCH = _habit(COMMON + "tsj:C dzj:Z sj:S zj:Z oe:u ch:h ou:u j:i q:k x:ks c:k")
+TURKIC = _habit(COMMON + "dj:Z ch:C c:Z j:Z x:h q:g")
+CYRILLIC_SOUNDS = _habit("dZ:Z ts:T SC:S tC:C")
+
+# Letters without which a habit reads as the English one does.
+SIGNS = re.compile(r"[jwxq]|c|z(?!h)|[oae]u|oe|gu[ei]|ine$|rz")  # of any of them
+GERMAN_SIGNS = re.compile(r"w|j|z(?!h)|ch|sch")
+SLAVIC_SIGNS = re.compile(r"c(?!k)|j|x|rz")
+FRENCH_SIGNS = re.compile(r"ch|gu[ei]|ine$|j[aeiouy]")
+TURKIC_SIGNS = re.compile(r"c(?!h|k|z)|x|q|j")
+DUTCH_SIGNS = re.compile(r"[sz]j|oe")
+TURKIC_LETTERS = re.compile("[əğıçş]")
+SLAVIC_LETTERS = re.compile("[čšžćłżřě]|sz|cz")
+BELARUSIAN_U = re.compile(r"(?<=[aeo])u(?![aeiou])")
+LONE_SCH = re.compile("(?<!t)sch(?!tsch)")
+BETWEEN_VOWELS = re.compile(r"(?<=[aeiouy])s(?=[aeiouy])")
+
+SOFT_J = re.compile("(?<=[bdfgklmnprstvz])[ʹ'’ʼ′]j")  # a soft sign keeps apart what j would join: Dʹjakov is Дьяков
+CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
+I_BEFORE_E = re.compile(r"i+[eo](?!o)|ee+")
+REPEATED = re.compile(r"(.)\1+")
 
 
-def repaired(word: str) -> str:
-    """The word with look-alike letters of the other script put right."""
-    cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in word)
-    latin = sum("a" <= letter <= "z" for letter in word)
-    if not cyrillic or not latin:
-        return word
-    return word.translate(LOOKS_CYRILLIC if cyrillic >= latin else LOOKS_LATIN)
+def _squeezed(sounds: str) -> str:
+    """ie, ye, yo and ё are e; a doubled letter is one; -off is -ov."""
+    if "ie" in sounds or "io" in sounds or "ee" in sounds:
+        sounds = I_BEFORE_E.sub("e", sounds)
+    if True in map(eq, sounds, sounds[1:]):
+        sounds = REPEATED.sub(r"\1", sounds)
+    return sounds[:-1] + "v" if sounds.endswith(("of", "ef")) and len(sounds) > 4 else sounds
 
 
-@lru_cache(maxsize=200_000)
+def _latin_letters(word: str) -> str:
+    text = word if word.isascii() else word.translate(LATIN)
+    if not text.isascii():
+        text = anyascii(text).lower() if not any(mark in text for mark in "SCZT") else _kept(text)
+    return text if text.isalnum() else NOT_LETTERS.sub("", text)
+
+
+def _kept(text: str) -> str:
+    return "".join(letter if letter in "SCZT" else anyascii(letter).lower() for letter in text)
+
+
+def _cyrillic_readings(word: str) -> tuple[str, ...]:
+    letters = word.translate(CYRILLIC)
+    if not (letters.isascii() and letters.isalnum()):
+        letters = NOT_LETTERS.sub("", _kept_ascii(letters))
+    found = [_squeezed(CYRILLIC_SOUNDS(letters))]
+    if "ў" in word:  # after a vowel Belarusian, where others have в; else Uzbek, where others have у or о
+        found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", word.replace("ў", "в").translate(CYRILLIC)))))
+        found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", word.replace("ў", "о").translate(CYRILLIC)))))
+    if "ъ" in word or "щ" in word:  # Bulgarian
+        bulgarian = word.replace("ъ", "а").replace("щ", "шт").translate(CYRILLIC)
+        found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", bulgarian))))
+    return tuple(dict.fromkeys(found))
+
+
+def _kept_ascii(text: str) -> str:
+    return text if text.isascii() else _kept(text)
+
+
+def _latin_readings(word: str) -> tuple[str, ...]:
+    letters = _latin_letters(word)
+    found = [_squeezed(ENGLISH(letters))]
+    if not SIGNS.search(letters) and (word.isascii() or not ("â" in word or "û" in word)):
+        return tuple(found)
+    if GERMAN_SIGNS.search(letters):
+        german = BETWEEN_VOWELS.sub("z", letters)
+        certainly = "w" in letters and ("sch" in letters or "j" in letters)
+        found.insert(0 if certainly else 1, _squeezed(GERMAN(german)))
+        if "w" in letters and LONE_SCH.search(letters):  # German has no letter for ж
+            found.append(_squeezed(GERMAN(LONE_SCH.sub("zh", german))))
+        if letters[0] == "s" and letters[1:2] in VOWELS_AHEAD and "w" in letters:
+            found.append(_squeezed(GERMAN("Q" + german[1:])).replace("Q", "z"))
+    if FRENCH_SIGNS.search(letters):
+        found.append(_squeezed(FRENCH(letters)))
+    if SLAVIC_SIGNS.search(letters):
+        found.insert(0 if SLAVIC_LETTERS.search(word) else len(found), _squeezed(SLAVIC(letters)))
+    if DUTCH_SIGNS.search(letters):
+        found.append(_squeezed(DUTCH(letters)))
+    if "â" in word or "û" in word:  # ISO 9, for я and ю
+        found.append(_squeezed(ENGLISH(_latin_letters(word.replace("â", "ia").replace("û", "iu")))))
+    if "ə" in word:  # which Russian writes а or е
+        found.append(_squeezed(TURKIC(_latin_letters(word.replace("ə", "e")))))
+    if TURKIC_SIGNS.search(letters):
+        found.insert(0 if TURKIC_LETTERS.search(word) else len(found), _squeezed(TURKIC(letters)))
+    if "ou" in letters or "au" in letters or "eu" in letters:
+        found.append(_squeezed(ENGLISH(BELARUSIAN_U.sub("v", letters))))
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def readings(word: str) -> tuple[str, ...]:
+    """The sounds of a word, by each habit of spelling that its letters allow: the likeliest first, at least one."""
+    text = word[:LONGEST]
+    text = plain(text)
+    if not text.isascii() or "'" in text or "`" in text or '"' in text:
+        text = (SOFT_J.sub("i", text) if "j" in text else text).translate(DROPPED)
+        text = repaired(text)
+    if text.isascii() or not CYRILLIC_LETTER.search(text):
+        return _latin_readings(text)
+    return _cyrillic_readings(text)
+
+
 def fold(word: str) -> str:
-    """Lower-case letters a–z and the marks S C J T for sounds with many spellings; the same for all spellings we know."""
-    text = APOSTROPHES.sub("", unicodedata.normalize("NFKC", word).casefold())
-    text = " ".join(repaired(part) for part in text.split())
-    text = unicodedata.normalize("NFC", text).translate(CYRILLIC).translate(LATIN)
-    text = anyascii(text).lower()
-    text = re.sub(r"[^a-z0-9 ]", "", text)
-    for pattern, sound in SOUNDS:
-        text = pattern.sub(sound, text)
-    return text
+    """The likeliest reading; equal for equal words, and for most spellings of one word."""
+    return readings(word)[0]
 
 
 CLASSES = str.maketrans(
     {
-        "g": "k", "h": "k", "q": "k", "x": "k", "S": "s", "C": "s", "J": "s", "T": "s", "z": "s", "f": "v", "w": "v",
+        "g": "k", "h": "k", "q": "k", "x": "k", "S": "s", "C": "s", "Z": "s", "T": "s", "z": "s", "f": "v", "w": "v",
         "b": "p", "d": "t", **dict.fromkeys("aeiouy", ""),
     }
 )  # fmt: skip
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=WORDS_KEPT)
+def consonants(sounds: str) -> str:
+    """Of a reading the consonants by classes that spellings and ears mix up: for finding, never for deciding."""
+    return REPEATED.sub(r"\1", sounds.translate(CLASSES))[:8] or sounds[:2]
+
+
 def skeleton(word: str) -> str:
-    """Consonants by classes that spellings and ears mix up: for finding, never for deciding."""
-    classes = fold(word).replace(" ", "").translate(CLASSES)
-    squeezed = re.sub(r"(.)\1+", r"\1", classes)
-    return squeezed[:8] or fold(word)[:2]
+    """The consonants of a word's likeliest reading."""
+    return consonants(fold(word).replace(" ", ""))

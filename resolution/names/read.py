@@ -1,18 +1,43 @@
-"""A name in parts with their roles, as far as the source gives them or their endings tell."""
+"""A name in parts with their roles, as far as the source gives them or its words tell; several readings where they do not."""
 
 import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from resolution.names.fold import fold
-from resolution.names.forms import given_forms
+from resolution.names.scripts import CYRILLIC, other_layout, plain
+from resolution.names.words import Word, word
 
-PATRONYMIC_FOLDED = re.compile(r"(ov|ev|in|il)(iC|na|iSna|iCna)$|ivna$|iC$")
-SON_OF = frozenset({"ogli", "oglu", "ugli", "kizi", "kizikizi", "gizi", "uulu", "uli", "bin", "ibn"})
-SURNAME = re.compile(r"(ova?|eva?|ina?|ski|skaa?|Ski|enko|Cuk|uk|dze|Svili|zoda|zade|oglu|ian|ich)$")
-SUFFIXES = frozenset({"jr", "Jr", "sr", "ii", "iii", "mr", "mrs", "ms", "dr"})
+NAMES_KEPT = 100_000
+LONGEST_NAME = 250  # characters that are read: the longest names of people have half of that
+MOST_WORDS = 8  # of one name that are read: more are an error of the source
+UNSURE_MOST = 12.0  # bits beyond which an order of roles is not thought likelier
+SLAVIC_PATRONYMIC = ("viC", "vna", "Cna")
+SHORT_PATRONYMIC_SURE = 3.0  # bits against reading a patronymic that surnames resemble (Абрамович) as a surname
+OTHER_ORDER = 4.0
+LAYOUT_FROM = 6  # letters of a name from which all of its words being names under the other layout is no chance
+JOINED = 1.5  # bits against two words being one that another wrote together
+
+COMMA = ","
+SUFFIXES = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "hon", "sir", "dame", "г-н", "г-жа", "гражданин", "bin", "ibn", "bint",
+     "shaikh", "sheikh", "haji", "hajji", "mullah", "maulavi", "prince", "princess", "lord", "lady", "baron", "шейх", "хаджи"}
+)  # fmt: skip
+NO_NAMES = SUFFIXES | {COMMA}
+# Particles that belong to the word after them.
+PARTICLES = frozenset(
+    {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "ul", "ud", "mac", "mc", "st", "dos",
+     "де", "да", "ди", "дю", "дель", "ван", "фон", "дер", "ден", "ла", "ле", "аль", "эль", "уль", "мак", "сент", "дос", "ad", "az"}
+)  # fmt: skip
+SPACES = re.compile(r"[\s;:«»“”„\"()\[\]{}<>|/\\_*!?#=+~^%&]+")
+NUMBERS = re.compile(r"\b\d+\b")
+DIGIT = re.compile(r"\d")
+DIGITS_LATIN = str.maketrans("01345", "oieas")
+DIGITS_CYRILLIC = str.maketrans("03461", "озчбl")
+EDGES = "-'’ʼ`ʹ\u2010\u2011\u2012\u2013\u2014"
+WORD_EDGES = re.compile(r"[.,;:«»\"()\[\]{}<>|/\\_*!?#\s]+")
+POINTS = re.compile(r"\.(?=[^\s.,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,70 +74,282 @@ class Name:
         )
 
 
+class Reading(NamedTuple):
+    """One way to read a name."""
+
+    cost: float
+    """Bits by which it is less likely than the likeliest."""
+    family: Word | None
+    given: Word | None
+    patronymic: Word | None
+    others: tuple[Word, ...] = ()
+    lenient: bool = False
+    """Whether the name is Belarusian or Azerbaijani, so that Russian writes its vowels otherwise."""
+    gender: str = ""
+    """`m`, `f`, or nothing."""
+
+
+def tokens(text: str) -> list[str]:
+    """Words of a name in lower case; an initial keeps its point."""
+    if text.replace(" ", "").isalpha():
+        return text.split()
+    if DIGIT.search(text):  # digits within a word are misread letters
+        text = NUMBERS.sub(" ", text)
+        text = text.translate(DIGITS_CYRILLIC if CYRILLIC.search(text) else DIGITS_LATIN)
+    if "." in text:
+        text = POINTS.sub(". ", text)
+    return [
+        token
+        for part in SPACES.sub(" ", text).replace(COMMA, " , ").split()
+        if (token := part.strip(EDGES)) and part != "."
+    ]
+
+
+# A Latin name that Belarus, Azerbaijan or Turkmenistan romanised, and what tells such a Cyrillic one.
+LENIENT_LATIN = re.compile(
+    r"ə|ý|ň|[öüä].*[eo]wa?\b|[eo]wa?\b.*[öüä]|(?:[ao]u|eu|[aeo]una|avi[cč]h?|o[gğ][lł][uıyi]|[qkg][ıiy]z[ıiy])\b|aliaks|(?<!sl)ava\b|enka\b|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
+)
+LENIENT_CYRILLIC = re.compile("ў|ә|огл[ыу]|[кг]ызы|дз[іеяёю]")
+
+
+def _lenient(text: str) -> bool:
+    if text.isascii() or not CYRILLIC.search(text):
+        return LENIENT_LATIN.search(text) is not None
+    if LENIENT_CYRILLIC.search(text):
+        return True
+    return "і" in text and not NOT_BELARUSIAN.search(text)
+
+
+NOT_BELARUSIAN = re.compile("[иїєґ]")
+# Letters beside which c is ц alone.
+SCHOLARLY = re.compile(r"[čšžěřʹńśźżł]|[bvmnpr]j|sz|wicz\b")
+LONE_C = re.compile("c(?![hzkċ])")
+
+
+def readings_of(text: str) -> tuple[Reading, ...]:
+    """The ways to read a name, the likeliest first; of an empty name none."""
+    return _readings_of(text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME])
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _readings_of(text: str) -> tuple[Reading, ...]:
+    lowered = plain(text)
+    found = _ways(lowered)
+    if found and not _any_known(found[0]) and len(lowered) > LAYOUT_FROM:
+        turned = _ways(other_layout(lowered))
+        if turned and _all_known(turned[0]):  # typed with the keyboard in the other language
+            return turned
+    return tuple(reading._replace(lenient=True) for reading in found) if _lenient(lowered) else found
+
+
+def _any_known(reading: Reading) -> bool:
+    one, other = reading.family, reading.given
+    if reading.patronymic is not None and reading.patronymic.patronymic is not None:
+        return True
+    return (one is not None and one.known) or (other is not None and other.known)
+
+
+def _all_known(reading: Reading) -> bool:
+    words = (reading.family, reading.given, *reading.others)
+    return all(one.known for one in words if one is not None and not one.initial)
+
+
+def _reading(
+    cost: float, family: Word | None, given: Word | None, patronymic: Word | None, others: Sequence[Word] = ()
+) -> Reading:
+    """A reading with its gender: by patronymic, then given name, then the surname's ending."""
+    gender = "" if family is None else family.gender_family
+    if patronymic is not None and patronymic.patronymic is not None and patronymic.patronymic.gender:
+        gender = patronymic.patronymic.gender
+    elif given is not None:  # women abroad bear masculine surnames, and Калина is a man's surname, too
+        gender = given.gender_given or gender
+    return Reading(cost, family, given, patronymic, tuple(others), gender=gender)
+
+
+def _ways(text: str) -> tuple[Reading, ...]:
+    found = tokens(text)
+    if "c" in text and SCHOLARLY.search(text):
+        found = [LONE_C.sub("ts", token) for token in found]
+    if COMMA not in found:
+        return _read(_words(found))
+    comma = found.index(COMMA)
+    before, after = _words(found[:comma]), _words(found[comma:])
+    return _after_family(before, after) if before and after else _read(before or after)
+
+
+def _words(found: Sequence[str]) -> list[Word]:
+    """Words, particles joined to what follows, words for son and daughter to the father's name."""
+    made: list[Word] = []
+    carried = ""
+    for token in found:
+        if token in NO_NAMES or (token[-1] == "." and token[:-1] in NO_NAMES):
+            continue
+        if len(made) == MOST_WORDS:
+            break
+        if token in PARTICLES:
+            carried += token
+            continue
+        one = word(carried + token if carried else token)
+        carried = ""
+        if not one.readings[0]:
+            continue
+        if one.child and made and not made[-1].initial:
+            made[-1] = word(made[-1].text + one.text, f"{made[-1].shown} {one.shown}")
+        else:
+            made.append(one)
+    if carried:
+        made.append(word(carried))
+    return made
+
+
+def _after_family(before: list[Word], after: list[Word]) -> tuple[Reading, ...]:
+    """SURNAME, Given Patronymic."""
+    family = joined(before)
+    if len(after) == 1:
+        return (_reading(0.0, family, after[0], None),)
+    at = _patronymic_at(after)
+    if at is not None and at > 0:
+        rest = (*after[1:at], *after[at + 1 :])
+        return (_reading(0.0, family, after[0], after[at], rest),)
+    if after[0].initial and after[1].initial:
+        return (_reading(0.0, family, after[0], after[1], tuple(after[2:])),)
+    return (_reading(0.0, family, after[0], None, tuple(after[1:])),)
+
+
+def _patronymic_at(words: Sequence[Word]) -> int | None:
+    """Where the patronymic stands: never first; the last of several, the last sure one before the others."""
+    found = None
+    for at in range(len(words) - 1, 0, -1):
+        patronymic = words[at].patronymic
+        if patronymic is not None:
+            if patronymic.sure:
+                return at
+            found = found or at
+    return found
+
+
+def _read(words: list[Word]) -> tuple[Reading, ...]:
+    if not words:
+        return ()
+    if len(words) == 1:
+        one = words[0]
+        return (_reading(0.0, one, None, None), _reading(0.0, None, one, None))
+    initials = [one for one in words if one.initial]
+    if initials:
+        full = [one for one in words if not one.initial]
+        if len(full) == 1:
+            return (_reading(0.0, full[0], initials[0], initials[1] if len(initials) > 1 else None),)
+        if not full:
+            return (_reading(0.0, words[0], words[1], words[2] if len(words) > 2 else None),)
+    if len(words) == 2:
+        return _two(*words)
+    at = _patronymic_at(words)
+    if at is not None:
+        return _around(words, at)
+    return _unmarked(words)
+
+
+def _two(first: Word, second: Word) -> tuple[Reading, ...]:
+    towards = first.towards_given - second.towards_given
+    found = []
+    if towards > -UNSURE_MOST:
+        found.append(_reading(max(0.0, -towards), second, first, None))
+    if towards < UNSURE_MOST:
+        found.append(_reading(max(0.0, towards), first, second, None))
+    if second.patronymic is not None:  # Иван Петрович, no surname; but Роман Абрамович
+        found.append(_reading(SHORT_PATRONYMIC_SURE, None, first, second))
+    if (
+        first.folded.endswith(SLAVIC_PATRONYMIC) and first.patronymic is not None
+    ):  # Юрьевич Азаренок, the given name left out
+        found.append(_reading(SHORT_PATRONYMIC_SURE, second, None, first))
+    return tuple(sorted(found, key=lambda reading: reading.cost))
+
+
+def _around(words: list[Word], at: int) -> tuple[Reading, ...]:
+    """The given name stands before the patronymic; what is left is the surname."""
+    given, before, after = words[at - 1], words[: at - 1], words[at + 1 :]
+    if after:
+        family, others = after[-1], (*before, *after[:-1])
+    elif before:
+        family, others = before[0], tuple(before[1:])
+    else:
+        return (_reading(0.0, None, given, words[at]),)
+    found = [_reading(0.0, family, given, words[at], others)]
+    if others:  # a double surname, or a given name in two words
+        if after and before:
+            found.append(_reading(JOINED, family, joined((*before, given)), words[at], tuple(after[:-1])))
+        else:
+            found.append(_reading(JOINED, joined(after or before), given, words[at]))
+    patronymic = words[at].patronymic
+    if len(words) == 3 and at == 2 and patronymic is not None and not patronymic.sure:  # Anna Maria Petrovich
+        other = max(OTHER_ORDER, words[1].towards_given - words[0].towards_given)
+        if other < UNSURE_MOST:
+            found.append(_reading(other, words[2], words[0], None, (words[1],)))
+    return tuple(found)
+
+
+def joined(words: Sequence[Word]) -> Word:
+    """Words as one."""
+    if len(words) == 1:
+        return words[0]
+    return word("".join(one.text for one in words), "-".join(one.shown for one in words))
+
+
+def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
+    """Given Middle Family, or Family Given Middle."""
+    towards = words[0].towards_given - words[-1].towards_given
+    other = words[1].towards_given - words[0].towards_given
+    western, eastern = max(0.0, (other - towards) / 2), max(0.0, (towards - other) / 2)
+    found = []
+    if western < UNSURE_MOST:
+        found.append(_reading(western, words[-1], words[0], None, words[1:-1]))
+        found.append(_reading(western + JOINED, words[-1], joined(words[:-1]), None))
+    if eastern < UNSURE_MOST:
+        found.append(_reading(eastern, words[0], words[1], None, words[2:]))
+    return tuple(sorted(found, key=lambda reading: reading.cost))
+
+
 def words(text: str) -> tuple[str, ...]:
-    """Words of a name in lower case; an initial keeps no point."""
-    cleaned = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
-    cleaned = re.sub(r"[.,;:«»\"()\[\]{}<>|/\\_*!?#]+", " ", cleaned)
-    return tuple(word for word in (part.strip("-'’ʼ`") for part in cleaned.split()) if word)
-
-
-def is_patronymic(word: str) -> bool:
-    folded = fold(word)
-    return len(folded) >= 5 and bool(PATRONYMIC_FOLDED.search(folded)) and not folded.endswith("skiC")
-
-
-def _like_surname(word: str) -> bool:
-    folded = fold(word)
-    return bool(SURNAME.search(folded)) and folded not in given_forms()
+    """Words of any text in lower case; an initial keeps no point."""
+    found = (part.strip(EDGES) for part in WORD_EDGES.sub(" ", plain(text)).split())
+    return tuple(word for word in found if word)
 
 
 def read_person(value: Any) -> Name:
     """A name given as text or in parts."""
     if isinstance(value, str):
-        return _read_text(value)
+        return _name_of(readings_of(value))
     if value.get("family") or value.get("given"):
         given, patronymic = words(value.get("given") or ""), words(value.get("patronymic") or "")
-        if not patronymic and len(given) > 1 and (is_patronymic(given[-1]) or given[-1] in SON_OF):
-            given, patronymic = given[:1], given[1:]
-        family = tuple(word for word in words(value.get("family") or "") if fold(word) not in SUFFIXES)
-        return Name(family, given, patronymic)
-    return _read_text(value.get("full") or "")
+        if not patronymic and len(given) > 1 and (found := word(given[-1])) and (found.patronymic or found.child):
+            at = 2 if found.child and len(given) > 2 else 1
+            given, patronymic = given[:-at], given[-at:]
+        return Name(words(value.get("family") or ""), given, patronymic)
+    return _name_of(readings_of(value.get("full") or ""))
 
 
-def _read_text(text: str) -> Name:
-    comma = "," in text and not text.strip().endswith(",")
-    found = [word for word in words(text) if fold(word) not in SUFFIXES]
-    if comma:  # SURNAME, Given Patronymic
-        family = words(text.partition(",")[0])
-        rest = tuple(word for word in words(text.partition(",")[2]) if fold(word) not in SUFFIXES)
-        return Name(family, rest[:1], rest[1:])
-    tail: tuple[str, ...] = ()
-    if len(found) >= 3 and fold(found[-1]) in SON_OF:  # Ali Vali ogli
-        found, tail = found[:-2], tuple(found[-2:])
-    at = next((n for n, word in enumerate(found) if is_patronymic(word) and n > 0), None)
-    if at is not None and len(found) >= 3:
-        patronymic = (found.pop(at),)
-        if at == 1:  # Ivan Ivanovich Petrov
-            return Name(tuple(found[1:]), (found[0],), (*patronymic, *tail))
-        return Name(tuple(found[: at - 1]) or (found[0],), (found[at - 1],), (*patronymic, *tail))
-    if len(found) == 1:
-        return Name((found[0],), (), tail, sure=False)
-    initials = [word for word in found if len(word) == 1]
-    if initials and len(initials) < len(found):
-        family = tuple(word for word in found if len(word) > 1)
-        if len(family) == 1:
-            return Name(family, tuple(initials[:1]), (*initials[1:], *tail))
-    if not found:
-        return Name((), (), tail, sure=False)
-    if len(found) >= 3:  # Given Middle Family, or Family Given Middle: the surname's ending tells
-        child = fold(found[-1]).endswith(("zoda", "zade"))
-        if _like_surname(found[0]) and (child or not _like_surname(found[-1])):
-            return Name((found[0],), (found[1],), (*found[2:], *tail), sure=False)
-        return Name((found[-1],), (found[0],), (*found[1:-1], *tail), sure=False)
-    known = [fold(word) in given_forms() for word in found]
-    if known[1] != known[0]:  # one of them is a given name that we know
-        first, last = (found[0], found[1]) if known[1] else (found[1], found[0])
-        return Name((first,), (last,), tail, sure=False)
-    if _like_surname(found[0]) and not _like_surname(found[1]):
-        return Name((found[0],), (found[1],), tail, sure=False)
-    return Name((found[1],), (found[0],), tail, sure=False)
+def _name_of(readings: Sequence[Reading]) -> Name:
+    if not readings:
+        return Name(sure=False)
+    best = readings[0]
+    shown = [tuple(one.shown.split()) if one is not None else () for one in (best.family, best.given, best.patronymic)]
+    family, given, patronymic = shown
+    others = tuple(one.shown for one in best.others)
+    return Name(family, (*given, *others), patronymic, sure=len(readings) == 1)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def readings_of_name(name: Name) -> tuple[Reading, ...]:
+    """The ways to read a name in parts: as they stand, and, where words allow it, surname and given name exchanged."""
+    if not name.sure:
+        return readings_of(" ".join((*name.given, *name.patronymic, *name.family)))
+    family, given = _words(name.family), _words(name.given)
+    patronymic = joined(_words(name.patronymic)) if name.patronymic else None
+    lenient = _lenient(" ".join(name.parts))
+    as_said = _reading(0.0, joined(family) if family else None, given[0] if given else None, patronymic, given[1:])
+    found = [as_said]
+    if as_said.family is not None and as_said.given is not None:
+        cost = max(OTHER_ORDER, as_said.given.towards_given - as_said.family.towards_given)
+        if cost < UNSURE_MOST:
+            found.append(_reading(cost, as_said.given, as_said.family, patronymic, given[1:]))
+    return tuple(reading._replace(lenient=lenient) for reading in found)

@@ -130,8 +130,8 @@ def _read_address(value: Any, _: Reading) -> Iterator[Value]:
         yield kept
 
 
-def _read_folded(value: Any, _: Reading) -> Iterator[Value]:
-    text = fold(_part(value, "name"))
+def _read_party(value: Any, _: Reading) -> Iterator[Value]:
+    text = " ".join(_part(value, "name").casefold().split())
     if text:
         yield text
 
@@ -169,7 +169,7 @@ PLAIN = FieldType(str | PhoneShape, _read_plain, _text("number"), "number")
 LOWER = FieldType(str, _read_lower)
 UPPER = FieldType(str, lambda value, _: [str(value).strip().upper()] if str(value).strip() else [])
 ADDRESS = FieldType(str | AddressShape, _read_address, _text("text"), "text")
-PARTY = FieldType(str | PartyShape, _read_folded, _text("name"), "name")
+PARTY = FieldType(str | PartyShape, _read_party, _text("name"), "name")
 NUMBER = FieldType(float, _read_number)
 PLACE = FieldType(
     PlaceShape, _read_place,

@@ -9,18 +9,21 @@ from typing import Any
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
 from resolution.matcher import Key
-from resolution.names.organisations import (
-    OrganisationName,
-    compare_organisation_names,
-    core_skeletons,
-    read_organisation,
-)
+from resolution.names.organisations import Part, parts
+from resolution.names.organisations_keys import organisation_keys, organisation_terms
+from resolution.names.organisations_likeness import search_level
+from resolution.names.organisations_read import OrganisationName, Word, read_organisation
 from resolution.phones import digits
 from resolution.records import common, fields
-from resolution.records.person import MOST_NAMES, word_level
 from resolution.records.schema import Field, Kind, Words, each_value
 
 Weights = common.Weights
+
+MOST_NAMES = 12  # of one record, for keys and comparisons: a list of two thousand aliases must not stop the writer
+KEYS_OF_A_NAME = (
+    3  # the surest: further ones make three times the candidates for one true pair in seventy (made agencies)
+)
+DIGITS_OF_A_NUMBER = 5
 
 FIELDS = (
     Field("names", Words("names", "наименования"), fields.ORGANISATION_NAME, many=True, required=True),
@@ -45,7 +48,7 @@ class Organisation:
 
 def prepared(content: Content) -> Organisation:
     return Organisation(
-        tuple(read_organisation(name) for name in content.get("names")[:MOST_NAMES]),
+        names_of(content),
         tuple(content.get("country")),
         {value["value"]: value for value in content.get("identifiers")},
         tuple(tuple(value) for value in content.get("phones")),
@@ -54,33 +57,29 @@ def prepared(content: Content) -> Organisation:
     )
 
 
+def names_of(content: Content) -> tuple[OrganisationName, ...]:
+    return tuple(read_organisation(name) for name in content.get("names")[:MOST_NAMES])
+
+
 def keys(content: Content) -> Iterable[Key]:
     make = partial(common.key, "organisation")
     found = [make("number", v["value"], identity=True) for v in content.get("identifiers") if v["valid"] != "no"]
     found += [make("phone", number) for candidates in content.get("phones") for number in candidates]
-    for name in content.get("names")[:MOST_NAMES]:
-        read = read_organisation(name)
-        found.append(make("name", *core_skeletons(read)))
-        if len(read.core) > 2:
-            found += [make("word", skeleton) for skeleton in core_skeletons(read) if len(skeleton) >= 5][:2]
+    found += [make("name", key) for name in names_of(content) for key in organisation_keys(name)[:KEYS_OF_A_NAME]]
     return {each.id: each for each in found}.values()
 
 
 def compare_names(left: Organisation, right: Organisation, weights: Weights) -> Iterable[Evidence]:
-    best: Evidence | None = None
+    """Evidence of the two names that agree best; scaled, for records come from more organisations than pairs of namesakes do."""
+    scale = weights["names"]["SCALE"]
+    best: tuple[float, list[Part]] | None = None
     for one, other in product(left.names, right.names):
-        level = compare_organisation_names(one, other)
-        found = Evidence("names", level, weights["names"][level], one.shown, other.shown)
-        if best is None or (found.bits, found.left, found.right) > (best.bits, best.left, best.right):
-            best = found
-    if best is not None:
-        yield best
-
-
-def compare_forms(left: Organisation, right: Organisation, weights: Weights) -> Iterable[Evidence]:
-    one = {name.form for name in left.names if name.form}
-    other = {name.form for name in right.names if name.form}
-    yield from common.shared("legal_form", sorted(one), sorted(other), weights)
+        found = parts(one, other)
+        total = sum(part[2] for part in found)
+        if best is None or (total, found) > best:
+            best = (total, found)
+    for field, level, bits, one_shown, other_shown in best[1] if best else ():
+        yield Evidence(field, level, round(bits * scale, 3), one_shown, other_shown)
 
 
 def compare_countries(left: Organisation, right: Organisation, weights: Weights) -> Iterable[Evidence]:
@@ -94,7 +93,7 @@ def caption(given: Mapping[str, Any]) -> str:
 
 def tokens(content: Content) -> Iterable[str]:
     for name in content.get("names"):
-        yield from read_organisation(name).core
+        yield from organisation_terms(read_organisation(name))
     yield from (identifier["value"].lower() for identifier in content.get("identifiers"))
     yield from (digits(number) for candidates in content.get("phones") for number in candidates)
 
@@ -103,10 +102,13 @@ def rank(text: str, content: Content, weights: Weights) -> Match:
     number = _number_of(text, content, weights)
     if number is not None:
         return Match((number,))
-    typed = [word for word in read_organisation(text).core if word]
+    typed = read_organisation(text)
     best: tuple[Evidence, ...] = ()
-    for name in content.get("names"):
-        found = tuple(_rank_word(word, read_organisation(name), weights) for word in typed)
+    for name in names_of(content):
+        found = (
+            *(_rank_word(word, name, weights) for word in typed.words),
+            *(_rank_number(number, name, weights) for number in typed.numbers),
+        )
         if sum(part.bits for part in found) > sum(part.bits for part in best):
             best = found
     return Match(best)
@@ -114,18 +116,23 @@ def rank(text: str, content: Content, weights: Weights) -> Match:
 
 def _number_of(text: str, content: Content, weights: Weights) -> Evidence | None:
     asked = "".join(letter for letter in text if letter.isalnum()).lower()
-    if sum(letter.isdigit() for letter in asked) < 5:
+    if sum(letter.isdigit() for letter in asked) < DIGITS_OF_A_NUMBER:
         return None
     found = asked in set(tokens(content))
     level = "NUMBER" if found else "NUMBER_DIFFERENT"
     return Evidence("number", "SAME" if found else "DIFFERENT", weights["search"][level], text, asked if found else "")
 
 
-def _rank_word(word: str, name: OrganisationName, weights: Weights) -> Evidence:
-    (level, likeness), part = max(
-        ((word_level(word, part), part) for part in name.core), key=lambda each: (each[0][1], each[1])
-    )
-    return Evidence("name", level, round(weights["search"][level] * max(likeness, 0.3), 3), word, part)
+def _rank_word(word: Word, name: OrganisationName, weights: Weights) -> Evidence:
+    scores = weights["search"]
+    found = [(scores[level], level, other.shown) for other in name.words for level in (search_level(word, other),)]
+    bits, level, shown = max(found, default=(scores["DIFFERENT"], "DIFFERENT", ""))
+    return Evidence("name", level, bits, word.shown, shown if level != "DIFFERENT" else "")
+
+
+def _rank_number(number: str, name: OrganisationName, weights: Weights) -> Evidence:
+    level = "SAME" if number in name.numbers else "DIFFERENT"
+    return Evidence("number", level, weights["search"][level], number, number if level == "SAME" else "")
 
 
 ORGANISATION = Kind(
@@ -135,8 +142,7 @@ ORGANISATION = Kind(
     prepare=prepared,
     keys=keys,
     comparisons=(
-        compare_names, compare_forms, compare_countries, common.identifiers, common.phones, common.emails,
-        common.addresses,
+        compare_names, compare_countries, common.identifiers, common.phones, common.emails, common.addresses,
     ),
     caption=caption,
     tokens=tokens,

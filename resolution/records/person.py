@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
+from itertools import product
 from typing import Any
 
 from rapidfuzz.distance import JaroWinkler
@@ -12,14 +12,20 @@ from resolution.content import Content
 from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import ONE_A_PERSON
 from resolution.matcher import Exclusive, Key
-from resolution.names.compare import Weights, compare_persons
 from resolution.names.fold import fold, skeleton
-from resolution.names.read import Name, read_person, words
+from resolution.names.keys import person_keys
+from resolution.names.persons import compare_readings
+from resolution.names.read import Name, Reading, readings_of, readings_of_name, words
 from resolution.phones import digits
 from resolution.records import common, fields
 from resolution.records.schema import Field, Kind, Words, each_value
 
+Weights = common.Weights
+
+NAME_KEYS, NAME_AND_YEAR_KEYS = 3, 6  # of one name: each is a row, and with the year of birth a key finds fewer
 MOST_NAMES = 12  # of one record, for keys and comparisons: a list of two thousand aliases must not stop the writer
+
+ROLES_MOST, ROLES_SHARE = 3.0, 8.0  # bits that roles add to words found, and the share of a name's bits that they are
 
 FIELDS = (
     Field("names", Words("names", "имена"), fields.NAME, many=True, required=True),
@@ -40,7 +46,8 @@ FIELDS = (
 class Person:
     """What comparisons need, made once of a content."""
 
-    names: tuple[Name, ...]
+    names: tuple[tuple[Reading, ...], ...]
+    """Of each name the ways to read it."""
     born: str
     sex: str
     documents: tuple[str, ...]
@@ -57,7 +64,7 @@ def names_of(content: Content) -> tuple[Name, ...]:
 def prepared(content: Content) -> Person:
     first = partial(_first, content)
     return Person(
-        names_of(content),
+        tuple(readings_of_name(name) for name in names_of(content)),
         first("born"),
         first("sex")[:1],
         tuple(content.get("documents")),
@@ -96,20 +103,25 @@ def keys(content: Content) -> Iterable[Key]:
 
 def _name_keys(name: Name, born: str) -> Iterable[Key]:
     make = partial(common.key, "person")
-    full = sorted({skeleton(word) for word in (*name.family, *name.given[:1]) if len(fold(word)) > 1})
-    for one, other in combinations(full[:3], 2):
-        yield make("names", one, other)
-        if len(born) >= 4:
-            yield make("names+year", one, other, born[:4])
+    found = person_keys(readings_of_name(name))
+    yield from (make("names", each) for each in found[:NAME_KEYS])
+    if len(born) >= 4:
+        yield from (make("names+year", each, born[:4]) for each in found[:NAME_AND_YEAR_KEYS])
     if len(born) == 10:
-        for part in full[:3]:
+        for part in sorted({skeleton(word) for word in (*name.family, *name.given[:1]) if len(fold(word)) > 1})[:3]:
             yield make("name+born", part, born)
-    if name.given and len(fold(name.given[0])) == 1 and name.family:
-        yield make("initial", skeleton(name.family[0]), fold(name.given[0]))
 
 
 def compare_names(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
-    return compare_persons(left.names, right.names, weights)
+    """Evidence of the two names that agree best, ties by what is shown; scaled, for there are more people than namesakes."""
+    best: Match | None = None
+    for one, other in product(left.names, right.names):
+        found = compare_readings(one, other)
+        if best is None or (found.bits, repr(found)) > (best.bits, repr(best)):
+            best = found
+    scale = weights["names"]["SCALE"]
+    for part in best.parts if best is not None else ():
+        yield Evidence(part.field, part.level, round(part.bits * scale, 3), part.left, part.right)
 
 
 def caption(given: Mapping[str, Any]) -> str:
@@ -149,13 +161,13 @@ def rank(text: str, content: Content, weights: Weights) -> Match:
         if sum(part.bits for part in found) > sum(part.bits for part in best):
             best = found
     if len(typed) >= 2 and best:  # roles and patronymics tell more than words alone
-        both = max((_as_name(text, name, weights) for name in names_of(content)), default=0.0)
-        best = (*best, Evidence("name_order", "ROLES", max(-3.0, min(3.0, both / 4)), "", ""))
+        both = max((_as_name(text, name) for name in names_of(content)), default=0.0)
+        best = (*best, Evidence("name_order", "ROLES", max(-ROLES_MOST, min(ROLES_MOST, both / ROLES_SHARE)), "", ""))
     return Match(best)
 
 
-def _as_name(text: str, name: Name, weights: Weights) -> float:
-    return sum(part.bits for part in compare_persons([read_person(text)], [name], weights))
+def _as_name(text: str, name: Name) -> float:
+    return compare_readings(readings_of(text), readings_of_name(name)).bits
 
 
 def _number(text: str, content: Content, weights: Weights) -> Evidence | None:

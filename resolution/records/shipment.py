@@ -6,13 +6,14 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from rapidfuzz.distance import JaroWinkler
-
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import plain
 from resolution.matcher import Key
-from resolution.names.organisations import read_organisation
+from resolution.names.organisations import bits
+from resolution.names.organisations_keys import organisation_keys, organisation_terms
+from resolution.names.organisations_read import OrganisationName, read_organisation
+from resolution.names.scale import SAME_BITS
 from resolution.records import common, fields
 from resolution.records.schema import Field, Kind, Words, each_value
 
@@ -41,7 +42,7 @@ class Shipment:
     seals: tuple[str, ...]
     weight: float | None
     dates: tuple[str, ...]
-    parties: tuple[str, ...]
+    parties: tuple[OrganisationName, ...]
 
 
 def dates(content: Content) -> tuple[str, ...]:
@@ -58,12 +59,8 @@ def prepared(content: Content) -> Shipment:
         tuple(content.get("seals")),
         float(weight[0]) if weight else None,
         dates(content),
-        tuple(core(party) for party in content.get("parties")),
+        tuple(read_organisation(party) for party in content.get("parties")),
     )
-
-
-def core(party: str) -> str:
-    return " ".join(read_organisation(party).core)
 
 
 def keys(content: Content) -> Iterable[Key]:
@@ -74,7 +71,9 @@ def keys(content: Content) -> Iterable[Key]:
         found += [make(field, value, month) for value in content.get(field) for month in months]
     found += [make("container", value) for value in content.get("container")]
     found += [make("seal", value) for value in content.get("seals")]
-    parties = sorted({core(party) for party in content.get("parties")})
+    parties = sorted(
+        {key for party in content.get("parties") for key in organisation_keys(read_organisation(party))[:1]}
+    )
     if len(parties) > 1:
         found += [make("parties", *parties[:2], month) for month in months]
     weight = content.get("weightKg")
@@ -139,11 +138,15 @@ def compare_parties(left: Shipment, right: Shipment, weights: Weights) -> Iterab
     matched = sum(_found(party, right.parties) for party in left.parties)
     most = min(len(left.parties), len(right.parties))
     found = "SAME" if matched >= most > 1 else "PART" if matched else "DIFFERENT"
-    yield Evidence("parties", found, weights["parties"][found], ", ".join(left.parties), ", ".join(right.parties))
+    yield Evidence("parties", found, weights["parties"][found], _shown(left.parties), _shown(right.parties))
 
 
-def _found(party: str, others: Sequence[str]) -> bool:
-    return any(JaroWinkler.similarity(party, other) >= 0.9 for other in others)
+def _found(party: OrganisationName, others: Sequence[OrganisationName]) -> bool:
+    return any(bits(party, other) >= SAME_BITS for other in others)
+
+
+def _shown(parties: Sequence[OrganisationName]) -> str:
+    return ", ".join(party.shown for party in parties)
 
 
 def caption(given: Mapping[str, Any]) -> str:
@@ -159,7 +162,7 @@ def tokens(content: Content) -> Iterable[str]:
     for field in ("container", "documents", "plates", "seals"):
         yield from (value.lower() for value in content.get(field))
     for party in content.get("parties"):
-        yield from core(party).split()
+        yield from organisation_terms(read_organisation(party))
 
 
 def rank(text: str, content: Content, weights: Weights) -> Match:
@@ -169,7 +172,7 @@ def rank(text: str, content: Content, weights: Weights) -> Match:
         return Match((Evidence("number", "SAME", weights["search"]["NUMBER"], text, asked),))
     typed = set(read_organisation(text).core)
     for party in content.get("parties"):
-        if typed and typed <= set(core(party).split()):
+        if typed and typed <= set(read_organisation(party).core):
             return Match((Evidence("parties", "SAME", weights["search"]["PARTY"], text, party),))
     return Match(())
 

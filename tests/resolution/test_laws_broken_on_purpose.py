@@ -15,6 +15,8 @@ from tests.resolution.oracle import Operation
 from tests.resolution.toy import ALL
 from tests.resolution.worlds import batch, operations
 
+# Hypothesis shows what it found, which may be long; that is no fault here.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 enough = settings(
     max_examples=3_000,
     database=None,

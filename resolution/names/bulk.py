@@ -1,0 +1,202 @@
+"""Many pairs of names at once: every name is read once, every two words are compared once, and numbers are added as arrays."""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from resolution.names import organisations
+from resolution.names.organisations_read import OrganisationName, read_organisation
+from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, NOTHING_COMPARED, RELATIVE, middle_part
+from resolution.names.read import readings_of
+from resolution.names.roles import Part, family_part, father_part, given_part
+from resolution.names.words import Word
+
+Bits = npt.NDArray[np.float64]
+Index = npt.NDArray[np.int64]
+Kept = TypeVar("Kept")
+
+AT_ONCE = 200_000  # pairs: some 100 MB of arrays
+NOBODY = -1
+GENDERS = {"": 0, "m": 1, "f": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPersons:
+    """Names read, each word by its number; the readings of a name stand together."""
+
+    first: Index
+    """Of each name the first reading; one more at the end."""
+    cost: Bits
+    family: Index
+    given: Index
+    patronymic: Index
+    others: Index
+    gender: Index
+    lenient: npt.NDArray[np.bool_]
+    words: tuple[Word, ...]
+    middles: tuple[tuple[Word, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedOrganisations:
+    names: tuple[OrganisationName, ...]
+    number: Index
+    """Of each name among the different ones."""
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No search for cycles while very many small values are made, none of which is in one: it would take half the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def prepare_persons(names: Sequence[str]) -> PreparedPersons:
+    """Names read once."""
+    with _no_collection():
+        return _prepared_persons(names)
+
+
+def _prepared_persons(names: Sequence[str]) -> PreparedPersons:
+    words: dict[str, tuple[int, Word]] = {}
+    middles: dict[tuple[str, ...], tuple[int, tuple[Word, ...]]] = {}
+
+    def number(one: Word | None) -> int:
+        return NOBODY if one is None else words.setdefault(one.text + "." * one.initial, (len(words), one))[0]
+
+    def middle(others: tuple[Word, ...]) -> int:
+        if not others:
+            return NOBODY
+        return middles.setdefault(tuple(one.text for one in others), (len(middles), others))[0]
+
+    read = [readings_of(name) for name in names]
+    rows = [
+        (
+            r.cost,
+            number(r.family),
+            number(r.given),
+            number(r.patronymic),
+            middle(r.others),
+            GENDERS[r.gender],
+            r.lenient,
+        )
+        for readings in read
+        for r in readings
+    ]
+    table = np.array(rows, dtype=np.float64).reshape(-1, 7).T
+    family, given, patronymic, others, gender = table[1:6].astype(np.int64)
+    first = np.concatenate(([0], np.cumsum([len(readings) for readings in read], dtype=np.int64)))
+    return PreparedPersons(
+        first,
+        table[0],
+        family,
+        given,
+        patronymic,
+        others,
+        gender,
+        table[6].astype(np.bool_),
+        tuple(one for _, one in words.values()),
+        tuple(middle_words for _, middle_words in middles.values()),
+    )
+
+
+def score_persons(prepared: PreparedPersons, left: Index, right: Index) -> Bits:
+    """Bits of each pair of names, by their numbers: what `compare` says of them."""
+    with _no_collection():
+        parts = [
+            _score(prepared, left[start : start + AT_ONCE], right[start : start + AT_ONCE])
+            for start in range(0, len(left), AT_ONCE)
+        ]
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def _score(prepared: PreparedPersons, left: Index, right: Index) -> Bits:
+    """Every reading of the left name against every one of the right, then the best of them."""
+    counts = np.diff(prepared.first)
+    ways = counts[left] * counts[right]
+    ends = np.cumsum(ways)
+    starts = ends - ways
+    pair = np.repeat(np.arange(len(left)), ways)
+    nth = np.arange(len(pair)) - starts[pair]
+    across = counts[right][pair]
+    one = prepared.first[left][pair] + nth // np.maximum(across, 1)
+    other = prepared.first[right][pair] + nth % np.maximum(across, 1)
+    bits = _ways(prepared, one, other)
+    found = np.zeros(len(left))
+    some = ways > 0
+    if len(bits):
+        found[some] = np.maximum.reduceat(bits, starts[some])
+    return np.round(found, 3)
+
+
+def _ways(prepared: PreparedPersons, one: Index, other: Index) -> Bits:
+    lenient = prepared.lenient[one] | prepared.lenient[other]
+    columns = [
+        _role(prepared.words, prepared.family, one, other, lenient, family_part, ABSENT["family"].bits),
+        _role(prepared.words, prepared.given, one, other, lenient, given_part, ABSENT["given"].bits),
+        _role(prepared.words, prepared.patronymic, one, other, lenient, father_part, ABSENT["patronymic"].bits),
+        _role(prepared.middles, prepared.others, one, other, np.zeros_like(lenient), _middle, 0.0),
+    ]
+    both = np.zeros(len(one), dtype=np.bool_)
+    for role in (prepared.family, prepared.given, prepared.patronymic):
+        both |= (role[one] != NOBODY) & (role[other] != NOBODY)
+    columns.append(np.where(both, 0.0, NOTHING_COMPARED.bits))
+    genders = prepared.gender[one] * prepared.gender[other]
+    columns.append(np.where(genders == GENDERS["m"] * GENDERS["f"], GENDER.bits, 0.0))
+    found = np.vstack(columns)
+    shared = np.where(found > 0, found, 0.0).sum(axis=0)
+    relatives = np.where((found <= CONTRADICTION).any(axis=0) & (shared > RELATIVE), RELATIVE - shared, 0.0)
+    bits: Bits = found.sum(axis=0) + relatives - prepared.cost[one] - prepared.cost[other]
+    return bits
+
+
+def _middle(left: tuple[Word, ...], right: tuple[Word, ...], _: bool) -> Part:
+    return middle_part(left, right)
+
+
+def _role(
+    kept: Sequence[Kept],
+    role: Index,
+    one: Index,
+    other: Index,
+    lenient: npt.NDArray[np.bool_],
+    compare: Callable[[Kept, Kept, bool], Part],
+    absent: float,
+) -> Bits:
+    """Bits of one role: each two words are compared once, however often they meet."""
+    left, right = role[one], role[other]
+    bits = np.where((left == NOBODY) == (right == NOBODY), 0.0, absent)
+    both = (left != NOBODY) & (right != NOBODY)
+    low, high = np.minimum(left[both], right[both]), np.maximum(left[both], right[both])
+    key = (low * len(kept) + high) * 2 + lenient[both]
+    different, where = np.unique(key, return_inverse=True)
+    found = [compare(kept[k // 2 // len(kept)], kept[k // 2 % len(kept)], bool(k % 2)).bits for k in different.tolist()]
+    bits[both] = np.array(found, dtype=np.float64)[where] if found else 0.0
+    return bits
+
+
+def prepare_organisations(names: Sequence[str]) -> PreparedOrganisations:
+    """Names read once."""
+    numbers: dict[str, int] = {}
+    number = np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+    return PreparedOrganisations(tuple(read_organisation(name) for name in numbers), number)
+
+
+def score_organisations(prepared: PreparedOrganisations, left: Index, right: Index) -> Bits:
+    """Bits of each pair of names, by their numbers."""
+    one, other = prepared.number[left], prepared.number[right]
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    different, where = np.unique(low * len(prepared.names) + high, return_inverse=True)
+    count = len(prepared.names)
+    found = [organisations.bits(prepared.names[k // count], prepared.names[k % count]) for k in different.tolist()]
+    return np.array(found, dtype=np.float64)[where] if found else np.zeros(0)

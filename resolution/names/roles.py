@@ -1,0 +1,173 @@
+"""Two words in one role, surname, given name or patronymic: how far they agree, and what that says in bits."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from resolution.names import given, surnames
+from resolution.names.alignment import LEAST, foreign_bits
+from resolution.names.letters import SPELLING_MOST, least_cost, one_slip
+from resolution.names.scale import SAME_BITS
+from resolution.names.words import Word, word
+
+PAIRS_KEPT = 100_000  # pairs of words whose part is remembered: some 20 MB for each role
+
+# Bits of parts that agree: how few bear them, within what clerks' errors leave of it.
+FAMILY_LEAST, FAMILY_MOST = 6.0, 14.0
+GIVEN_LEAST, GIVEN_MOST = 3.0, 8.0
+FATHER_LEAST, FATHER_MOST = 3.0, 7.0
+# What differences of spelling are taken from, and how much more an alignment of letters may find.
+FAMILY_ALONE, GIVEN_ALONE, FATHER_ALONE = 9.0, 6.0, 5.0
+MORE = 2.0
+# Parts that contradict: a clerk writes another person's surname by mistake once in some tens of thousands.
+FAMILY_DIFFERENT, GIVEN_DIFFERENT, FATHER_DIFFERENT = -16.0, -14.0, -15.0
+INITIAL, INITIAL_FATHER, INITIAL_DIFFERENT = 3.0, 2.5, -14.0
+FORM, COGNATE, FATHER_FORM = 4.0, 2.5, 3.5
+BOTH_IN_USE, BOTH_IN_USE_NEAR = 9.0, 3.0  # bits against two words of which each is a name that people bear
+NEAR = 2.6  # bits of a difference that languages make more often than names differ by it: г and h, a soft i
+SURNAME_IN_USE, GIVEN_IN_USE = 3, 4  # log2 of the count from which a name is one that people bear
+OFTEN_MISSPELT = 6  # doublings of one count over the other from which the rare one may be a slip of the common one
+NEVER_MISSPELT = 99
+UNKNOWN_SLIP = 0.7  # share of a difference's cost where one side is no known name, so rather a slip than another name
+UNKNOWN_GIVEN_SLIP = 0.5  # there are few given names, so what is none of them is a slip
+LENIENT_MOST = 3.5  # bits of differences between languages of one name, known names or not
+DIFFERENT_FROM = -2.0  # bits below which a part is called different; they fall steeply there
+FOREIGN_GIVEN = 2.0  # given names are fewer than surnames, and a chance likeness among them is likelier
+ALIGNED_FROM = (
+    0.5  # likeness of sounds below which letters are not aligned: 4 of 1,466 words of one name are less alike
+)
+
+
+class Part(NamedTuple):
+    """What two words in one role say."""
+
+    level: str
+    bits: float
+
+
+INITIAL_GIVEN_PART = Part("INITIAL", INITIAL)
+INITIAL_FATHER_PART = Part("INITIAL", INITIAL_FATHER)
+INITIAL_DIFFERENT_PART = Part("DIFFERENT", INITIAL_DIFFERENT)
+
+
+def family_part(left: Word, right: Word, lenient: bool = False) -> Part:
+    """Two surnames; lenient where one name is of a language whose vowels the other may write otherwise."""
+    one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
+    return _family(one, other, lenient)
+
+
+def given_part(left: Word, right: Word, lenient: bool = False) -> Part:
+    """Two given names, or an initial beside one."""
+    if left.initial or right.initial:
+        return INITIAL_GIVEN_PART if left.sounds & right.sounds else INITIAL_DIFFERENT_PART
+    one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
+    return _given(one, other, lenient)
+
+
+def father_part(left: Word, right: Word, lenient: bool = False) -> Part:
+    """Two patronymics, by their fathers' names."""
+    if left.initial or right.initial:
+        return INITIAL_FATHER_PART if left.sounds & right.sounds else INITIAL_DIFFERENT_PART
+    one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
+    return _father(one, other, lenient)
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def _family(one: str, other: str, lenient: bool) -> Part:
+    left, right = word(one), word(other)
+    stems, others = left.stems, right.stems
+    shared = set(stems).intersection(others)
+    if shared:
+        bits = min(surnames.rarity(stem) for stem in shared)
+        return Part("SAME" if one == other else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
+    cost = least_cost(stems, others, lenient)
+    if lenient and cost <= LENIENT_MOST:
+        return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
+    if _both_in_use([max(map(surnames.in_use, side)) for side in (stems, others)], SURNAME_IN_USE, NEVER_MISSPELT):
+        return _level(FAMILY_ALONE, cost + _in_use_cost(cost), FAMILY_DIFFERENT)
+    whole = least_cost(left.readings, right.readings, lenient)
+    cost = min(cost, whole)
+    known = max(map(surnames.in_use, stems + others)) >= SURNAME_IN_USE
+    if known:  # beside a name that people bear, what is none is its slip; two unknown ones may be two rare names
+        cost *= UNKNOWN_SLIP
+    if left.cyrillic != right.cyrillic and not (known and left.slavic and right.slavic):
+        return _level(FAMILY_ALONE, min(cost, _foreign_cost(left, right, FAMILY_ALONE)), FAMILY_DIFFERENT)
+    return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
+
+
+def _both_in_use(uses: Sequence[int], least: int, misspelt: int) -> bool:
+    """Whether each is a name that people bear, and neither so rare beside the other that it may be its slip."""
+    return min(uses) >= least and abs(uses[0] - uses[1]) < misspelt
+
+
+def _in_use_cost(cost: float) -> float:
+    """Bits that it costs a difference to stand between two names that people bear."""
+    return BOTH_IN_USE_NEAR if cost <= NEAR else BOTH_IN_USE
+
+
+def _foreign_cost(left: Word, right: Word, alone: float) -> float:
+    """What the learnt alignment leaves of the bits of a part."""
+    latin, cyrillic = (right, left) if left.cyrillic else (left, right)
+    if max(Indel.normalized_similarity(reading, cyrillic.folded) for reading in latin.readings) < ALIGNED_FROM:
+        return alone - LEAST - SAME_BITS
+    return alone - foreign_bits(latin.text, cyrillic.text) - SAME_BITS
+
+
+def _level(alone: float, cost: float, different: float) -> Part:
+    """A part whose spellings differ."""
+    bits = alone - cost
+    if bits <= DIFFERENT_FROM:
+        return Part("DIFFERENT", max(different, round(3 * (bits - DIFFERENT_FROM) + 2 * DIFFERENT_FROM, 3)))
+    return Part("SPELLING" if cost <= SPELLING_MOST else "SLIP", round(min(bits, alone + MORE), 3))
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def _given(one: str, other: str, lenient: bool) -> Part:
+    left, right = word(one), word(other)
+    shared = set(left.readings) & set(right.readings)
+    if shared:
+        bits = min(given.rarity(reading) for reading in shared)
+        return Part("SAME" if one == other else "SPELLING", max(GIVEN_LEAST, min(GIVEN_MOST, bits)))
+    form = ""
+    alike = given.SOMEWHAT_ALIKE if left.cyrillic == right.cyrillic else given.ALIKE_ACROSS_SCRIPTS
+    for a in left.readings:
+        for b in right.readings:
+            found = given.forms_of_one(a, b, alike)
+            form = "FORM" if "FORM" in (form, found) else form or found
+    if form:
+        return Part("FORM", FORM if form == "FORM" else COGNATE)
+    cost = least_cost(left.readings, right.readings, lenient)
+    if lenient and cost <= LENIENT_MOST:
+        return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
+    uses = [max(map(given.in_use, side.readings)) for side in (left, right)]
+    if _both_in_use(uses, GIVEN_IN_USE, OFTEN_MISSPELT if one_slip(left.readings, right.readings) else NEVER_MISSPELT):
+        return _level(GIVEN_ALONE, cost + _in_use_cost(cost), GIVEN_DIFFERENT)
+    cost *= UNKNOWN_GIVEN_SLIP
+    if left.cyrillic != right.cyrillic:
+        return _level(GIVEN_ALONE, min(cost, _foreign_cost(left, right, GIVEN_ALONE) + FOREIGN_GIVEN), GIVEN_DIFFERENT)
+    return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def _father(one: str, other: str, lenient: bool) -> Part:
+    left, right = word(one), word(other)
+    cost = least_cost(left.readings, right.readings, lenient)
+    if lenient and cost <= LENIENT_MOST:
+        return _level(FATHER_ALONE, cost, FATHER_DIFFERENT)
+    if left.patronymic is None or right.patronymic is None:
+        return _level(FATHER_ALONE, cost * UNKNOWN_GIVEN_SLIP, FATHER_DIFFERENT)
+    father, also = left.patronymic.father, right.patronymic.father
+    if father == also:
+        bits = max(FATHER_LEAST, min(FATHER_MOST, given.father_rarity(father)))
+        return Part("SAME" if one == other else "SPELLING", bits)
+    if given.fathers_of_one(father, also):
+        return Part("FORM", FATHER_FORM)
+    if _both_in_use(
+        [given.father_in_use(father), given.father_in_use(also)],
+        GIVEN_IN_USE,
+        OFTEN_MISSPELT if one_slip(left.readings, right.readings) else NEVER_MISSPELT,
+    ):
+        return _level(FATHER_ALONE, cost + _in_use_cost(cost), FATHER_DIFFERENT)
+    return _level(FATHER_ALONE, cost * UNKNOWN_GIVEN_SLIP, FATHER_DIFFERENT)

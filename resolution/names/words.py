@@ -1,0 +1,114 @@
+"""Single words of a person's name: what each may be."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from resolution.names import given, surnames
+from resolution.names.fold import readings
+from resolution.names.patronymics import Patronymic, child_word, patronymic
+from resolution.names.scripts import CYRILLIC
+
+WORDS_KEPT = 100_000  # words that are remembered: some 40 MB
+# Endings of folded surnames of the region, of both genders.
+SURNAME_ENDINGS = (
+    "ov", "ova", "ev", "eva", "in", "ina", "ski", "ska", "skaia", "Tki", "Tka", "Tkaia", "enko", "anko", "ko", "Cuk", "iuk", "uk", "ik",
+    "dze", "Svili", "ian", "ianT", "iC", "aia", "aa", "ih",
+)  # fmt: skip
+LONGEST_CHILD_WORD = 6
+ENDING_WEIGHT = 5.0  # bits towards a surname
+TABLE_WEIGHT = 0.7  # bits for each doubling of the count in russiannames
+ITEM_WEIGHT = 3.0  # bits towards a given name of one that only lists of names have
+
+INITIAL_SOUNDS = {
+    "e": "ei", "y": "ie", "j": "iZe", "i": "i", "c": "TCksZ", "s": "sSz", "z": "zZT", "g": "gh", "h": "hg", "x": "hk", "k": "kh",
+    "v": "vu", "w": "vu", "u": "uv", "t": "tT", "q": "kg", "a": "ae", "o": "oaevh", "ё": "e", "э": "e", "е": "ei", "ю": "i", "я": "i",
+    "й": "i", "г": "gh", "ґ": "gh", "х": "hk", "ш": "Ss", "щ": "Ss", "ж": "Zz", "ц": "Ts", "ч": "C", "д": "dZ", "ҷ": "Z",
+    "ї": "i", "є": "e", "і": "i", "š": "S", "č": "C", "ž": "Z", "ə": "a", "ҳ": "h", "қ": "k", "ғ": "g", "ў": "uo", "d": "dZ",
+}  # fmt: skip
+
+
+class Word(NamedTuple):
+    """A word of a name, prepared once."""
+
+    shown: str
+    """Lower case, as written."""
+    text: str
+    """As it is read: what else stands in the name may tell what a letter means."""
+    readings: tuple[str, ...]
+    initial: bool
+    patronymic: Patronymic | None
+    child: str
+    """`m`, `f` or `u` for son, daughter or child of the name before."""
+    cyrillic: bool
+    stems: tuple[str, ...]
+    """The readings in the masculine form of surnames."""
+    gender_family: str
+    """What its ending tells, if it is a surname."""
+    gender_given: str
+    """What tables tell, if it is a given name."""
+    known: bool
+    """Whether it is a name that people bear, by our tables."""
+    towards_given: float
+    """Bits by which it is rather a given name than a surname."""
+
+    @property
+    def folded(self) -> str:
+        return self.readings[0]
+
+    @property
+    def slavic(self) -> bool:
+        """Whether it ends as Slavic surnames do, or those that Russian made of others."""
+        return surnames.is_slavic(self.stems[0])
+
+    @property
+    def sounds(self) -> frozenset[str]:
+        """What it may begin with."""
+        return _sounds(self.text, self.readings)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def word(text: str, shown: str = "") -> Word:
+    """A word in lower case; one that ends in a point, or has one letter, is an initial."""
+    as_read = text.rstrip(".")
+    found = readings(as_read)
+    letters = len(as_read)
+    initial = letters == 1 or (letters <= 3 and text.endswith("."))
+    stems = tuple([surnames.stem(folded) for folded in found])
+    known, towards = False, 0.0
+    if not initial:
+        weighed = [_weighed(folded, stem) for folded, stem in zip(found, stems, strict=True)]
+        known, towards = any(each[0] for each in weighed), max(each[1] for each in weighed)
+    return Word(
+        shown or as_read,
+        as_read,
+        found,
+        initial,
+        None if initial else patronymic(found),
+        "" if initial or letters > LONGEST_CHILD_WORD else child_word(found),
+        not as_read.isascii() and CYRILLIC.search(as_read) is not None,
+        stems,
+        next((gender for folded in found if (gender := surnames.gender(folded))), ""),
+        given.gender_of_any(found),
+        known,
+        towards,
+    )
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
+    begins = {folded[:1] for folded in found}
+    if text[:1] in "ийijyj":  # Иосиф, Ярослав, Юрий
+        begins.add("i")
+    if len(text) <= 3:
+        begins |= set(INITIAL_SOUNDS.get(text[:1], ""))
+    return frozenset(begins)
+
+
+def _weighed(folded: str, stem: str) -> tuple[bool, float]:
+    """Whether it is a name that people bear, and bits by which it is rather a given name than a surname."""
+    as_given, as_surname = given.in_use(folded), surnames.counts().get(stem, 0)
+    towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
+    against = TABLE_WEIGHT * as_surname
+    if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
+        against += ENDING_WEIGHT
+    return bool(as_given or as_surname), towards - against
