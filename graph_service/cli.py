@@ -45,6 +45,7 @@ from graph_service.store.errors import StoreError
 from graph_service.store.health import examine, unreachable, words
 from graph_service.store.migrations import migrate as apply_migrations
 from graph_service.terminal import Terminal
+from resolution.names.search import MODES
 from resolution.score import Matching
 from resolution.words import say
 
@@ -203,11 +204,12 @@ def schema(check: Annotated[bool, typer.Option("--check", help="Compare with sch
 
 
 @app.command()
-def search(
+def search(  # noqa: PLR0913, PLR0917 - each is an option of the command
     text: str,
     kind: str | None = None,
     born: str | None = None,
     country: str | None = None,
+    mode: Annotated[str, typer.Option(help=", ".join(MODES))] = "FUZZY",
     first: int = 20,
     token_file: TokenFileOption = None,
     as_json: Json = False,
@@ -215,9 +217,12 @@ def search(
 ) -> None:
     """Find entities by a name in either script, a part of it, initials or a number."""
     shown = terminal(lang, as_json)
+    wanted = next((each for each in MODES if each == mode), None)
+    if wanted is None:
+        raise typer.BadParameter(f"--mode must be one of {', '.join(MODES)}, not {mode}")
 
     async def work(service: Service, viewer: Viewer) -> searching.Page:
-        query = searching.Query(text, kind, born, country)
+        query = searching.Query(text, kind, born, country, wanted)
         return await service.read(
             viewer, lambda reading: searching.search(reading, service.matching, query, first=first, after=None)
         )

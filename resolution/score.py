@@ -12,10 +12,11 @@ from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import plain
 from resolution.matcher import Exclusive, Key, Thresholds
 from resolution.model import Model, hand_set
-from resolution.names.fold import fold
+from resolution.names.fold import readings
 from resolution.names.organisations_keys import organisation_terms
 from resolution.names.organisations_read import read_organisation
 from resolution.names.read import words
+from resolution.names.search import Mode
 from resolution.phones import digits, read_phone
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds
@@ -91,7 +92,9 @@ class Matching:
 
     def search_tokens(self, text: str) -> tuple[str, ...]:
         """What typed text may be stored under: folded words, and numbers in every form."""
-        found = {fold(word) for word in words(text)} | set(organisation_terms(read_organisation(text)))
+        found = {reading for word in words(text) for reading in readings(word)} | set(
+            organisation_terms(read_organisation(text))
+        )
         number = plain(text).lower()
         if any(letter.isdigit() for letter in number):
             found.add(number)
@@ -106,5 +109,5 @@ class Matching:
             token for token in stored if token.startswith(typed) or JaroWinkler.similarity(typed, token) >= NEAR_TOKEN
         ]
 
-    def rank(self, text: str, content: Content) -> Match:
-        return self.kinds[content.kind].rank(text, content, self.model.kinds[content.kind].weights)
+    def rank(self, text: str, content: Content, mode: Mode = "FUZZY") -> Match:
+        return self.kinds[content.kind].rank(text, content, self.model.kinds[content.kind].weights, mode)

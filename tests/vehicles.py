@@ -9,6 +9,7 @@ from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import plain
 from resolution.matcher import Key
 from resolution.model import Model, hand_set, read_model
+from resolution.names.search import Mode
 from resolution.records import common
 from resolution.records.fields import LOWER, PLAIN
 from resolution.records.kinds import KINDS
@@ -36,7 +37,7 @@ def tokens(content: Content) -> Iterable[str]:
     return (value.lower() for name in ("plates", "vin") for value in content.get(name))
 
 
-def rank(text: str, content: Content, weights: common.Weights) -> Match:
+def rank(text: str, content: Content, weights: common.Weights, _: Mode) -> Match:
     found = plain(text).lower() in set(tokens(content))
     return Match((Evidence("plates", "SAME", weights["search"]["NUMBER"], text, text),) if found else ())
 

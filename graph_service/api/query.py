@@ -1,5 +1,6 @@
 """What investigators and other systems may ask."""
 
+from enum import Enum
 from typing import Annotated, Any
 
 import strawberry
@@ -12,6 +13,7 @@ from graph_service.api.problems import Problem, answered
 from graph_service.services import linking, lookup, reviewing, saved_queries, searching
 from graph_service.services.problems import NotFound
 from graph_service.services.searching import Query as Line
+from resolution.names.search import Mode
 
 PRESENT = "Any record's id, the entity's id, or an earlier one. Номер записи, объекта или прежний номер объекта."
 
@@ -24,6 +26,28 @@ class Viewer:
     agency: str = strawberry.field(description="Your agency. Ваше ведомство.")
     level: str = strawberry.field(description="Your clearance. Ваш допуск.")
     scopes: list[str] = strawberry.field(description="What the token may do. Что разрешает токен.")
+
+
+@strawberry.enum(description="How a search may find. Как искать.")
+class SearchMode(Enum):
+    EXACT = strawberry.enum_value("EXACT", description="The letters as typed. Точно как набрано.")
+    SCRIPT_ONLY = strawberry.enum_value(
+        "SCRIPT_ONLY", description="Misspelt too, but in the script typed. С ошибками, но той же письменностью."
+    )
+    TRANSLITERATED = strawberry.enum_value(
+        "TRANSLITERATED", description="Any spelling in either script, not misspelt. В любом написании, без ошибок."
+    )
+    FUZZY = strawberry.enum_value(
+        "FUZZY", description="All of it, if nothing else is asked. Всё это, если не указано иное."
+    )
+
+
+MODES: dict[SearchMode, Mode] = {
+    SearchMode.EXACT: "EXACT",
+    SearchMode.SCRIPT_ONLY: "SCRIPT_ONLY",
+    SearchMode.TRANSLITERATED: "TRANSLITERATED",
+    SearchMode.FUZZY: "FUZZY",
+}
 
 
 @strawberry.type(description="An entity that a search found. Найденный объект.")
@@ -147,11 +171,12 @@ async def _search(
     kind: str | None = None,
     born: str | None = None,
     country: str | None = None,
+    mode: SearchMode | None = None,
     first: int = 20,
     after: str | None = None,
 ) -> SearchResult:
     async def work() -> SearchConnection:
-        finder, line = info.context.service.matching, Line(text, kind, born, country)
+        finder, line = info.context.service.matching, Line(text, kind, born, country, MODES[mode or SearchMode.FUZZY])
         page = await info.context.read(
             lambda reading: searching.search(reading, finder, line, first=first, after=after)
         )
@@ -162,10 +187,16 @@ async def _search(
     return await answered(info, work)
 
 
-async def _screen(info: Info, lines: list[str], kind: str | None = None, first: int = 3) -> ScreenResult:
+async def _screen(
+    info: Info,
+    lines: list[str],
+    kind: str | None = None,
+    mode: SearchMode | None = None,
+    first: int = 3,
+) -> ScreenResult:
     async def work() -> Screening:
         finder = info.context.service.matching
-        queries = [Line(line, kind) for line in lines]
+        queries = [Line(line, kind, mode=MODES[mode or SearchMode.FUZZY]) for line in lines]
         found = await info.context.read(lambda reading: searching.search_many(reading, finder, queries))
         pages = [searching.Page(tuple(hits[:first]), len(hits) > first) for hits in found]
         return Screening(

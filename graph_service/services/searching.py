@@ -13,6 +13,7 @@ from graph_service.services.problems import BadInput, within
 from graph_service.store.reading import Reading
 from resolution.content import Content
 from resolution.evidence import Match
+from resolution.names.search import Mode
 
 MAX_TEXT, MAX_LINES, MAX_FIRST = 200, 500, 100
 CANDIDATES = 300  # units scored for a line: those that share the most tokens with it, of what the lens sees
@@ -27,7 +28,7 @@ class Finder(Protocol):
     def near_tokens(self, typed: str, stored: Sequence[str]) -> Sequence[str]:
         """Stored tokens that may be the typed one misspelt."""
 
-    def rank(self, text: str, content: Content) -> Match: ...
+    def rank(self, text: str, content: Content, mode: Mode) -> Match: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Query:
     born: str | None = None
     """A year, a month or a day: what is born otherwise is left out."""
     country: str | None = None
+    mode: Mode = "FUZZY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _scored(finder: Finder, queries: Sequence[Query], rows: Sequence[Mapping[str
         query, content = queries[row["line"]], Content(row["kind"], row["content"])
         if not _fits(query, content):
             continue
-        match = finder.rank(query.text, content)
+        match = finder.rank(query.text, content, query.mode)
         if match.bits > 0:
             found[row["line"]][row["unit"]] = match
     return found

@@ -8,11 +8,13 @@ from typing import Any
 
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
+from resolution.identifiers.read import plain
 from resolution.matcher import Key
 from resolution.names.organisations import Part, parts
 from resolution.names.organisations_keys import organisation_keys, organisation_terms
 from resolution.names.organisations_likeness import search_level
 from resolution.names.organisations_read import OrganisationName, Word, read_organisation
+from resolution.names.search import Mode, allowed
 from resolution.phones import digits
 from resolution.records import common, fields
 from resolution.records.schema import Field, Kind, Words, each_value
@@ -98,7 +100,7 @@ def tokens(content: Content) -> Iterable[str]:
     yield from (digits(number) for candidates in content.get("phones") for number in candidates)
 
 
-def rank(text: str, content: Content, weights: Weights) -> Match:
+def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
     number = _number_of(text, content, weights)
     if number is not None:
         return Match((number,))
@@ -106,16 +108,18 @@ def rank(text: str, content: Content, weights: Weights) -> Match:
     best: tuple[Evidence, ...] = ()
     for name in names_of(content):
         found = (
-            *(_rank_word(word, name, weights) for word in typed.words),
+            *(_rank_word(word, name, weights, mode) for word in typed.words),
             *(_rank_number(number, name, weights) for number in typed.numbers),
         )
+        if mode != "FUZZY" and any(part.level == "DIFFERENT" for part in found):
+            continue
         if sum(part.bits for part in found) > sum(part.bits for part in best):
             best = found
     return Match(best)
 
 
 def _number_of(text: str, content: Content, weights: Weights) -> Evidence | None:
-    asked = "".join(letter for letter in text if letter.isalnum()).lower()
+    asked = plain(text).lower()
     if sum(letter.isdigit() for letter in asked) < DIGITS_OF_A_NUMBER:
         return None
     found = asked in set(tokens(content))
@@ -123,9 +127,10 @@ def _number_of(text: str, content: Content, weights: Weights) -> Evidence | None
     return Evidence("number", "SAME" if found else "DIFFERENT", weights["search"][level], text, asked if found else "")
 
 
-def _rank_word(word: Word, name: OrganisationName, weights: Weights) -> Evidence:
+def _rank_word(word: Word, name: OrganisationName, weights: Weights, mode: Mode) -> Evidence:
     scores = weights["search"]
-    found = [(scores[level], level, other.shown) for other in name.words for level in (search_level(word, other),)]
+    levels = ((search_level(word, other), other.shown) for other in name.words)
+    found = [(scores[level], level, shown) for level, shown in levels if allowed(mode, level, word.shown, shown)]
     bits, level, shown = max(found, default=(scores["DIFFERENT"], "DIFFERENT", ""))
     return Evidence("name", level, bits, word.shown, shown if level != "DIFFERENT" else "")
 

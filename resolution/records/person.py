@@ -6,16 +6,15 @@ from functools import partial
 from itertools import product
 from typing import Any
 
-from rapidfuzz.distance import JaroWinkler
-
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
-from resolution.identifiers.read import ONE_A_PERSON
+from resolution.identifiers.read import ONE_A_PERSON, plain
 from resolution.matcher import Exclusive, Key
 from resolution.names.fold import fold, skeleton
 from resolution.names.keys import person_keys
 from resolution.names.persons import compare_readings
 from resolution.names.read import Name, Reading, readings_of, readings_of_name, words
+from resolution.names.search import SHARE, Mode, allowed, word_level
 from resolution.phones import digits
 from resolution.records import common, fields
 from resolution.records.schema import Field, Kind, Words, each_value
@@ -23,6 +22,7 @@ from resolution.records.schema import Field, Kind, Words, each_value
 Weights = common.Weights
 
 NAME_KEYS, NAME_AND_YEAR_KEYS = 3, 6  # of one name: each is a row, and with the year of birth a key finds fewer
+LEAST_SHARE = 0.3  # of what a word counts against a name in which it is not found
 MOST_NAMES = 12  # of one record, for keys and comparisons: a list of two thousand aliases must not stop the writer
 
 ROLES_MOST, ROLES_SHARE = 3.0, 8.0  # bits that roles add to words found, and the share of a name's bits that they are
@@ -149,7 +149,7 @@ def tokens(content: Content) -> Iterable[str]:
     yield from (document.lower() for document in content.get("documents"))
 
 
-def rank(text: str, content: Content, weights: Weights) -> Match:
+def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
     """Typed words against the parts of each name: each word finds a part, and initials find beginnings."""
     typed = words(text)
     number = _number(text, content, weights)
@@ -157,7 +157,7 @@ def rank(text: str, content: Content, weights: Weights) -> Match:
         return Match((number,))
     best: tuple[Evidence, ...] = ()
     for name in names_of(content):
-        found = _rank_name(typed, name, weights)
+        found = _rank_name(typed, name, weights, mode)
         if sum(part.bits for part in found) > sum(part.bits for part in best):
             best = found
     if len(typed) >= 2 and best:  # roles and patronymics tell more than words alone
@@ -171,7 +171,7 @@ def _as_name(text: str, name: Name) -> float:
 
 
 def _number(text: str, content: Content, weights: Weights) -> Evidence | None:
-    asked = "".join(letter for letter in text if letter.isalnum()).lower()
+    asked = plain(text).lower()
     if sum(letter.isdigit() for letter in asked) < 5:
         return None
     for token in sorted(tokens(content)):
@@ -180,34 +180,22 @@ def _number(text: str, content: Content, weights: Weights) -> Evidence | None:
     return Evidence("number", "DIFFERENT", weights["search"]["NUMBER_DIFFERENT"], text, "")
 
 
-def _rank_name(typed: Sequence[str], name: Name, weights: Weights) -> tuple[Evidence, ...]:
+def _rank_name(typed: Sequence[str], name: Name, weights: Weights, mode: Mode) -> tuple[Evidence, ...]:
+    """Nothing for a name in which a word is not found as the mode wants it; of all modes only FUZZY takes words amiss."""
     left = list(name.parts)
     found: list[Evidence] = []
     for word in sorted(typed, key=len, reverse=True):
-        asked = fold(word)
-        if not asked or not left:
+        if not fold(word) or not left:
             continue
-        scored = [(word_level(asked, fold(part)), part) for part in left]
-        (level, likeness), part = max(scored, key=lambda each: (each[0][1], each[1]))
+        levels = [(level, part) for part in left if allowed(mode, level := word_level(word, part), word, part)]
+        level, part = max(levels, key=lambda each: (SHARE[each[0]], each[1]), default=("DIFFERENT", left[0]))
         if level != "DIFFERENT":
             left.remove(part)
-        found.append(Evidence("name", level, round(weights["search"][level] * max(likeness, 0.3), 3), word, part))
+        elif mode != "FUZZY":
+            return ()
+        bits = weights["search"][level] * (SHARE[level] or LEAST_SHARE)
+        found.append(Evidence("name", level, round(bits, 3), word, part))
     return tuple(found)
-
-
-def word_level(asked: str, part: str) -> tuple[str, float]:
-    if asked == part:
-        return ("SAME", 1.0)
-    if len(asked) == 1 or len(part) == 1:
-        return ("INITIAL", 0.6) if asked[:1] == part[:1] else ("DIFFERENT", 0.0)
-    if part.startswith(asked) and len(asked) >= 3:
-        return ("BEGINS", 0.9)
-    likeness = JaroWinkler.similarity(asked, part)
-    if likeness >= 0.88:
-        return ("SIMILAR", likeness)
-    if skeleton(asked) == skeleton(part) and len(skeleton(part)) >= 2 and likeness >= 0.75:
-        return ("SOUND", likeness)
-    return ("DIFFERENT", 0.0)
 
 
 PERSON = Kind(

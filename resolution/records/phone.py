@@ -8,6 +8,7 @@ from typing import Any
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
 from resolution.matcher import Key
+from resolution.names.search import Mode
 from resolution.phones import digits, read_phone
 from resolution.records import common, fields
 from resolution.records.schema import Field, Kind, Words
@@ -54,7 +55,7 @@ def tokens(content: Content) -> Iterable[str]:
             yield digits(number)[-7:]
 
 
-def rank(text: str, content: Content, weights: Weights) -> Match:
+def rank(text: str, content: Content, weights: Weights, _: Mode) -> Match:
     asked = digits(text)
     if len(asked) < 5:
         return Match(())

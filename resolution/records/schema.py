@@ -7,6 +7,7 @@ from typing import Any
 from resolution.content import Content, Value
 from resolution.evidence import Evidence, Match
 from resolution.matcher import Exclusive, Key
+from resolution.names.search import Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ class Kind:
     comparisons: tuple[Compare, ...]
     caption: Callable[[Mapping[str, Any]], str]
     tokens: Callable[[Content], Iterable[str]]
-    rank: Callable[[str, Content, Mapping[str, Mapping[str, float]]], Match]
-    """How well typed text names a content."""
+    rank: Callable[[str, Content, Mapping[str, Mapping[str, float]], Mode], Match]
+    """How well typed text names a content, found as the mode allows."""
     exclusives: Callable[[Content], Iterable[Exclusive]] = lambda _: ()
     value: Callable[[Content], str | None] = lambda _: None
 

@@ -14,6 +14,7 @@ from resolution.names.organisations import bits
 from resolution.names.organisations_keys import organisation_keys, organisation_terms
 from resolution.names.organisations_read import OrganisationName, read_organisation
 from resolution.names.scale import SAME_BITS
+from resolution.names.search import Mode
 from resolution.records import common, fields
 from resolution.records.schema import Field, Kind, Words, each_value
 
@@ -165,7 +166,7 @@ def tokens(content: Content) -> Iterable[str]:
         yield from organisation_terms(read_organisation(party))
 
 
-def rank(text: str, content: Content, weights: Weights) -> Match:
+def rank(text: str, content: Content, weights: Weights, _: Mode) -> Match:
     asked = plain(text).lower()
     own = [value.lower() for f in ("container", "documents", "plates", "seals") for value in content.get(f)]
     if asked and asked in own:

@@ -67,6 +67,19 @@ def test_pages_of_a_search_make_the_whole_once(served: Served) -> None:
     assert whole == sorted(whole, key=lambda edge: (-edge["bits"], edge["node"]["id"]))
 
 
+def test_transliteration_can_be_switched_off(served: Served) -> None:
+    ask = """query($text: String!, $mode: SearchMode!) { search(text: $text, mode: $mode) {
+      ... on SearchConnection { edges { node { id } } } } }"""
+    found = {
+        (text, mode): len(served.ask(ask, {"text": text, "mode": mode})["search"]["edges"])
+        for text in ("Раҳимов", "Rahimow")
+        for mode in ("EXACT", "TRANSLITERATED")
+    }
+    assert found["Раҳимов", "EXACT"] >= 1
+    assert found["Rahimow", "EXACT"] == 0
+    assert found["Rahimow", "TRANSLITERATED"] >= 1
+
+
 @pytest.mark.parametrize(
     ("variables", "field"),
     [({"first": 0}, "first"), ({"first": 101}, "first"), ({"after": "nonsense"}, "after"), ({"text": " "}, "text")],

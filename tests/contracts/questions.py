@@ -44,6 +44,7 @@ def pool(name: str, ids: list[str]) -> list[str]:
         "kind": ["null", '"person"'],
         "born": ["null", '"1981"'],
         "country": ["null"],
+        "mode": ["FUZZY", "EXACT", "TRANSLITERATED"],
         "first": ["3", "50"],
         "after": ["null"],
         "types": ["null", '["uses"]'],

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from resolution.content import Content
 from resolution.evidence import Evidence
 from resolution.model import ModelError, hand_set, read_model
+from resolution.names.search import MODES
 from resolution.phones import read_phone
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Reading
@@ -42,6 +43,18 @@ def cases(file: str) -> list[tuple[str, ...]]:
 def test_names_agree_as_far_as_an_analyst_says(left: str, right: str, expected: str, why: str) -> None:
     found = levels(person(names=[left]), person(names=[right]))
     assert " ".join(found.get(role, "-") for role in ("family", "given", "patronymic")) == expected, why
+
+
+@pytest.mark.parametrize(("typed", "name", "modes", "why"), cases("search_modes.tsv"))
+def test_a_search_finds_as_its_mode_allows(typed: str, name: str, modes: str, why: str) -> None:
+    found = [mode for mode in MODES if matching.rank(typed, person(names=[name]), mode).bits > 0]
+    assert " ".join(found) == modes.removeprefix("-"), why
+
+
+def test_any_of_several_names_may_be_found_in_the_script_typed() -> None:
+    both = person(names=["Рахимов Али", "RAKHIMOV ALI"])
+    for mode in MODES:
+        assert matching.rank("rakhimov", both, mode).bits > 0
 
 
 def test_a_name_alone_however_rare_joins_nobody() -> None:

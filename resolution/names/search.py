@@ -1,0 +1,44 @@
+"""How a typed word finds a word of a name, and which ways of finding a searcher allows."""
+
+from typing import Literal, get_args
+
+from resolution.names.fold import consonants, fold
+from resolution.names.letters import likeness
+from resolution.names.scripts import CYRILLIC, plain
+
+Mode = Literal["EXACT", "SCRIPT_ONLY", "TRANSLITERATED", "FUZZY"]
+"""EXACT: the letters as typed. SCRIPT_ONLY: misspelt too, in the script typed. TRANSLITERATED: any spelling in either script,
+not misspelt. FUZZY: all of it."""
+MODES: tuple[Mode, ...] = get_args(Mode)
+LEAST_BEGUN = 3  # letters that are the beginning of a word
+SPELT = frozenset({"SAME", "SPELLING", "TRANSLATED", "INITIAL", "BEGINS"})  # levels that need no misspelling
+# How much of a whole word each level finds.
+SHARE = {"SAME": 1.0, "SPELLING": 0.97, "BEGINS": 0.9, "SIMILAR": 0.85, "INITIAL": 0.6, "SOUND": 0.8, "DIFFERENT": 0.0}
+
+
+def word_level(typed: str, word: str) -> str:
+    """How far a typed word finds one, each in any script."""
+    asked, found = fold(typed), fold(word)
+    if not asked or not found:
+        return "DIFFERENT"
+    if asked == found:
+        return "SAME" if plain(typed) == plain(word) else "SPELLING"
+    if len(asked) == 1 or len(found) == 1:
+        return "INITIAL" if asked[0] == found[0] else "DIFFERENT"
+    alike = likeness(typed, word).level
+    if alike in ("SAME", "SPELLING"):
+        return "SPELLING"
+    if found.startswith(asked) and len(asked) >= LEAST_BEGUN:
+        return "BEGINS"
+    if alike == "SLIP":
+        return "SIMILAR"
+    return "SOUND" if consonants(asked) == consonants(found) and len(consonants(found)) > 2 else "DIFFERENT"
+
+
+def allowed(mode: Mode, level: str, typed: str, word: str) -> bool:
+    """Whether a searcher of this mode wants a word found so."""
+    if mode == "EXACT":
+        return plain(typed) == plain(word)
+    if mode == "SCRIPT_ONLY":
+        return bool(CYRILLIC.search(plain(typed))) == bool(CYRILLIC.search(plain(word)))
+    return mode == "FUZZY" or level in SPELT
