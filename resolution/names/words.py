@@ -1,5 +1,6 @@
 """Single words of a person's name: what each may be."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ SURNAME_ENDINGS = (
     "ov", "ova", "ev", "eva", "in", "ina", "ski", "ska", "skaia", "Tki", "Tka", "Tkaia", "enko", "anko", "ko", "Cuk", "iuk", "uk", "ik",
     "dze", "Svili", "ian", "ianT", "iC", "aia", "aa", "ih",
 )  # fmt: skip
+ABJAD = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
 LONGEST_CHILD_WORD = 6
 ENDING_WEIGHT = 5.0  # bits towards a surname
 TABLE_WEIGHT = 0.7  # bits for each doubling of the count in russiannames
@@ -40,6 +42,8 @@ class Word(NamedTuple):
     child: str
     """`m`, `f` or `u` for son, daughter or child of the name before."""
     cyrillic: bool
+    abjad: bool
+    """Whether its script leaves out vowels: Arabic, Persian, Hebrew."""
     stems: tuple[str, ...]
     """The readings in the masculine form of surnames."""
     gender_family: str
@@ -86,6 +90,7 @@ def word(text: str, shown: str = "") -> Word:
         None if initial else patronymic(found),
         "" if initial or letters > LONGEST_CHILD_WORD else child_word(found),
         not as_read.isascii() and CYRILLIC.search(as_read) is not None,
+        not as_read.isascii() and ABJAD.search(as_read) is not None,
         stems,
         next((gender for folded in found if (gender := surnames.gender(folded))), ""),
         given.gender_of_any(found),
