@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from resolution.names.scripts import CYRILLIC, other_layout, plain
 from resolution.names.words import Word, word
 
-NAMES_KEPT = 100_000
+NAMES_KEPT = 2_000  # the most recent: names come once, and what is kept is searched for cycles again and again
 LONGEST_NAME = 250  # characters that are read: the longest names of people have half of that
 MOST_WORDS = 8  # of one name that are read: more are an error of the source
 UNSURE_MOST = 12.0  # bits beyond which an order of roles is not thought likelier

@@ -203,3 +203,9 @@ def test_no_length_breaks_or_slows_a_comparison(name: str) -> None:
     compare_persons(name, other)
     keys(name, "person")
     assert process_time() - started < WORST_SECONDS
+
+
+def test_the_readme_says_what_works() -> None:
+    readme = (Path(__file__).parents[3] / "resolution" / "names" / "README.md").read_text("utf-8")
+    code = readme.partition("```python\n")[2].partition("```")[0]
+    exec(compile(code, "README.md", "exec"), {})
