@@ -19,6 +19,7 @@ ABJAD = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-
 LONGEST_CHILD_WORD = 6
 ENDING_WEIGHT = 5.0  # bits towards a surname
 TABLE_WEIGHT = 0.7  # bits for each doubling of the count in russiannames
+FURTHEST = 99.0
 ITEM_WEIGHT = 3.0  # bits towards a given name of one that only lists of names have
 
 INITIAL_SOUNDS = {
@@ -44,25 +45,40 @@ class Word(NamedTuple):
     cyrillic: bool
     abjad: bool
     """Whether its script leaves out vowels: Arabic, Persian, Hebrew."""
-    stems: tuple[str, ...]
-    """The readings in the masculine form of surnames."""
-    gender_family: str
-    """What its ending tells, if it is a surname."""
-    gender_given: str
-    """What tables tell, if it is a given name."""
-    known: bool
-    """Whether it is a name that people bear, by our tables."""
-    towards_given: float
-    """Bits by which it is rather a given name than a surname."""
 
     @property
     def folded(self) -> str:
         return self.readings[0]
 
     @property
+    def stems(self) -> tuple[str, ...]:
+        """The readings in the masculine form of surnames."""
+        return tuple([surnames.stem(folded) for folded in self.readings])
+
+    @property
     def slavic(self) -> bool:
         """Whether it ends as Slavic surnames do, or those that Russian made of others."""
-        return surnames.is_slavic(self.stems[0])
+        return surnames.is_slavic(surnames.stem(self.readings[0]))
+
+    @property
+    def gender_family(self) -> str:
+        """What its ending tells, if it is a surname."""
+        return next((gender for folded in self.readings if (gender := surnames.gender(folded))), "")
+
+    @property
+    def gender_given(self) -> str:
+        """What tables tell, if it is a given name."""
+        return given.gender_of_any(self.readings)
+
+    @property
+    def known(self) -> bool:
+        """Whether it is a name that people bear, by our tables."""
+        return not self.initial and _weighed(self.readings)[0]
+
+    @property
+    def towards_given(self) -> float:
+        """Bits by which it is rather a given name than a surname."""
+        return 0.0 if self.initial else _weighed(self.readings)[1]
 
     @property
     def sounds(self) -> frozenset[str]:
@@ -77,11 +93,6 @@ def word(text: str, shown: str = "") -> Word:
     found = readings(as_read)
     letters = len(as_read)
     initial = letters == 1 or (letters <= 3 and text.endswith("."))
-    stems = tuple([surnames.stem(folded) for folded in found])
-    known, towards = False, 0.0
-    if not initial:
-        weighed = [_weighed(folded, stem) for folded, stem in zip(found, stems, strict=True)]
-        known, towards = any(each[0] for each in weighed), max(each[1] for each in weighed)
     return Word(
         shown or as_read,
         as_read,
@@ -91,11 +102,6 @@ def word(text: str, shown: str = "") -> Word:
         "" if initial or letters > LONGEST_CHILD_WORD else child_word(found),
         not as_read.isascii() and CYRILLIC.search(as_read) is not None,
         not as_read.isascii() and ABJAD.search(as_read) is not None,
-        stems,
-        next((gender for folded in found if (gender := surnames.gender(folded))), ""),
-        given.gender_of_any(found),
-        known,
-        towards,
     )
 
 
@@ -109,11 +115,15 @@ def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
     return frozenset(begins)
 
 
-def _weighed(folded: str, stem: str) -> tuple[bool, float]:
-    """Whether it is a name that people bear, and bits by which it is rather a given name than a surname."""
-    as_given, as_surname = given.in_use(folded), surnames.counts().get(stem, 0)
-    towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
-    against = TABLE_WEIGHT * as_surname
-    if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
-        against += ENDING_WEIGHT
-    return bool(as_given or as_surname), towards - against
+@lru_cache(maxsize=WORDS_KEPT)
+def _weighed(found: tuple[str, ...]) -> tuple[bool, float]:
+    """Of the readings of a word: whether one is a name that people bear, and bits by which it is rather a given name."""
+    known, most = False, -FURTHEST
+    for folded in found:
+        as_given, as_surname = given.in_use(folded), surnames.counts().get(surnames.stem(folded), 0)
+        towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
+        towards -= TABLE_WEIGHT * as_surname
+        if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
+            towards -= ENDING_WEIGHT
+        known, most = known or bool(as_given or as_surname), max(most, towards)
+    return known, most
