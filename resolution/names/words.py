@@ -29,6 +29,17 @@ INITIAL_SOUNDS = {
     "ї": "i", "є": "e", "і": "i", "š": "S", "č": "C", "ž": "Z", "ə": "a", "ҳ": "h", "қ": "k", "ғ": "g", "ў": "uo", "d": "dZ",
 }  # fmt: skip
 
+SUFFIXES = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "hon", "sir", "dame", "г-н", "г-жа", "гражданин", "bin", "ibn", "bint",
+     "shaikh", "sheikh", "haji", "hajji", "mullah", "maulavi", "prince", "princess", "lord", "lady", "baron", "шейх", "хаджи"}
+)  # fmt: skip
+NO_NAMES = SUFFIXES | {","}
+# Particles that belong to the word after them.
+PARTICLES = frozenset(
+    {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "ul", "ud", "mac", "mc", "st", "dos",
+     "де", "да", "ди", "дю", "дель", "ван", "фон", "дер", "ден", "ла", "ле", "аль", "эль", "уль", "мак", "сент", "дос", "ad", "az"}
+)  # fmt: skip
+
 
 class Word(NamedTuple):
     """A word of a name, prepared once."""
@@ -43,6 +54,10 @@ class Word(NamedTuple):
     child: str
     """`m`, `f` or `u` for son, daughter or child of the name before."""
     cyrillic: bool
+    special: bool
+    """Whether it is no name by itself: a title, a particle, a word for son or daughter, no letters."""
+    no_name: bool
+    """Whether it says nothing of who is named: a title, a comma."""
     abjad: bool
     """Whether its script leaves out vowels: Arabic, Persian, Hebrew."""
 
@@ -93,14 +108,18 @@ def word(text: str, shown: str = "") -> Word:
     found = readings(as_read)
     letters = len(as_read)
     initial = letters == 1 or (letters <= 3 and text.endswith("."))
+    child = "" if initial or letters > LONGEST_CHILD_WORD else child_word(found)
+    no_name = as_read in NO_NAMES
     return Word(
         shown or as_read,
         as_read,
         found,
         initial,
         None if initial else patronymic(found),
-        "" if initial or letters > LONGEST_CHILD_WORD else child_word(found),
+        child,
         not as_read.isascii() and CYRILLIC.search(as_read) is not None,
+        no_name or bool(child) or as_read in PARTICLES or not found[0],
+        no_name,
         not as_read.isascii() and ABJAD.search(as_read) is not None,
     )
 
