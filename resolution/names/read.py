@@ -322,24 +322,30 @@ def _name_of(readings: Sequence[Reading]) -> Name:
     if not readings:
         return Name(sure=False)
     best = readings[0]
-    shown = [tuple(one.shown.split()) if one is not None else () for one in (best.family, best.given, best.patronymic)]
+    shown = [_kept(one) if one is not None else () for one in (best.family, best.given, best.patronymic)]
     family, given, patronymic = shown
-    others = tuple(one.shown for one in best.others)
+    others = tuple(token for one in best.others for token in _kept(one))
     return Name(family, (*given, *others), patronymic, sure=len(readings) == 1)
+
+
+def _kept(one: Word) -> tuple[str, ...]:
+    """As it was written; an initial of several letters (Kh., Yu.) keeps its point, which tells it from a name."""
+    return (f"{one.shown}.",) if one.initial and len(one.shown) > 1 else tuple(one.shown.split())
 
 
 @lru_cache(maxsize=NAMES_KEPT)
 def readings_of_name(name: Name) -> tuple[Reading, ...]:
     """The ways to read a name in parts: as they stand, and, where words allow it, surname and given name exchanged."""
     if not name.sure:
-        return readings_of(" ".join((*name.given, *name.patronymic, *name.family)))
-    family, given = _words(name.family), _words(name.given)
+        given = (*name.given[1:], *name.given[:1]) if name.patronymic else name.given
+        return readings_of(" ".join((*given, *name.patronymic, *name.family)))
+    family, names = _words(name.family), _words(name.given)
     patronymic = joined(_words(name.patronymic)) if name.patronymic else None
     lenient = _lenient(" ".join(name.parts))
-    as_said = _reading(0.0, joined(family) if family else None, given[0] if given else None, patronymic, given[1:])
+    as_said = _reading(0.0, joined(family) if family else None, names[0] if names else None, patronymic, names[1:])
     found = [as_said]
     if as_said.family is not None and as_said.given is not None:
         cost = max(OTHER_ORDER, as_said.given.towards_given - as_said.family.towards_given)
         if cost < UNSURE_MOST:
-            found.append(_reading(cost, as_said.given, as_said.family, patronymic, given[1:]))
+            found.append(_reading(cost, as_said.given, as_said.family, patronymic, names[1:]))
     return tuple(reading._replace(lenient=lenient) for reading in found)

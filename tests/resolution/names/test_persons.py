@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from resolution.names import SAME_BITS, compare, keys, prepare, read, score_pairs, score_prepared
 from resolution.names.keys import MOST_KEYS
 from resolution.names.letters import likeness, word_bits
-from resolution.names.persons import compare_persons
+from resolution.names.persons import compare_persons, compare_readings
 from resolution.names.read import Name, Reading, read_person, readings_of, readings_of_name
 from resolution.words import say
 
@@ -127,6 +127,13 @@ def test_a_name_read_is_read_again_the_same() -> None:
             name = read_person(text)
             assert Name.of_value(name.value()) == name
             assert read("".join(text), "person") == read(text, "person")
+
+
+@pytest.mark.parametrize(("left", "right"), [case[:2] for case in cases()])
+def test_a_name_kept_in_parts_compares_as_the_text_it_was(left: str, right: str) -> None:
+    one, other = (readings_of_name(read_person(text)) for text in (left, right))
+    kept, told = compare_readings(one, other).bits, compare(left, right, "person").bits
+    assert (kept >= SAME_BITS) == (told >= SAME_BITS)
 
 
 def test_words_of_one_name_are_likelier_one_than_others() -> None:
