@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 
-from resolution.names.fold import readings
+from resolution.names.fold import consonants, readings
 from resolution.names.scripts import DROPPED, plain, repaired
 
 PAIRS_KEPT = 100_000  # pairs of words whose likeness is remembered: some 20 MB
@@ -48,6 +48,7 @@ LENIENT = {
 ADDED = {"i": 4.0, "e": 6.5, "a": 7.0, "o": 7.0, "u": 7.0, "h": 4.5, "s": 6.5, "t": 6.5, "g": 6.5, "v": 6.5}
 SOFT = 2.0  # an i before a vowel, which some write and others leave out: Ludmila, Lyudmila
 FAR = 0.35  # likeness of the likeliest readings below which others are not tried
+NO_VOWELS, NO_VOWELS_SLIP = 2.0, 4.0  # bits that unwritten vowels hide, and a consonant more or less beside them
 SLIP_BITS = 7.0  # two letters exchanged: a slip of the keyboard that no language makes
 
 
@@ -108,6 +109,16 @@ def least_cost(lefts: Sequence[str], rights: Sequence[str], lenient: bool = Fals
     if Indel.normalized_similarity(lefts[0], rights[0], score_cutoff=FAR) < FAR:
         return DIFFERENT.cost
     return min(sounds_cost(one, other, lenient=lenient) for one in lefts for other in rights)
+
+
+def consonants_cost(lefts: Sequence[str], rights: Sequence[str]) -> float:
+    """What the differences of consonants cost, where a script leaves out vowels."""
+    bare = [frozenset(consonants(reading) for reading in side) for side in (lefts, rights)]
+    if bare[0] & bare[1]:
+        return NO_VOWELS
+    near = min(OSA.distance(one, other, score_cutoff=1) for one in bare[0] for other in bare[1])
+    longest = max(len(one) for side in bare for one in side)
+    return NO_VOWELS + NO_VOWELS_SLIP if near <= 1 and longest > 2 else DIFFERENT.cost
 
 
 def one_slip(lefts: Sequence[str], rights: Sequence[str]) -> bool:

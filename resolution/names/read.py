@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from resolution.names.scripts import CYRILLIC, other_layout, plain
-from resolution.names.words import Word, word
+from resolution.names.words import PARTICLES, Word, word
 
-NAMES_KEPT = 100_000
+NAMES_KEPT = 2_000  # the most recent: names come once, and what is kept is searched for cycles again and again
 LONGEST_NAME = 250  # characters that are read: the longest names of people have half of that
+MOST_TOKENS = 30
 MOST_WORDS = 8  # of one name that are read: more are an error of the source
 UNSURE_MOST = 12.0  # bits beyond which an order of roles is not thought likelier
 SLAVIC_PATRONYMIC = ("viC", "vna", "Cna")
@@ -20,16 +21,6 @@ LAYOUT_FROM = 6  # letters of a name from which all of its words being names und
 JOINED = 1.5  # bits against two words being one that another wrote together
 
 COMMA = ","
-SUFFIXES = frozenset(
-    {"jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "hon", "sir", "dame", "г-н", "г-жа", "гражданин", "bin", "ibn", "bint",
-     "shaikh", "sheikh", "haji", "hajji", "mullah", "maulavi", "prince", "princess", "lord", "lady", "baron", "шейх", "хаджи"}
-)  # fmt: skip
-NO_NAMES = SUFFIXES | {COMMA}
-# Particles that belong to the word after them.
-PARTICLES = frozenset(
-    {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "ul", "ud", "mac", "mc", "st", "dos",
-     "де", "да", "ди", "дю", "дель", "ван", "фон", "дер", "ден", "ла", "ле", "аль", "эль", "уль", "мак", "сент", "дос", "ad", "az"}
-)  # fmt: skip
 SPACES = re.compile(r"[\s;:«»“”„\"()\[\]{}<>|/\\_*!?#=+~^%&]+")
 NUMBERS = re.compile(r"\b\d+\b")
 DIGIT = re.compile(r"\d")
@@ -181,25 +172,24 @@ def _words(found: Sequence[str]) -> list[Word]:
     """Words, particles joined to what follows, words for son and daughter to the father's name."""
     made: list[Word] = []
     carried = ""
-    for token in found:
-        if token in NO_NAMES or (token[-1] == "." and token[:-1] in NO_NAMES):
-            continue
-        if len(made) == MOST_WORDS:
-            break
-        if token in PARTICLES:
-            carried += token
-            continue
-        one = word(carried + token if carried else token)
-        carried = ""
-        if not one.readings[0]:
-            continue
-        if one.child and made and not made[-1].initial:
-            made[-1] = word(made[-1].text + one.text, f"{made[-1].shown} {one.shown}")
-        else:
+    for token in found[:MOST_TOKENS]:
+        one = word(token)
+        if not one.special and not carried:
             made.append(one)
+        elif one.no_name:
+            continue
+        elif token in PARTICLES:
+            carried += token
+        else:
+            one = word(carried + token)
+            carried = ""
+            if one.child and made and not made[-1].initial:
+                made[-1] = word(made[-1].text + one.text, f"{made[-1].shown} {one.shown}")
+            elif one.readings[0]:
+                made.append(one)
     if carried:
         made.append(word(carried))
-    return made
+    return made if len(made) <= MOST_WORDS else made[:MOST_WORDS]
 
 
 def _after_family(before: list[Word], after: list[Word]) -> tuple[Reading, ...]:
@@ -332,24 +322,30 @@ def _name_of(readings: Sequence[Reading]) -> Name:
     if not readings:
         return Name(sure=False)
     best = readings[0]
-    shown = [tuple(one.shown.split()) if one is not None else () for one in (best.family, best.given, best.patronymic)]
+    shown = [_kept(one) if one is not None else () for one in (best.family, best.given, best.patronymic)]
     family, given, patronymic = shown
-    others = tuple(one.shown for one in best.others)
+    others = tuple(token for one in best.others for token in _kept(one))
     return Name(family, (*given, *others), patronymic, sure=len(readings) == 1)
+
+
+def _kept(one: Word) -> tuple[str, ...]:
+    """As it was written; an initial of several letters (Kh., Yu.) keeps its point, which tells it from a name."""
+    return (f"{one.shown}.",) if one.initial and len(one.shown) > 1 else tuple(one.shown.split())
 
 
 @lru_cache(maxsize=NAMES_KEPT)
 def readings_of_name(name: Name) -> tuple[Reading, ...]:
     """The ways to read a name in parts: as they stand, and, where words allow it, surname and given name exchanged."""
     if not name.sure:
-        return readings_of(" ".join((*name.given, *name.patronymic, *name.family)))
-    family, given = _words(name.family), _words(name.given)
+        given = (*name.given[1:], *name.given[:1]) if name.patronymic else name.given
+        return readings_of(" ".join((*given, *name.patronymic, *name.family)))
+    family, names = _words(name.family), _words(name.given)
     patronymic = joined(_words(name.patronymic)) if name.patronymic else None
     lenient = _lenient(" ".join(name.parts))
-    as_said = _reading(0.0, joined(family) if family else None, given[0] if given else None, patronymic, given[1:])
+    as_said = _reading(0.0, joined(family) if family else None, names[0] if names else None, patronymic, names[1:])
     found = [as_said]
     if as_said.family is not None and as_said.given is not None:
         cost = max(OTHER_ORDER, as_said.given.towards_given - as_said.family.towards_given)
         if cost < UNSURE_MOST:
-            found.append(_reading(cost, as_said.given, as_said.family, patronymic, given[1:]))
+            found.append(_reading(cost, as_said.given, as_said.family, patronymic, names[1:]))
     return tuple(reading._replace(lenient=lenient) for reading in found)

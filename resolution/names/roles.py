@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel
 
 from resolution.names import given, surnames
 from resolution.names.alignment import LEAST, foreign_bits
-from resolution.names.letters import SPELLING_MOST, least_cost, one_slip
+from resolution.names.letters import SPELLING_MOST, consonants_cost, least_cost, one_slip
 from resolution.names.scale import SAME_BITS
 from resolution.names.words import Word, word
 
@@ -82,6 +82,8 @@ def _family(one: str, other: str, lenient: bool) -> Part:
     if shared:
         bits = min(surnames.rarity(stem) for stem in shared)
         return Part("SAME" if one == other else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
+    if left.abjad != right.abjad:
+        return _level(FAMILY_ALONE, consonants_cost(left.readings, right.readings), FAMILY_DIFFERENT)
     cost = least_cost(stems, others, lenient)
     if lenient and cost <= LENIENT_MOST:
         return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
@@ -138,6 +140,8 @@ def _given(one: str, other: str, lenient: bool) -> Part:
             form = "FORM" if "FORM" in (form, found) else form or found
     if form:
         return Part("FORM", FORM if form == "FORM" else COGNATE)
+    if left.abjad != right.abjad:
+        return _level(GIVEN_ALONE, consonants_cost(left.readings, right.readings), GIVEN_DIFFERENT)
     cost = least_cost(left.readings, right.readings, lenient)
     if lenient and cost <= LENIENT_MOST:
         return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)

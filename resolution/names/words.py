@@ -1,5 +1,6 @@
 """Single words of a person's name: what each may be."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,9 +15,11 @@ SURNAME_ENDINGS = (
     "ov", "ova", "ev", "eva", "in", "ina", "ski", "ska", "skaia", "Tki", "Tka", "Tkaia", "enko", "anko", "ko", "Cuk", "iuk", "uk", "ik",
     "dze", "Svili", "ian", "ianT", "iC", "aia", "aa", "ih",
 )  # fmt: skip
+ABJAD = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
 LONGEST_CHILD_WORD = 6
 ENDING_WEIGHT = 5.0  # bits towards a surname
 TABLE_WEIGHT = 0.7  # bits for each doubling of the count in russiannames
+FURTHEST = 99.0
 ITEM_WEIGHT = 3.0  # bits towards a given name of one that only lists of names have
 
 INITIAL_SOUNDS = {
@@ -25,6 +28,17 @@ INITIAL_SOUNDS = {
     "й": "i", "г": "gh", "ґ": "gh", "х": "hk", "ш": "Ss", "щ": "Ss", "ж": "Zz", "ц": "Ts", "ч": "C", "д": "dZ", "ҷ": "Z",
     "ї": "i", "є": "e", "і": "i", "š": "S", "č": "C", "ž": "Z", "ə": "a", "ҳ": "h", "қ": "k", "ғ": "g", "ў": "uo", "d": "dZ",
 }  # fmt: skip
+
+SUFFIXES = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "hon", "sir", "dame", "г-н", "г-жа", "гражданин", "bin", "ibn", "bint",
+     "shaikh", "sheikh", "haji", "hajji", "mullah", "maulavi", "prince", "princess", "lord", "lady", "baron", "шейх", "хаджи"}
+)  # fmt: skip
+NO_NAMES = SUFFIXES | {","}
+# Particles that belong to the word after them.
+PARTICLES = frozenset(
+    {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "ul", "ud", "mac", "mc", "st", "dos",
+     "де", "да", "ди", "дю", "дель", "ван", "фон", "дер", "ден", "ла", "ле", "аль", "эль", "уль", "мак", "сент", "дос", "ad", "az"}
+)  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -40,25 +54,46 @@ class Word(NamedTuple):
     child: str
     """`m`, `f` or `u` for son, daughter or child of the name before."""
     cyrillic: bool
-    stems: tuple[str, ...]
-    """The readings in the masculine form of surnames."""
-    gender_family: str
-    """What its ending tells, if it is a surname."""
-    gender_given: str
-    """What tables tell, if it is a given name."""
-    known: bool
-    """Whether it is a name that people bear, by our tables."""
-    towards_given: float
-    """Bits by which it is rather a given name than a surname."""
+    special: bool
+    """Whether it is no name by itself: a title, a particle, a word for son or daughter, no letters."""
+    no_name: bool
+    """Whether it says nothing of who is named: a title, a comma."""
+    abjad: bool
+    """Whether its script leaves out vowels: Arabic, Persian, Hebrew."""
 
     @property
     def folded(self) -> str:
         return self.readings[0]
 
     @property
+    def stems(self) -> tuple[str, ...]:
+        """The readings in the masculine form of surnames."""
+        return tuple([surnames.stem(folded) for folded in self.readings])
+
+    @property
     def slavic(self) -> bool:
         """Whether it ends as Slavic surnames do, or those that Russian made of others."""
-        return surnames.is_slavic(self.stems[0])
+        return surnames.is_slavic(surnames.stem(self.readings[0]))
+
+    @property
+    def gender_family(self) -> str:
+        """What its ending tells, if it is a surname."""
+        return next((gender for folded in self.readings if (gender := surnames.gender(folded))), "")
+
+    @property
+    def gender_given(self) -> str:
+        """What tables tell, if it is a given name."""
+        return given.gender_of_any(self.readings)
+
+    @property
+    def known(self) -> bool:
+        """Whether it is a name that people bear, by our tables."""
+        return not self.initial and _weighed(self.readings)[0]
+
+    @property
+    def towards_given(self) -> float:
+        """Bits by which it is rather a given name than a surname."""
+        return 0.0 if self.initial else _weighed(self.readings)[1]
 
     @property
     def sounds(self) -> frozenset[str]:
@@ -73,24 +108,19 @@ def word(text: str, shown: str = "") -> Word:
     found = readings(as_read)
     letters = len(as_read)
     initial = letters == 1 or (letters <= 3 and text.endswith("."))
-    stems = tuple([surnames.stem(folded) for folded in found])
-    known, towards = False, 0.0
-    if not initial:
-        weighed = [_weighed(folded, stem) for folded, stem in zip(found, stems, strict=True)]
-        known, towards = any(each[0] for each in weighed), max(each[1] for each in weighed)
+    child = "" if initial or letters > LONGEST_CHILD_WORD else child_word(found)
+    no_name = as_read in NO_NAMES
     return Word(
         shown or as_read,
         as_read,
         found,
         initial,
         None if initial else patronymic(found),
-        "" if initial or letters > LONGEST_CHILD_WORD else child_word(found),
+        child,
         not as_read.isascii() and CYRILLIC.search(as_read) is not None,
-        stems,
-        next((gender for folded in found if (gender := surnames.gender(folded))), ""),
-        given.gender_of_any(found),
-        known,
-        towards,
+        no_name or bool(child) or as_read in PARTICLES or not found[0],
+        no_name,
+        not as_read.isascii() and ABJAD.search(as_read) is not None,
     )
 
 
@@ -104,11 +134,15 @@ def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
     return frozenset(begins)
 
 
-def _weighed(folded: str, stem: str) -> tuple[bool, float]:
-    """Whether it is a name that people bear, and bits by which it is rather a given name than a surname."""
-    as_given, as_surname = given.in_use(folded), surnames.counts().get(stem, 0)
-    towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
-    against = TABLE_WEIGHT * as_surname
-    if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
-        against += ENDING_WEIGHT
-    return bool(as_given or as_surname), towards - against
+@lru_cache(maxsize=WORDS_KEPT)
+def _weighed(found: tuple[str, ...]) -> tuple[bool, float]:
+    """Of the readings of a word: whether one is a name that people bear, and bits by which it is rather a given name."""
+    known, most = False, -FURTHEST
+    for folded in found:
+        as_given, as_surname = given.in_use(folded), surnames.counts().get(surnames.stem(folded), 0)
+        towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
+        towards -= TABLE_WEIGHT * as_surname
+        if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
+            towards -= ENDING_WEIGHT
+        known, most = known or bool(as_given or as_surname), max(most, towards)
+    return known, most

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from resolution.names import SAME_BITS, compare, keys, prepare, read, score_pairs, score_prepared
 from resolution.names.keys import MOST_KEYS
 from resolution.names.letters import likeness, word_bits
-from resolution.names.persons import compare_persons
+from resolution.names.persons import compare_persons, compare_readings
 from resolution.names.read import Name, Reading, read_person, readings_of, readings_of_name
 from resolution.words import say
 
@@ -129,6 +129,13 @@ def test_a_name_read_is_read_again_the_same() -> None:
             assert read("".join(text), "person") == read(text, "person")
 
 
+@pytest.mark.parametrize(("left", "right"), [case[:2] for case in cases()])
+def test_a_name_kept_in_parts_compares_as_the_text_it_was(left: str, right: str) -> None:
+    one, other = (readings_of_name(read_person(text)) for text in (left, right))
+    kept, told = compare_readings(one, other).bits, compare(left, right, "person").bits
+    assert (kept >= SAME_BITS) == (told >= SAME_BITS)
+
+
 def test_words_of_one_name_are_likelier_one_than_others() -> None:
     assert word_bits("Григорий", "Hryhorii") > 0 > word_bits("Григорий", "Markus")
     assert likeness("Захаров", "Sacharow").level == "SPELLING"
@@ -203,3 +210,9 @@ def test_no_length_breaks_or_slows_a_comparison(name: str) -> None:
     compare_persons(name, other)
     keys(name, "person")
     assert process_time() - started < WORST_SECONDS
+
+
+def test_the_readme_says_what_works() -> None:
+    readme = (Path(__file__).parents[3] / "resolution" / "names" / "README.md").read_text("utf-8")
+    code = readme.partition("```python\n")[2].partition("```")[0]
+    exec(compile(code, "README.md", "exec"), {})
