@@ -12,7 +12,7 @@ from resolution.identifiers.text import plain
 
 
 def clean(raw: str) -> str:
-    return re.sub(r"^IMO", "", plain(raw))
+    return re.sub(r"^(IMO)+", "", plain(raw))
 
 
 def check(value: str) -> bool:

@@ -18,5 +18,6 @@ def reads(value: str) -> Says:
 
 
 IMSI = Scheme(
-    "IMSI", "IMSI of a subscriber", "IMSI абонента", kinds=("phone", "device"), pattern=r"[2-7]\d{13,14}", reads=reads,
+    "IMSI", "IMSI of a subscriber", "IMSI абонента", kinds=("phone", "device"),
+    pattern=rf"({'|'.join(COUNTRIES)})\d{{11,12}}", reads=reads, open=True,
 )  # fmt: skip

@@ -23,6 +23,7 @@ class Identifier:
     scheme: str
     """As it is called here, or as it was told if it is none of ours, or empty."""
     country: str
+    """The scheme's, or else as it was told."""
     valid: Valid
     raw: str = ""
     candidates: tuple[str, ...] = ()
@@ -58,14 +59,18 @@ def _made(
 
 def _of(scheme: Scheme, raw: str, country: str) -> Identifier:
     value = written(scheme, raw)
-    return _made(raw, value, scheme.name, country or scheme.country, scheme.valid(value), (scheme.name,))
+    return _made(raw, value, scheme.name, scheme.country or country, scheme.valid(value), (scheme.name,))
 
 
 def written(scheme: Scheme, raw: str) -> str:
     """The value; a label before it is left out and letters become digits, where the check digits then hold."""
     value = scheme.clean(raw)
-    if value.isdigit() or scheme.fits(value) or not scheme.of_digits:
+    if value.isdigit() or scheme.fits(value):
         return value
+    if not scheme.of_digits:
+        named = (plain(name) for name in (scheme.name, *scheme.called))
+        rests = (value[len(label) :] for label in named if value.startswith(label))
+        return next((rest for rest in rests if scheme.fits(rest)), value)
     unlabelled = re.sub(r"^[A-ZА-ЯЁ]+", "", value)
     scanned = (unlabelled.translate(AS_DIGITS), value.translate(AS_DIGITS))
     if scheme.fits(unlabelled):
@@ -80,11 +85,12 @@ def _of_family(raw: str, named: str, called: Sequence[Scheme], country: str) -> 
     fit = [scheme for scheme, _ in levels if scheme.country == country or not home]
     may = [scheme for scheme, valid in levels if scheme in fit and valid != "no"]
     if not may:  # the state is often that of the agency, which also meets foreigners
-        fit += [scheme for scheme, valid in levels if scheme not in fit and valid == "yes"]
+        foreign = [(scheme, valid) for scheme, valid in levels if scheme not in fit and valid != "no"]
+        fit += [scheme for scheme, valid in foreign if valid == "yes" or scheme.one_in >= RARE]
     sure = [scheme for scheme, valid in levels if scheme in may and valid == "yes"]
     chosen = sure if len(sure) == 1 else may or fit
     if len(chosen) == 1:
-        return _of(chosen[0], raw, chosen[0].country)
+        return _of(chosen[0], raw, country)
     return _made(raw, plain(raw), named, country, "unknown", tuple(scheme.name for scheme in chosen))
 
 
@@ -102,4 +108,4 @@ def _without_scheme(raw: str, country: str) -> Identifier:
         likely = [scheme for scheme in likely if scheme.country == country]
     if len(likely) != 1:
         return _made(raw, value, "", country, "unknown", candidates)
-    return _made(raw, value, likely[0].name, country or likely[0].country, likely[0].valid(value), candidates)
+    return _made(raw, value, likely[0].name, likely[0].country or country, likely[0].valid(value), candidates)

@@ -11,6 +11,6 @@ TIR = Scheme(
     called=("МДП", "TIR_CARNET", "КНИЖКА_МДП"),
 )  # fmt: skip
 CMR = Scheme(
-    "CMR", "CMR waybill", "накладная CMR", kinds=("shipment",), pattern=r"[A-ZА-Я]{0,4}\d{4,10}", open=True,
+    "CMR", "CMR waybill", "накладная CMR", kinds=("shipment",), pattern=r"CMR[0-9A-ZА-Я]{4,12}", open=True,
     called=("ЦМР", "СМР"),
 )  # fmt: skip

@@ -13,8 +13,8 @@ AS_DIGITS = str.maketrans("OQDILЗSБB", "000113568")
 
 
 def shaped(raw: str) -> str:
-    """Upper case, look-alikes in Latin, all digits European."""
-    return unicodedata.normalize("NFKC", raw).upper().translate(LOOKALIKES).translate(EASTERN)
+    """Upper case, look-alikes in Latin, all digits European; a sign of number is no letters."""
+    return unicodedata.normalize("NFKC", raw.replace("№", " ")).upper().translate(LOOKALIKES).translate(EASTERN)
 
 
 @lru_cache(maxsize=4_000)  # one number is tried against many schemes

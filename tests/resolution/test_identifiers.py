@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -100,10 +101,25 @@ def test_no_text_breaks_a_scheme(scheme: str, raw: str) -> None:
     assert one.says(value) is not None
 
 
+@pytest.mark.parametrize("scheme", [name for name, one in SCHEMES.items() if one.one_in > 1 and one.of_digits])
+def test_other_numbers_fit_a_scheme_as_seldom_as_it_says(scheme: str) -> None:
+    if scheme == "IMEI":
+        return  # that most numbers of fifteen digits are IMEI is said of what people write, not of all numbers
+    one, chance = SCHEMES[scheme], Random(1)
+    for length in {len(value) for name, value in VALID if name == scheme}:
+        others = [f"{chance.randrange(10**length):0{length}}" for _ in range(20_000)]
+        assert sum(one.valid(each) == "yes" for each in others) <= 1.3 * len(others) / one.one_in
+
+
 def test_a_number_that_fits_two_schemes_names_both() -> None:
     found = read_identifier("765432198", "INN")
     assert set(found.candidates) == {"UZ_TIN", "TJ_INN"}
     assert read_identifier("765432198", "INN", "TJ").scheme == "TJ_INN"
+
+
+def test_the_state_of_a_number_is_its_scheme_s_not_the_agency_s() -> None:
+    assert read_identifier("31210632040244", "", "TJ").country == "UZ"
+    assert read_identifier("123-45-6789", "SSN", "US").country == "US"
 
 
 def test_every_scheme_has_its_words_and_an_example() -> None:
@@ -130,6 +146,11 @@ def test_a_number_that_stands_for_nobody_is_kept_and_warned_of(value: str) -> No
 def test_few_true_numbers_are_warned_of(scheme: str, value: str) -> None:
     textbook = {"CSQU3054383", "1M8GDM9AXKP042788"}
     assert bool(warning_of_number(value)) == (value in textbook)
+
+
+@pytest.mark.parametrize("value", ["2479", "AB2479", "4508765432", "AA1234567", "12", "1235", "9653", "200100"])
+def test_a_plain_number_is_not_warned_of(value: str) -> None:
+    assert not read_identifier(value).warning
 
 
 def test_dates_that_forms_and_databases_put_for_nothing_are_warned_of() -> None:
