@@ -11,7 +11,7 @@ from resolution.identifiers.schemes import ALL, BY_NAME, ONE_A_PERSON, SCHEMES, 
 from resolution.identifiers.text import AS_DIGITS, plain
 from resolution.identifiers.warnings import warning_of_number
 
-__all__ = ["ONE_A_PERSON", "Identifier", "plain", "read_identifier"]
+__all__ = ["ONE_A_PERSON", "Identifier", "plain", "read_identifier", "says_of"]
 
 RARE = 100  # a number without a scheme is given one that fits one in so many others
 RARE_AT_HOME = 10  # or one in so many, where the state is named whose scheme it is
@@ -34,7 +34,13 @@ class Identifier:
     @property
     def says(self) -> Says:
         """What the number says of its holder, if its scheme is known and it is not wrong."""
-        return SCHEMES[self.scheme].says(self.value) if self.scheme in SCHEMES else Says()
+        return says_of(self.scheme, self.value)
+
+
+@lru_cache(maxsize=50_000)
+def says_of(scheme: str, value: str) -> Says:
+    """Nothing of a scheme that is none of ours, and of a number that does not hold."""
+    return SCHEMES[scheme].says(value) if scheme in SCHEMES else Says()
 
 
 @lru_cache(maxsize=50_000)

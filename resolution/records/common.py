@@ -8,6 +8,7 @@ from resolution.evidence import Evidence
 from resolution.matcher import Key
 
 Weights = Mapping[str, Mapping[str, float]]
+CONTRADICTED = "contradicted"  # validity of a number that says another birth date or sex than its own record
 
 
 def shared(
@@ -66,16 +67,31 @@ def emails(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
     yield from shared("emails", left.emails, right.emails, weights)
 
 
+def false_documents(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
+    """A number that both give, and that says another birth date or sex than one of them: it may be somebody else's."""
+    for value in sorted(left.identifiers.keys() & right.identifiers.keys()):
+        if CONTRADICTED in (left.identifiers[value]["valid"], right.identifiers[value]["valid"]):
+            yield Evidence("number", "FALSE_DOCUMENT", weights["number"]["FALSE_DOCUMENT"], value, value)
+            return
+
+
 def born(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
-    if left.born and right.born:
-        found = compare_dates(left.born, right.born)
-        yield Evidence("born", found, weights["born"][found], left.born, right.born)
+    """Birth dates as given, or else as the record's own numbers tell them."""
+    one, other = left.born, right.born
+    if not left.identifiers.keys() & right.identifiers.keys():  # one number would be counted twice
+        one, other = one or left.told_born, other or right.told_born
+    if one and other:
+        found = compare_dates(one, other)
+        yield Evidence("born", found, weights["born"][found], one, other)
 
 
 def sex(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
-    if left.sex and right.sex:
-        found = "SAME" if left.sex == right.sex else "DIFFERENT"
-        yield Evidence("sex", found, weights["sex"][found], left.sex, right.sex)
+    one, other = left.sex, right.sex
+    if not left.identifiers.keys() & right.identifiers.keys():
+        one, other = one or left.told_sex, other or right.told_sex
+    if one and other:
+        found = "SAME" if one == other else "DIFFERENT"
+        yield Evidence("sex", found, weights["sex"][found], one, other)
 
 
 def addresses(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:

@@ -6,6 +6,7 @@ import pytest
 
 from resolution.content import Content
 from resolution.records.kinds import KINDS
+from resolution.records.person import told
 from resolution.records.schema import Reading
 from resolution.score import Matching
 
@@ -38,3 +39,76 @@ def test_a_date_that_stands_for_nothing_is_not_compared() -> None:
 def test_the_lines_of_a_passport_are_its_number() -> None:
     lines, number = person(documents=[PASSPORT_LINES]), person(documents=["400765432"])
     assert levels(lines, number)["documents"] == "SAME"
+
+
+def iin(value: str) -> dict[str, str]:
+    return {"scheme": "IIN", "value": value}
+
+
+def test_a_birth_date_inside_a_number_is_compared_where_none_is_given() -> None:
+    numbered, dated = person(identifiers=[iin(MAN_OF_1981)]), person(born="1981-04-03")
+    assert levels(numbered, dated)["born"] == "DAY"
+    assert matching.compare(numbered, dated).bits >= matching.thresholds("person").match
+    assert levels(numbered, person(born="1979-11-20"))["born"] == "DIFFERENT"
+
+
+def test_records_with_a_number_and_with_its_birth_date_meet() -> None:
+    numbered, dated = person(identifiers=[iin(MAN_OF_1981)]), person(born="1981-04-03")
+    shared = {key.id for key in matching.keys(numbered)} & {key.id for key in matching.keys(dated)}
+    assert any(each.startswith("person|name+born|") for each in shared)
+
+
+def test_sex_inside_a_number_is_compared_where_none_is_given() -> None:
+    numbered = person(identifiers=[iin(MAN_OF_1981)])
+    assert levels(numbered, person(sex="муж"))["sex"] == "SAME"
+    assert levels(numbered, person(sex="female"))["sex"] == "DIFFERENT"
+
+
+def test_one_number_is_not_counted_twice() -> None:
+    numbered, both = person(identifiers=[iin(MAN_OF_1981)]), person(identifiers=[iin(MAN_OF_1981)], born="1981-04-03")
+    assert "born" not in levels(numbered, both)
+    assert "sex" not in levels(numbered, both)
+
+
+def test_numbers_of_two_states_agree_on_a_birth_date() -> None:
+    kazakh, kyrgyz = person(identifiers=[iin(MAN_OF_1981)]), person(identifiers=["20304198100123"])
+    assert levels(kazakh, kyrgyz)["born"] == "DAY"
+
+
+def test_a_wrong_number_tells_nothing() -> None:
+    assert "born" not in levels(person(identifiers=[iin("810403300120")]), person(born="1981-04-03"))
+
+
+@pytest.mark.parametrize(
+    ("born", "sex", "expected"),
+    [
+        ("1981-04-03", "m", []),
+        ("1981-03-04", "m", []),  # day and month exchanged
+        ("1981-04-08", "m", []),  # one digit
+        ("1981", "m", []),
+        ("1981-01-01", "", []),  # who knows only the year
+        ("1979-11-20", "m", ["born"]),
+        ("1981-09-25", "", ["born"]),
+        ("1981-04-03", "жен", ["sex"]),
+        ("1979-11-20", "f", ["born", "sex"]),
+    ],
+)
+def test_a_number_that_contradicts_its_own_record_is_a_lead(born: str, sex: str, expected: list[str]) -> None:
+    record = person(identifiers=[iin(MAN_OF_1981)], born=born, sex=sex)
+    assert [each.field for each in told(record).contradictions] == expected
+
+
+def test_a_contradicted_number_joins_nobody_without_a_name() -> None:
+    forged = person(names=["Сеитов Данияр"], identifiers=[iin(MAN_OF_1981)], born="1979-11-20")
+    owner = person(identifiers=[iin(MAN_OF_1981)])
+    match = matching.compare(forged, owner)
+    assert "FALSE_DOCUMENT" in {part.level for part in match.parts}
+    assert sum(part.bits for part in match.parts if part.field in ("identifiers", "number")) < 13
+    assert match.bits < matching.thresholds("person").match
+
+
+def test_a_contradicted_number_keeps_nobody_apart() -> None:
+    forged = person(identifiers=[iin(MAN_OF_1981)], born="1979-11-20")
+    own = person(identifiers=[iin("791120300078")], born="1979-11-20")
+    assert not matching.exclusives(forged)
+    assert levels(forged, own)["identifiers"] == "DIFFERENT_UNCHECKED"
