@@ -51,12 +51,32 @@ def identifiers(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
             found = "SAME" if one["valid"] != "no" and other["valid"] != "no" else "SAME_INVALID"
             yield Evidence("identifiers", found, weights["identifiers"][found], value, value)
             return
+    best: Evidence | None = None
     for value, one in sorted(left.identifiers.items()):
         for other_value, other in sorted(right.identifiers.items()):
             if one["scheme"] == other["scheme"]:
-                found = "DIFFERENT" if one["valid"] == other["valid"] == "yes" else "DIFFERENT_UNCHECKED"
-                yield Evidence("identifiers", found, weights["identifiers"][found], value, other_value)
-                return
+                found = _unequal(value, other_value, {one["valid"], other["valid"]})
+                tried = Evidence("identifiers", found, weights["identifiers"][found], value, other_value)
+                best = tried if best is None or (found == "MISTYPED" != best.level) else best
+    if best is not None:
+        yield best
+
+
+def _unequal(one: str, other: str, valid: set[str]) -> str:
+    if valid == {"yes"}:
+        return "DIFFERENT"
+    return "MISTYPED" if valid == {"yes", "no"} and one_slip(one, other) else "DIFFERENT_UNCHECKED"
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether one sign differs, or two neighbours are exchanged: what a check digit is for."""
+    if len(one) != len(other):
+        return False
+    places = [place for place, signs in enumerate(zip(one, other, strict=True)) if signs[0] != signs[1]]
+    if len(places) == 2:
+        first, second = places
+        return second == first + 1 and one[first] == other[second] and one[second] == other[first]
+    return len(places) == 1
 
 
 def documents(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:

@@ -112,3 +112,19 @@ def test_a_contradicted_number_keeps_nobody_apart() -> None:
     own = person(identifiers=[iin("791120300078")], born="1979-11-20")
     assert not matching.exclusives(forged)
     assert levels(forged, own)["identifiers"] == "DIFFERENT_UNCHECKED"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "expected"),
+    [
+        ("810403300120", "MISTYPED"),  # the last digit
+        ("810430300129", "MISTYPED"),  # two neighbours exchanged
+        ("180430300129", "DIFFERENT_UNCHECKED"),  # exchanged twice
+        ("791120300078", "DIFFERENT"),  # another number that holds
+        ("81040330012", "DIFFERENT_UNCHECKED"),  # a digit left out
+    ],
+)
+def test_a_number_that_does_not_hold_is_compared_with_what_it_may_have_been(wrong: str, expected: str) -> None:
+    right = person(identifiers=[iin(MAN_OF_1981)])
+    assert levels(person(identifiers=[iin(wrong)]), right)["identifiers"] == expected
+    assert levels(right, person(identifiers=[iin(wrong)]))["identifiers"] == expected
