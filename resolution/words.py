@@ -44,7 +44,12 @@ LEVELS: dict[str, Words] = {
     "ONE_DIGIT": Words("one digit apart", "отличается одна цифра"),
     "MAY_BE_SAME": Words("may be the same: a local number", "возможно, тот же: номер без кода страны"),
     "SAME_INVALID": Words("the same, though its check digit is wrong", "совпадает, но контрольная цифра неверна"),
+    "MISTYPED": Words("one slip apart, and only one holds", "отличается одной опиской, верен лишь один"),
     "DIFFERENT_UNCHECKED": Words("different, not checked", "различается, не проверено"),
+    "FALSE_DOCUMENT": Words(
+        "says another birth date or sex than its own record: perhaps a false document",
+        "противоречит дате рождения или полу в своей же записи: возможно, документ подложный",
+    ),
     "PART": Words("partly the same", "совпадает частично"),
     "NUMBER": Words("the same words with another number", "те же слова, другой номер"),
     "CLOSE": Words("close", "близко"),

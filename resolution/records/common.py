@@ -8,6 +8,7 @@ from resolution.evidence import Evidence
 from resolution.matcher import Key
 
 Weights = Mapping[str, Mapping[str, float]]
+CONTRADICTED = "contradicted"  # validity of a number that says another birth date or sex than its own record
 
 
 def shared(
@@ -50,12 +51,32 @@ def identifiers(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
             found = "SAME" if one["valid"] != "no" and other["valid"] != "no" else "SAME_INVALID"
             yield Evidence("identifiers", found, weights["identifiers"][found], value, value)
             return
+    best: Evidence | None = None
     for value, one in sorted(left.identifiers.items()):
         for other_value, other in sorted(right.identifiers.items()):
             if one["scheme"] == other["scheme"]:
-                found = "DIFFERENT" if one["valid"] == other["valid"] == "yes" else "DIFFERENT_UNCHECKED"
-                yield Evidence("identifiers", found, weights["identifiers"][found], value, other_value)
-                return
+                found = _unequal(value, other_value, {one["valid"], other["valid"]})
+                tried = Evidence("identifiers", found, weights["identifiers"][found], value, other_value)
+                best = tried if best is None or (found == "MISTYPED" != best.level) else best
+    if best is not None:
+        yield best
+
+
+def _unequal(one: str, other: str, valid: set[str]) -> str:
+    if valid == {"yes"}:
+        return "DIFFERENT"
+    return "MISTYPED" if valid == {"yes", "no"} and one_slip(one, other) else "DIFFERENT_UNCHECKED"
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether one sign differs, or two neighbours are exchanged: what a check digit is for."""
+    if len(one) != len(other):
+        return False
+    places = [place for place, signs in enumerate(zip(one, other, strict=True)) if signs[0] != signs[1]]
+    if len(places) == 2:
+        first, second = places
+        return second == first + 1 and one[first] == other[second] and one[second] == other[first]
+    return len(places) == 1
 
 
 def documents(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
@@ -66,16 +87,31 @@ def emails(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
     yield from shared("emails", left.emails, right.emails, weights)
 
 
+def false_documents(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
+    """A number that both give, and that says another birth date or sex than one of them: it may be somebody else's."""
+    for value in sorted(left.identifiers.keys() & right.identifiers.keys()):
+        if CONTRADICTED in (left.identifiers[value]["valid"], right.identifiers[value]["valid"]):
+            yield Evidence("number", "FALSE_DOCUMENT", weights["number"]["FALSE_DOCUMENT"], value, value)
+            return
+
+
 def born(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
-    if left.born and right.born:
-        found = compare_dates(left.born, right.born)
-        yield Evidence("born", found, weights["born"][found], left.born, right.born)
+    """Birth dates as given, or else as the record's own numbers tell them."""
+    one, other = left.born, right.born
+    if not left.identifiers.keys() & right.identifiers.keys():  # one number would be counted twice
+        one, other = one or left.told_born, other or right.told_born
+    if one and other:
+        found = compare_dates(one, other)
+        yield Evidence("born", found, weights["born"][found], one, other)
 
 
 def sex(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
-    if left.sex and right.sex:
-        found = "SAME" if left.sex == right.sex else "DIFFERENT"
-        yield Evidence("sex", found, weights["sex"][found], left.sex, right.sex)
+    one, other = left.sex, right.sex
+    if not left.identifiers.keys() & right.identifiers.keys():
+        one, other = one or left.told_sex, other or right.told_sex
+    if one and other:
+        found = "SAME" if one == other else "DIFFERENT"
+        yield Evidence("sex", found, weights["sex"][found], one, other)
 
 
 def addresses(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:

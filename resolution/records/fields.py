@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 from resolution.content import Value
 from resolution.dates import is_partial
 from resolution.identifiers.read import plain, read_identifier
+from resolution.identifiers.warnings import warning_of_date, warning_of_number
 from resolution.names.fold import fold
 from resolution.names.read import read_person
 from resolution.phones import read_phone
@@ -63,6 +64,7 @@ class PartyShape(TypedDict, total=False):
 
 DATE_EXPECTED = Words("a date as 1961, 1961-03 or 1961-03-04", "дата в виде 1961, 1961-03 или 1961-03-04")
 TEXT_EXPECTED = Words("some text", "текст")
+SHORTEST = 4  # signs of a number: with fewer, chance alone makes two agree
 
 
 def _part(value: Any, name: str) -> str:
@@ -96,18 +98,20 @@ def _read_identifier(value: Any, reading: Reading) -> Iterator[Value]:
     scheme = "" if isinstance(value, str) else value.get("scheme") or ""
     country = "" if isinstance(value, str) else value.get("country") or ""
     found = read_identifier(_part(value, "value"), scheme, country or reading.country)
-    if len(found.value) >= 4 and len(set(found.value)) > 1:  # 000000 is nobody's
+    if len(found.value) >= SHORTEST and not found.warning:  # 000000 is nobody's
         yield {"value": found.value, "scheme": found.scheme, "valid": found.valid}
 
 
 def _read_document(value: Any, _: Reading) -> Iterator[Value]:
-    number = plain(_part(value, "number"))
-    if len(number) >= 4 and len(set(number)) > 1:
+    given = _part(value, "number")
+    lines = read_identifier(given, "MRZ") if "<" in given else None  # who scans a passport pastes its lines
+    number = lines.says.number if lines is not None and lines.valid == "yes" else plain(given)
+    if len(number) >= SHORTEST and not warning_of_number(number):
         yield number
 
 
 def _read_born(value: Any, _: Reading) -> Iterator[Value]:
-    if is_partial(str(value)):
+    if is_partial(str(value)) and not warning_of_date(str(value)):
         yield str(value)
 
 

@@ -7,8 +7,9 @@ from itertools import product
 from typing import Any
 
 from resolution.content import Content
+from resolution.dates import compare_dates
 from resolution.evidence import Evidence, Match
-from resolution.identifiers.read import ONE_A_PERSON, plain
+from resolution.identifiers.read import ONE_A_PERSON, plain, says_of
 from resolution.matcher import Exclusive, Key
 from resolution.names.fold import fold, skeleton
 from resolution.names.keys import person_keys
@@ -23,6 +24,8 @@ Weights = common.Weights
 
 NAME_KEYS, NAME_AND_YEAR_KEYS = 3, 6  # of one name: each is a row, and with the year of birth a key finds fewer
 LEAST_SHARE = 0.3  # of what a word counts against a name in which it is not found
+SEXES = {"м": "m", "ж": "f"}  # as Russian forms write them
+NO_SLIP = ("DIFFERENT", "SAME_YEAR")  # levels of two birth dates of which neither is the other misspelt
 MOST_NAMES = 12  # of one record, for keys and comparisons: a list of two thousand aliases must not stop the writer
 
 ROLES_MOST, ROLES_SHARE = 3.0, 8.0  # bits that roles add to words found, and the share of a name's bits that they are
@@ -55,6 +58,19 @@ class Person:
     phones: tuple[tuple[str, ...], ...]
     emails: tuple[str, ...]
     addresses: tuple[frozenset[str], ...]
+    told_born: str
+    """What its own numbers say; so is the sex."""
+    told_sex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A number of a record that says another thing of its holder than the record does: a lead to a false document."""
+
+    number: str
+    field: str
+    told: str
+    given: str
 
 
 def names_of(content: Content) -> tuple[Name, ...]:
@@ -63,16 +79,67 @@ def names_of(content: Content) -> tuple[Name, ...]:
 
 def prepared(content: Content) -> Person:
     first = partial(_first, content)
+    own = told(content)
     return Person(
         tuple(readings_of_name(name) for name in names_of(content)),
         first("born"),
-        first("sex")[:1],
+        _sex(content),
         tuple(content.get("documents")),
-        {value["value"]: value for value in content.get("identifiers")},
+        {
+            value["value"]: {**value, "valid": common.CONTRADICTED} if value["value"] in own.false else value
+            for value in content.get("identifiers")
+        },
         tuple(tuple(value) for value in content.get("phones")),
         tuple(content.get("emails")),
         tuple(frozenset(value) for value in content.get("addresses")),
+        own.born,
+        own.sex,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a record's own numbers say of its person."""
+
+    born: str = ""
+    """What all that tell it, and contradict nothing, agree on; so is sex."""
+    sex: str = ""
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def false(self) -> frozenset[str]:
+        return frozenset(each.number for each in self.contradictions)
+
+
+def told(content: Content) -> Told:
+    """Numbers are contradicted by the record's own birth date, if it is told from theirs by more than a slip, or its sex."""
+    identifiers = content.get("identifiers")
+    if not identifiers:
+        return Told()
+    born, sex = _first(content, "born"), _sex(content)
+    days, sexes, contradictions = set[str](), set[str](), list[Contradiction]()
+    for identifier in identifiers:
+        number, says = identifier["value"], says_of(identifier["scheme"], identifier["value"])
+        against = []
+        if born and says.born and compare_dates(says.born, born) in NO_SLIP:
+            against.append(Contradiction(number, "born", says.born, born))
+        if sex in ("m", "f") and says.sex and says.sex != sex:
+            against.append(Contradiction(number, "sex", says.sex, sex))
+        contradictions += against
+        if not against:
+            days.add(says.born)
+            sexes.add(says.sex)
+    return Told(_only(days), _only(sexes), tuple(contradictions))
+
+
+def _only(found: set[str]) -> str:
+    found.discard("")
+    return found.pop() if len(found) == 1 else ""
+
+
+def _sex(content: Content) -> str:
+    letter = _first(content, "sex")[:1]
+    return SEXES.get(letter, letter)
 
 
 def _first(content: Content, field: str) -> str:
@@ -82,7 +149,7 @@ def _first(content: Content, field: str) -> str:
 
 def keys(content: Content) -> Iterable[Key]:
     """Few, since each is a row: documents, numbers, and pairs of what spellings leave alone."""
-    born = _first(content, "born")
+    born = _first(content, "born") or told(content).born
     make = partial(common.key, "person")
     for identifier in content.get("identifiers"):
         if identifier["valid"] != "no":
@@ -135,8 +202,10 @@ def caption(given: Mapping[str, Any]) -> str:
 
 
 def exclusives(content: Content) -> Iterable[Exclusive]:
+    false = told(content).false  # perhaps somebody else's: it keeps nobody apart
     for identifier in content.get("identifiers"):
-        if identifier["valid"] == "yes" and identifier["scheme"] in ONE_A_PERSON:
+        one = identifier["valid"] == "yes" and identifier["scheme"] in ONE_A_PERSON
+        if one and identifier["value"] not in false:
             yield Exclusive(identifier["scheme"], identifier["value"])
 
 
@@ -205,8 +274,8 @@ PERSON = Kind(
     prepare=prepared,
     keys=keys,
     comparisons=(
-        compare_names, common.born, common.sex, common.identifiers, common.documents, common.phones, common.emails,
-        common.addresses,
+        compare_names, common.born, common.sex, common.identifiers, common.false_documents, common.documents,
+        common.phones, common.emails, common.addresses,
     ),
     caption=caption,
     tokens=tokens,
