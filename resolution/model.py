@@ -58,4 +58,4 @@ def read_model(text: str) -> Model:
 @cache
 def hand_set() -> Model:
     """The model that the service starts with."""
-    return read_model((files("resolution.models") / "hand_set_1.toml").read_text("utf-8"))
+    return read_model((files("resolution.models") / "hand_set.toml").read_text("utf-8"))

@@ -57,7 +57,7 @@ class Service:
         cls, store: Store, registry: RegistryFile, tokens: TokenFile, matching: Matching
     ) -> AsyncIterator["Service"]:
         """The service, until what waits in it is committed."""
-        book = await open_lens_book(store, registry.current())
+        book = await open_lens_book(store, registry.current(), matching.version)
 
         def marked(submission: Submission) -> Audience:
             return service.book.marked(submission.report.marking)
@@ -77,7 +77,7 @@ class Service:
         """Agencies may come and go while the service runs."""
         registry = self.registry.current()
         if registry is not self.book.registry:
-            self.book = await open_lens_book(self.store, registry)
+            self.book = await open_lens_book(self.store, registry, self.matching.version)
             self.writer.lenses = self.book.all
             self.writer.forget()
             self.reader.forget()

@@ -5,6 +5,7 @@ records (entities, memberships, links, evidence) stands for a set of lenses of t
 change of who sees what, must not be served before what is derived is right for it.
 
     VisibilityError
+    ├── OtherModel       evidence was worked out by another model: entities would be half of one, half of the other
     └── RebuildNeeded    the registry changed what lenses see of what is stored
 """
 
@@ -20,17 +21,26 @@ class VisibilityError(Exception):
     """The store cannot be read through this registry."""
 
 
+class OtherModel(VisibilityError):
+    def __init__(self, built: str, ours: str) -> None:
+        super().__init__(f"the store was worked out by the model {built}, not {ours}: run `rebuild`")
+
+
 class RebuildNeeded(VisibilityError):
     def __init__(self, which: Sequence[Lens]) -> None:
         shown = ", ".join(f"{lens.agency or '(public)'} {lens.level}" for lens in which[:10])
         super().__init__(f"{len(which)} lenses see otherwise than what is stored was built for: {shown}; run `rebuild`")
 
 
-async def open_lens_book(store: Store, registry: Registry) -> LensBook:
-    """Gives bits to new lenses, in one transaction with what they then see. Raises RebuildNeeded."""
+async def open_lens_book(store: Store, registry: Registry, model: str) -> LensBook:
+    """Gives bits to new lenses, in one transaction with what they then see. Raises OtherModel or RebuildNeeded."""
 
     async def work(tx: Transaction) -> LensBook:
-        await tx.rows("submission/lock_writer")
+        built = (await tx.rows("submission/lock_writer"))[0]["model"]
+        if built != model:
+            if (await tx.rows("system/count_reports"))[0]["reports"]:
+                raise OtherModel(built or "another", model)
+            await tx.rows("system/put_model", model=model)
         stored = {Lens(row["agency"], row["level"]): row["bit"] for row in await tx.rows("system/lenses")}
         audiences = await tx.rows("submission/audiences")
         bits, fresh = with_new_bits(stored, lenses(registry))
