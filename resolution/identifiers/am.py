@@ -14,7 +14,7 @@ def reads(value: str) -> Says:
 AM_PSN = Scheme(
     "AM_PSN", "Armenia: public services number", "Армения: номер общественных услуг", country="AM",
     pattern=r"(1[1-9]|[23]\d|4[01]|5[1-9]|[67]\d|8[01])(0[1-9]|1[0-2])\d{6}", called=("PSN", "ՀԾՀ", "НЗОУ"), open=True,
-    reads=reads, one_a_person=True,
+    reads=reads, exclusive=True,
 )  # fmt: skip
 AM_TIN = Scheme(
     "AM_TIN", "Armenia: taxpayer number", "Армения: УНН", country="AM",

@@ -7,5 +7,5 @@ from resolution.identifiers.scheme import Scheme
 
 AZ_FIN = Scheme(
     "AZ_FIN", "Azerbaijan: personal code (FİN)", "Азербайджан: ФИН", country="AZ",
-    pattern=r"[0-9A-HJ-NP-Z]{7}", called=("FIN", "FİN", "ФИН", "PIN"), one_a_person=True,
+    pattern=r"[0-9A-HJ-NP-Z]{7}", called=("FIN", "FİN", "ФИН", "PIN"), exclusive=True,
 )  # fmt: skip

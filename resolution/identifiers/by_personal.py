@@ -21,6 +21,6 @@ def reads(value: str) -> Says:
 BY_PERSONAL = Scheme(
     "BY_PERSONAL", "Belarus: personal number", "Беларусь: личный номер", country="BY",
     pattern=r"[1-6](0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[ABCEHKM]\d{3}[A-Z]{2}\d",
-    called=("ИДЕНТИФИКАЦИОННЫЙ_НОМЕР", "ЛИЧНЫЙ_НОМЕР", "BY_ID"), check=check, reads=reads, one_a_person=True,
+    called=("ИДЕНТИФИКАЦИОННЫЙ_НОМЕР", "ЛИЧНЫЙ_НОМЕР", "BY_ID"), check=check, reads=reads, exclusive=True,
     one_in=1000, any_digit=True,
 )  # fmt: skip

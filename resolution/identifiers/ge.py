@@ -7,7 +7,7 @@ from resolution.identifiers.scheme import Scheme
 
 GE_PERSONAL = Scheme(
     "GE_PERSONAL", "Georgia: personal number", "Грузия: личный номер", country="GE",
-    pattern=r"\d{11}", called=("GE_PN", "PERSONAL_NUMBER"), one_a_person=True,
+    pattern=r"\d{11}", called=("GE_PN", "PERSONAL_NUMBER"), exclusive=True,
 )  # fmt: skip
 GE_COMPANY = Scheme(
     "GE_COMPANY", "Georgia: identification code of a company", "Грузия: идентификационный код", country="GE",

@@ -19,6 +19,6 @@ def reads(value: str) -> Says:
 
 IR_NATIONAL = Scheme(
     "IR_NATIONAL", "Iran: national code", "Иран: национальный код", country="IR",
-    pattern=r"\d{10}", called=("CODE_MELLI", "MELLI", "کد_ملی", "IR_NIN"), check=check, reads=reads, one_a_person=True,
+    pattern=r"\d{10}", called=("CODE_MELLI", "MELLI", "کد_ملی", "IR_NIN"), check=check, reads=reads, exclusive=True,
     one_in=10,
 )  # fmt: skip

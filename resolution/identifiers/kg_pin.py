@@ -19,5 +19,5 @@ def reads(value: str) -> Says:
 KG_PIN = Scheme(
     "KG_PIN", "Kyrgyzstan: personal number (PIN)", "Кыргызстан: ПИН (ИНН лица)", country="KG",
     pattern=r"[12](0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(18|19|20)\d{7}",
-    called=("PIN", "ПИН", "ПЕРСОНАЛЬНЫЙ_НОМЕР", "INN", "ИНН"), check=check, reads=reads, one_a_person=True, one_in=1000,
+    called=("PIN", "ПИН", "ПЕРСОНАЛЬНЫЙ_НОМЕР", "INN", "ИНН"), check=check, reads=reads, exclusive=True, one_in=1000,
 )  # fmt: skip

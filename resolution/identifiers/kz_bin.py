@@ -23,5 +23,5 @@ def reads(value: str) -> Says:
 BIN = Scheme(
     "BIN", "Kazakhstan: business identification number (BIN)", "Казахстан: БИН", country="KZ",
     kinds=("organisation",), pattern=r"\d{2}(0[1-9]|1[0-2])[456][0-3]\d{6}",
-    called=("БИН", "БСН", "KZ_BIN", "INN", "ИНН"), check=check_digit_holds, reads=reads, one_in=500,
+    called=("БИН", "БСН", "KZ_BIN", "INN", "ИНН"), check=check_digit_holds, reads=reads, exclusive=True, one_in=500,
 )  # fmt: skip

@@ -31,5 +31,5 @@ def reads(value: str) -> Says:
 IIN = Scheme(
     "IIN", "Kazakhstan: individual identification number (IIN)", "Казахстан: ИИН", country="KZ",
     pattern=r"\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[0-6]\d{5}", called=("ИИН", "ЖСН", "KZ_IIN", "INN", "ИНН"),
-    check=check, reads=reads, one_a_person=True, one_in=500,
+    check=check, reads=reads, exclusive=True, one_in=500,
 )  # fmt: skip

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from resolution.identifiers.mrz import MRZ
 from resolution.identifiers.scheme import Says, Scheme, Valid
-from resolution.identifiers.schemes import ALL, BY_NAME, ONE_A_PERSON, SCHEMES, spelled
+from resolution.identifiers.schemes import ALL, BY_NAME, EXCLUSIVE, SCHEMES, spelled
 from resolution.identifiers.text import AS_DIGITS, plain
 from resolution.identifiers.warnings import warning_of_number
 
-__all__ = ["ONE_A_PERSON", "Identifier", "plain", "read_identifier", "says_of"]
+__all__ = ["EXCLUSIVE", "Identifier", "plain", "read_identifier", "says_of"]
 
 RARE = 100  # a number without a scheme is given one that fits one in so many others
 RARE_AT_HOME = 10  # or one in so many, where the state is named whose scheme it is

@@ -31,10 +31,10 @@ def reads(value: str) -> Says:
 
 INN_COMPANY = Scheme(
     "INN_COMPANY", "Russia: taxpayer number of a company", "Россия: ИНН организации", country="RU",
-    kinds=("organisation",), pattern=r"\d{10}", called=("INN", "ИНН", "RU_INN"), check=check_company, reads=reads,
+    kinds=("organisation",), pattern=r"\d{10}", called=("INN", "ИНН", "RU_INN"), check=check_company, reads=reads, exclusive=True,
     one_in=10,
 )  # fmt: skip
 INN_PERSON = Scheme(
     "INN_PERSON", "Russia: taxpayer number of a person", "Россия: ИНН физического лица", country="RU",
-    pattern=r"\d{12}", called=("INN", "ИНН", "RU_INN"), check=check_person, reads=reads, one_in=100,
+    pattern=r"\d{12}", called=("INN", "ИНН", "RU_INN"), check=check_person, reads=reads, exclusive=True, one_in=100,
 )  # fmt: skip

@@ -22,7 +22,7 @@ def reads(value: str) -> Says:
 
 OGRN = Scheme(
     "OGRN", "Russia: registration number of a company (OGRN)", "Россия: ОГРН", country="RU",
-    kinds=("organisation",), pattern=r"[1-9]\d{12}", called=("ОГРН", "RU_OGRN"), check=check_company, reads=reads,
+    kinds=("organisation",), pattern=r"[1-9]\d{12}", called=("ОГРН", "RU_OGRN"), check=check_company, reads=reads, exclusive=True,
     one_in=10,
 )  # fmt: skip
 OGRNIP = Scheme(

@@ -18,5 +18,5 @@ def check(value: str) -> bool | None:
 
 SNILS = Scheme(
     "SNILS", "Russia: insurance number (SNILS)", "Россия: СНИЛС", country="RU",
-    pattern=r"\d{11}", called=("СНИЛС", "RU_SNILS"), check=check, one_a_person=True, one_in=100,
+    pattern=r"\d{11}", called=("СНИЛС", "RU_SNILS"), check=check, exclusive=True, one_in=100,
 )  # fmt: skip

@@ -58,8 +58,8 @@ class Scheme:
     check: Callable[[str], bool | None] | None = None
     """Whether a value of that pattern holds; None where nothing is promised of it."""
     reads: Callable[[str], Says] = lambda _: Says()
-    one_a_person: bool = False
-    """A person has one for life: two different ones are two persons."""
+    exclusive: bool = False
+    """One thing has one for life: two different ones are of two things."""
     one_in: int = 1
     """Of numbers as long that mean something else, one in so many fits: below ten, too many to say what it is."""
     any_digit: bool = False

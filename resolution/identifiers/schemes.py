@@ -52,7 +52,7 @@ ALL = (
 )  # fmt: skip
 SCHEMES: Mapping[str, Scheme] = MappingProxyType({scheme.name: scheme for scheme in ALL})
 # A person has one of each for life: two different ones are two persons.
-ONE_A_PERSON = frozenset(scheme.name for scheme in ALL if scheme.one_a_person)
+EXCLUSIVE = frozenset(scheme.name for scheme in ALL if scheme.exclusive)
 
 
 @lru_cache(maxsize=1_000)

@@ -20,5 +20,5 @@ def reads(value: str) -> Says:
 TR_KIMLIK = Scheme(
     "TR_KIMLIK", "Turkey: identity number (T.C. kimlik)", "Турция: номер личности", country="TR",
     pattern=r"[1-9]\d{10}", called=("TCKN", "KIMLIK", "T.C._KİMLİK", "TC_KIMLIK"), check=check, reads=reads,
-    one_a_person=True, one_in=100, any_digit=True,
+    exclusive=True, one_in=100, any_digit=True,
 )  # fmt: skip

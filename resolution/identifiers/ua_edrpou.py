@@ -18,5 +18,5 @@ def check(value: str) -> bool:
 
 EDRPOU = Scheme(
     "EDRPOU", "Ukraine: number of an enterprise (EDRPOU)", "Украина: ЕГРПОУ (ЄДРПОУ)", country="UA",
-    kinds=("organisation",), pattern=r"\d{8}", called=("ЄДРПОУ", "ЕДРПОУ", "ЕГРПОУ", "UA_EDR"), check=check, one_in=10,
+    kinds=("organisation",), pattern=r"\d{8}", called=("ЄДРПОУ", "ЕДРПОУ", "ЕГРПОУ", "UA_EDR"), check=check, one_in=10, exclusive=True,
 )  # fmt: skip

@@ -25,5 +25,5 @@ def reads(value: str) -> Says:
 RNOKPP = Scheme(
     "RNOKPP", "Ukraine: taxpayer's number of a person (RNOKPP)", "Украина: РНОКПП", country="UA",
     pattern=r"[0-4]\d{9}", called=("РНОКПП", "RNTRC", "ІПН", "ИПН", "IПH", "UA_RNOKPP"), check=check, reads=reads,
-    one_a_person=True, one_in=20,
+    exclusive=True, one_in=20,
 )  # fmt: skip

@@ -21,5 +21,5 @@ PINFL = Scheme(
     "PINFL", "Uzbekistan: personal identification number (PINFL)", "Узбекистан: ПИНФЛ", country="UZ",
     pattern=r"[1-6](0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{9}",
     called=("ПИНФЛ", "ЖШШИР", "JSHSHIR", "UZ_PINFL", "PINPP"),
-    check=check, reads=reads, one_a_person=True, one_in=100, any_digit=True,
+    check=check, reads=reads, exclusive=True, one_in=100, any_digit=True,
 )  # fmt: skip

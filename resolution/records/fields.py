@@ -1,7 +1,9 @@
 """Types of fields that kinds share."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Any, TypedDict
 
 from resolution.content import Value
@@ -128,7 +130,7 @@ def _read_lower(value: Any, _: Reading) -> Iterator[Value]:
 
 
 def _read_address(value: Any, _: Reading) -> Iterator[Value]:
-    words = [fold(word) for word in re.findall(r"[^\W_]+", _part(value, "text"))]
+    words = [_place(fold(word)) for word in re.findall(r"[^\W_]+", _part(value, "text"))]
     kept = sorted({word for word in words if word and word not in STREET_WORDS})
     if kept:
         yield kept
@@ -153,6 +155,21 @@ def _read_number(value: Any, _: Reading) -> Iterator[Value]:
 def _read_place(value: Any, _: Reading) -> Iterator[Value]:
     if value.get("place") or value.get("date"):
         yield {"place": fold(value.get("place") or ""), "date": value.get("date") or ""}
+
+
+def _place(word: str) -> str:
+    """One name for a city or state that languages call otherwise."""
+    return _places().get(word, word)
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for line in (files("resolution.records") / "places.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            first, *others = line.split("\t")
+            found |= {fold(form): fold(first) for form in others}
+    return found
 
 
 STREETS = """

@@ -8,8 +8,8 @@ from typing import Any
 
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
-from resolution.identifiers.read import plain
-from resolution.matcher import Key
+from resolution.identifiers.read import EXCLUSIVE, plain
+from resolution.matcher import Exclusive, Key
 from resolution.names.organisations import Part, parts
 from resolution.names.organisations_keys import organisation_keys, organisation_terms
 from resolution.names.organisations_likeness import search_level
@@ -81,11 +81,18 @@ def compare_names(left: Organisation, right: Organisation, weights: Weights) -> 
         if best is None or (total, found) > best:
             best = (total, found)
     for field, level, bits, one_shown, other_shown in best[1] if best else ():
-        yield Evidence(field, level, round(bits * scale, 3), one_shown, other_shown)
+        told = weights["legal_form"][level] if field == "legal_form" else round(bits * scale, 3)
+        yield Evidence(field, level, told, one_shown, other_shown)
 
 
 def compare_countries(left: Organisation, right: Organisation, weights: Weights) -> Iterable[Evidence]:
     yield from common.shared("country", left.country, right.country, weights)
+
+
+def exclusives(content: Content) -> Iterable[Exclusive]:
+    for identifier in content.get("identifiers"):
+        if identifier["valid"] == "yes" and identifier["scheme"] in EXCLUSIVE:
+            yield Exclusive(identifier["scheme"], identifier["value"])
 
 
 def caption(given: Mapping[str, Any]) -> str:
@@ -152,4 +159,5 @@ ORGANISATION = Kind(
     caption=caption,
     tokens=tokens,
     rank=rank,
+    exclusives=exclusives,
 )  # fmt: skip

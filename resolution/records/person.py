@@ -9,7 +9,7 @@ from typing import Any
 from resolution.content import Content
 from resolution.dates import compare_dates
 from resolution.evidence import Evidence, Match
-from resolution.identifiers.read import ONE_A_PERSON, plain, says_of
+from resolution.identifiers.read import EXCLUSIVE, plain, says_of
 from resolution.matcher import Exclusive, Key
 from resolution.names.fold import fold, skeleton
 from resolution.names.keys import person_keys
@@ -204,7 +204,7 @@ def caption(given: Mapping[str, Any]) -> str:
 def exclusives(content: Content) -> Iterable[Exclusive]:
     false = told(content).false  # perhaps somebody else's: it keeps nobody apart
     for identifier in content.get("identifiers"):
-        one = identifier["valid"] == "yes" and identifier["scheme"] in ONE_A_PERSON
+        one = identifier["valid"] == "yes" and identifier["scheme"] in EXCLUSIVE
         if one and identifier["value"] not in false:
             yield Exclusive(identifier["scheme"], identifier["value"])
 

@@ -15,7 +15,7 @@ from stdnum.tr import tckimlik
 from stdnum.ua import edrpou, rntrc
 
 from resolution.identifiers.read import read_identifier
-from resolution.identifiers.schemes import BY_NAME, ONE_A_PERSON, SCHEMES
+from resolution.identifiers.schemes import BY_NAME, EXCLUSIVE, SCHEMES
 from resolution.identifiers.warnings import warning_of_date, warning_of_number
 
 LINES = (Path(__file__).parents[1] / "cases" / "identifiers.tsv").read_text("utf-8").splitlines()
@@ -131,8 +131,8 @@ def test_every_scheme_has_its_words_and_an_example() -> None:
         assert name in tried or name.startswith(("PASSPORT_", "PLATE_")), name
 
 
-def test_only_numbers_of_persons_are_one_a_person() -> None:
-    assert all(SCHEMES[name].kinds == ("person",) for name in ONE_A_PERSON)
+def test_a_number_that_two_kinds_of_holders_bear_is_not_exclusive() -> None:
+    assert all(len(SCHEMES[name].kinds) == 1 for name in EXCLUSIVE)
 
 
 @pytest.mark.parametrize("value", ["000000", "123456789", "AA1111111", "N00000000", "987654321", "L898902C3", "НЕТ"])

@@ -106,6 +106,22 @@ def test_two_valid_national_numbers_keep_people_apart() -> None:
     assert levels(one, other)["identifiers"] == "DIFFERENT"
 
 
+def test_two_valid_registration_numbers_or_legal_forms_keep_firms_apart() -> None:
+    def firm(name: str, number: str) -> Content:
+        numbers = [{"scheme": "INN", "value": number, "country": "RU"}]
+        return KINDS["organisation"].read({"names": [name], "identifiers": numbers}, Reading("RU"))
+
+    one, other = firm("ООО «Сибирь Логистик»", "5405123455"), firm("ООО «Сибирь Логистик»", "7707083893")
+    assert matching.exclusives(one) != matching.exclusives(other)
+    assert levels(firm("ООО «Заря»", "5405123455"), firm("ЗАО «Заря»", "5405123455"))["legal_form"] == "DIFFERENT"
+
+
+def test_cities_of_other_languages_are_the_same_places() -> None:
+    left = person(names=["Ким Анна"], addresses=["Москва, ул. Советская 43"])
+    right = person(names=["Ким Анна"], addresses=["Moscow, Sovetskaya 43"])
+    assert levels(left, right)["addresses"] == "SAME"
+
+
 def test_an_invalid_number_is_kept_and_is_no_strong_key() -> None:
     wrong = person(names=["Ким Анна"], identifiers=[{"scheme": "PINFL", "value": "31210632040245"}])
     assert wrong.get("identifiers")[0]["valid"] == "no"
