@@ -71,6 +71,11 @@ class Matching:
     def _ready(self, content: Content) -> Any:
         return self._prepared.get((content.kind, content.text), lambda: self.kinds[content.kind].prepare(content))
 
+    def make_ready(self, content: Content) -> None:
+        """Works out ahead what a plan will ask of a content: for a thread beside the one that plans."""
+        self._ready(content)
+        self.keys(content)
+
     def compare(self, left: Content, right: Content) -> Match:
         """Always worked out in one direction, so that both say the same."""
         if right.text < left.text:

@@ -167,15 +167,23 @@ async def import_source(
         place.write()
     found.skipped = place.position
     waiting = batches(checked.steps(source, place.position))
-    batch = await asyncio.to_thread(next, waiting, None)
+
+    def following() -> list[Step] | None:
+        """The next batch, with what its plan will ask of it: worked out while the store writes the last one."""
+        batch = next(waiting, None)
+        for step in batch or ():
+            for record in step.report.records if step.report is not None else ():
+                service.matching.make_ready(record.content)
+        return batch
+
+    batch = await asyncio.to_thread(following)
     while batch is not None:
         reports = [step.report for step in batch if step.report is not None]
         for step in batch:
             found.rejected += len(step.rejected)
             rejected(step)
-        # The next batch is read while the store writes this one.
-        sent, following = await asyncio.gather(
-            service.submit(viewer, reports, dry_run=dry_run), asyncio.to_thread(next, waiting, None)
+        sent, batch_after = await asyncio.gather(
+            service.submit(viewer, reports, dry_run=dry_run), asyncio.to_thread(following)
         )
         found.add(sent)
         told(Progress("write", batch[-1].bytes_read, source.size, found.records))
@@ -184,7 +192,7 @@ async def import_source(
         if not dry_run:
             place.position = batch[-1].position
             place.write()
-        batch = following
+        batch = batch_after
     if not dry_run:
         place.forget()
     return found

@@ -98,7 +98,7 @@ class Unit:
 
     @property
     def open(self) -> bool:
-        return any(audience.open for audience in self.counts)
+        return True in [audience.open for audience in self.counts]
 
     @property
     def rank(self) -> tuple[bool, str]:

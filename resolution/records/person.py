@@ -22,7 +22,7 @@ from resolution.records.schema import Field, Kind, Words, each_value
 
 Weights = common.Weights
 
-NAME_KEYS, NAME_AND_YEAR_KEYS = 3, 6  # of one name: each is a row, and with the year of birth a key finds fewer
+NAME_KEYS, NAME_AND_YEAR_KEYS = 2, 3  # of one name: each is a row, and more of them find one pair more in two hundred
 LEAST_SHARE = 0.3  # of what a word counts against a name in which it is not found
 SEXES = {"м": "m", "ж": "f"}  # as Russian forms write them
 NO_SLIP = ("DIFFERENT", "SAME_YEAR")  # levels of two birth dates of which neither is the other misspelt
