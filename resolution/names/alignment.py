@@ -3,7 +3,7 @@
 # ruff: noqa: PLR1730 — in the innermost loop a comparison is half as dear as a call of max
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log2
@@ -15,6 +15,7 @@ LONGEST = 24  # letters that are aligned; what follows is not looked at
 UNSEEN = -22.0  # log2 of a pair of letters never aligned: under half a count in the training tokens
 UNSEEN_ALONE = -20.0
 IMPOSSIBLE = -1e9
+EXACT = 1e-6  # bits that sums in another order differ by at most
 BEAM = 28.0  # bits behind the best beginning from which one is not followed: two letters never aligned and more
 # How bits follow from an alignment: a logistic fit over half of the single-word pairs of the development set.
 # Loss: bits by which each word would rather have stood for another, by letter; gain: bits over two unrelated words.
@@ -63,26 +64,34 @@ def foreign_bits(latin: str, cyrillic: str) -> float:
     one, other = _prepared(latin, table.alphabet), _prepared(cyrillic, None)
     if len(one) > 2.5 * len(other) + 2 or len(other) > 1.7 * len(one) + 1:
         return LEAST
-    found = _aligned(one, other, table)
-    (latin_any, latin_best), (cyrillic_any, cyrillic_best) = _latin_alone(one), _cyrillic_alone(other)
+    (latin_any, latin_best, left_over), (cyrillic_any, cyrillic_best, _) = _latin_alone(one), _cyrillic_alone(other)
+    # What is aligned worse than this says the least that can be said.
+    by_loss = BY_LOSS / (1 + len(one))
+    least = LEAST - CONSTANT - by_loss * (latin_best + cyrillic_best) + BY_GAIN * (latin_any + cyrillic_any)
+    found = _aligned(one, other, table, least / (BY_GAIN - 2 * by_loss), left_over)
     gain = found - latin_any - cyrillic_any
     loss = latin_best + cyrillic_best - 2 * found
     return max(LEAST, min(MOST, CONSTANT + BY_LOSS * loss / (1 + len(one)) + BY_GAIN * gain))
 
 
+Alone = tuple[float, float, tuple[float, ...]]
+
+
 @lru_cache(maxsize=100_000)
-def _latin_alone(word: str) -> tuple[float, float]:
+def _latin_alone(word: str) -> Alone:
     return _alone(word, _letters().latin, _letters().latin_best, 4)
 
 
 @lru_cache(maxsize=100_000)
-def _cyrillic_alone(word: str) -> tuple[float, float]:
+def _cyrillic_alone(word: str) -> Alone:
     return _alone(word, _letters().cyrillic, _letters().cyrillic_best, 2)
 
 
-def _alone(word: str, any_: Mapping[str, float], best: Mapping[str, float], longest: int) -> tuple[float, float]:
-    """log2 of the likeliest way to cut a word into letters, by their own likelihood and by that of their best counterpart."""
+def _alone(word: str, any_: Mapping[str, float], best: Mapping[str, float], longest: int) -> Alone:
+    """log2 of the likeliest way to cut a word into letters, by their own likelihood and by that of their best counterpart;
+    and at each letter the most that an alignment of what follows may have."""
     likeliest, counterpart = [0.0] + [IMPOSSIBLE] * len(word), [0.0] + [IMPOSSIBLE] * len(word)
+    hoped = [0.0] + [IMPOSSIBLE] * len(word)
     for at in range(len(word)):
         for size in range(1, min(longest, len(word) - at) + 1):
             chunk = word[at : at + size]
@@ -97,7 +106,12 @@ def _alone(word: str, any_: Mapping[str, float], best: Mapping[str, float], long
                 likeliest[at + size] = likeliest[at] + found
             if counterpart[at] + with_best > counterpart[at + size]:
                 counterpart[at + size] = counterpart[at] + with_best
-    return likeliest[-1], counterpart[-1]
+            if size == 1 and with_best < UNSEEN_ALONE:
+                with_best = UNSEEN_ALONE
+            if hoped[at] + with_best > hoped[at + size]:
+                hoped[at + size] = hoped[at] + with_best
+    # The best way through the whole is no worse than the best to a letter and the best from there.
+    return likeliest[-1], counterpart[-1], tuple([hoped[-1] - before for before in hoped])
 
 
 NOTHING: Mapping[str, float] = {}
@@ -122,8 +136,11 @@ def _chunks(latin: str) -> tuple[tuple[Chunk, ...], ...]:
     return tuple(found)
 
 
-def _aligned(latin: str, cyrillic: str, table: Letters) -> float:
-    """log2 of the likeliest alignment: one to four Latin letters for one Cyrillic, one for two, or silent ones."""
+def _aligned(latin: str, cyrillic: str, table: Letters, least_found: float, left_over: Sequence[float]) -> float:
+    """log2 of the likeliest alignment: one to four Latin letters for one Cyrillic, one for two, or silent ones.
+
+    Anything below `least_found` where it is less; `left_over` is the most that the letters from each on may have.
+    """
     silent_letters = table.together.get("", NOTHING)
     silents = [silent_letters.get(letter, UNSEEN_ALONE) for letter in cyrillic]
     height, width = len(latin), len(cyrillic)
@@ -132,6 +149,8 @@ def _aligned(latin: str, cyrillic: str, table: Letters) -> float:
     for row, chunks in enumerate(_chunks(latin)):
         line = grid[row]
         least = max(line) - BEAM
+        if least < least_found - left_over[row] - EXACT:
+            least = least_found - left_over[row] - EXACT
         for column in range(width + 1):
             before = line[column]
             if column:  # a Cyrillic letter for nothing

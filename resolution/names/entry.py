@@ -11,6 +11,7 @@ from resolution.names.bulk import (
     Index,
     PreparedOrganisations,
     PreparedPersons,
+    no_collection,
     prepare_organisations,
     prepare_persons,
     score_organisations,
@@ -37,10 +38,10 @@ def compare(left: str, right: str, kind: Kind) -> Match:
 def score_pairs(pairs: Sequence[tuple[str, str]], kind: Kind) -> Bits:
     """The bits of `compare` for many pairs."""
     numbers: dict[str, int] = {}
-    index = np.array(
-        [[numbers.setdefault(name, len(numbers)) for name in pair] for pair in pairs], dtype=np.int64
-    ).reshape(-1, 2)
-    return score_prepared(prepare(list(numbers), kind), index[:, 0], index[:, 1])
+    left = [numbers.setdefault(one, len(numbers)) for one, _ in pairs]
+    right = [numbers.setdefault(other, len(numbers)) for _, other in pairs]
+    with no_collection():
+        return score_prepared(prepare(list(numbers), kind), np.array(left), np.array(right))
 
 
 def prepare(names: Sequence[str], kind: Kind) -> Prepared:

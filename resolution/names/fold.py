@@ -89,7 +89,7 @@ SLAVIC = _habit(COMMON + "ch:h rz:Z cs:C c:T j:i x:h q:k")
 FRENCH = _habit(COMMON + "dj:Z ch:S j+:Z j:i ou:u gue:ge gui:gi ine>:in c:k q:k x:ks ce:se ci:si")
 DUTCH = _habit(COMMON + "tsj:C dzj:Z sj:S zj:Z oe:u ch:h ou:u j:i q:k x:ks c:k")
 TURKIC = _habit(COMMON + "dj:Z ch:C c:Z j:Z x:h q:g")
-CYRILLIC_SOUNDS = _habit("dZ:Z ts:T SC:S tC:C")
+CYRILLIC_CLUSTERS = re.compile("dZ|ts|SC|tC")
 
 # Letters without which a habit reads as the English one does.
 SIGNS = re.compile(r"[jwxq]|c|z(?!h)|[oae]u|oe|gu[ei]|ine$|rz")  # of any of them
@@ -130,17 +130,23 @@ def _kept(text: str) -> str:
     return "".join(letter if letter in "SCZT" else anyascii(letter).lower() for letter in text)
 
 
+def _cyrillic_sounds(letters: str) -> str:
+    if CYRILLIC_CLUSTERS.search(letters):
+        letters = letters.replace("SC", "S").replace("dZ", "Z").replace("ts", "T").replace("tC", "C")
+    return _squeezed(letters)
+
+
 def _cyrillic_readings(word: str) -> tuple[str, ...]:
     letters = word.translate(CYRILLIC)
     if not (letters.isascii() and letters.isalnum()):
         letters = NOT_LETTERS.sub("", _kept_ascii(letters))
-    found = [_squeezed(CYRILLIC_SOUNDS(letters))]
+    found = [_cyrillic_sounds(letters)]
     if "ў" in word:  # after a vowel Belarusian, where others have в; else Uzbek, where others have у or о
-        found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", word.replace("ў", "в").translate(CYRILLIC)))))
-        found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", word.replace("ў", "о").translate(CYRILLIC)))))
+        found.append(_cyrillic_sounds(NOT_LETTERS.sub("", word.replace("ў", "в").translate(CYRILLIC))))
+        found.append(_cyrillic_sounds(NOT_LETTERS.sub("", word.replace("ў", "о").translate(CYRILLIC))))
     if "ъ" in word or "щ" in word:  # Bulgarian
         bulgarian = word.replace("ъ", "а").replace("щ", "шт").translate(CYRILLIC)
-        found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", bulgarian))))
+        found.append(_cyrillic_sounds(NOT_LETTERS.sub("", bulgarian)))
     return tuple(dict.fromkeys(found))
 
 

@@ -122,20 +122,33 @@ def readings_of(text: str) -> tuple[Reading, ...]:
     return _readings_of(text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME])
 
 
-@lru_cache(maxsize=NAMES_KEPT)
-def _readings_of(text: str) -> tuple[Reading, ...]:
-    lowered = plain(text)
+def read_once(text: str) -> tuple[Reading, ...]:
+    """`readings_of` of a name that will not come again soon."""
+    lowered = plain(text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME])
     found = _ways(lowered)
     if found and not _any_known(found[0]) and len(lowered) > LAYOUT_FROM:
-        turned = _ways(other_layout(lowered))
+        turned = _ways_of_other_layout(other_layout(lowered))
         if turned and _all_known(turned[0]):  # typed with the keyboard in the other language
             return turned
-    return tuple(reading._replace(lenient=True) for reading in found) if _lenient(lowered) else found
+    return tuple([reading._replace(lenient=True) for reading in found]) if _lenient(lowered) else found
+
+
+_readings_of = lru_cache(maxsize=NAMES_KEPT)(read_once)
+
+
+def _ways_of_other_layout(turned: str) -> tuple[Reading, ...]:
+    """Nothing where the first word is a name to nobody, as in nearly every name that was typed as it should be."""
+    found = tokens(turned)
+    if found and COMMA not in found:
+        first = word(found[0])
+        if not (first.special or first.initial or first.known):
+            return ()
+    return _ways(turned)
 
 
 def _any_known(reading: Reading) -> bool:
-    one, other = reading.family, reading.given
-    if reading.patronymic is not None and reading.patronymic.patronymic is not None:
+    _, one, other, father, *_ = reading
+    if father is not None and father.patronymic is not None:
         return True
     return (one is not None and one.known) or (other is not None and other.known)
 

@@ -10,7 +10,7 @@ from resolution.names import given, surnames
 from resolution.names.alignment import LEAST, foreign_bits
 from resolution.names.letters import SPELLING_MOST, consonants_cost, least_cost, one_slip
 from resolution.names.scale import SAME_BITS
-from resolution.names.words import Word, word
+from resolution.names.words import Word
 
 PAIRS_KEPT = 100_000  # pairs of words whose part is remembered: some 20 MB for each role
 
@@ -54,34 +54,30 @@ INITIAL_DIFFERENT_PART = Part("DIFFERENT", INITIAL_DIFFERENT)
 
 def family_part(left: Word, right: Word, lenient: bool = False) -> Part:
     """Two surnames; lenient where one name is of a language whose vowels the other may write otherwise."""
-    one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
-    return _family(one, other, lenient)
+    return _family(left, right, lenient) if left.text <= right.text else _family(right, left, lenient)
 
 
 def given_part(left: Word, right: Word, lenient: bool = False) -> Part:
     """Two given names, or an initial beside one."""
     if left.initial or right.initial:
         return INITIAL_GIVEN_PART if left.sounds & right.sounds else INITIAL_DIFFERENT_PART
-    one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
-    return _given(one, other, lenient)
+    return _given(left, right, lenient) if left.text <= right.text else _given(right, left, lenient)
 
 
 def father_part(left: Word, right: Word, lenient: bool = False) -> Part:
     """Two patronymics, by their fathers' names."""
     if left.initial or right.initial:
         return INITIAL_FATHER_PART if left.sounds & right.sounds else INITIAL_DIFFERENT_PART
-    one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
-    return _father(one, other, lenient)
+    return _father(left, right, lenient) if left.text <= right.text else _father(right, left, lenient)
 
 
 @lru_cache(maxsize=PAIRS_KEPT)
-def _family(one: str, other: str, lenient: bool) -> Part:
-    left, right = word(one), word(other)
+def _family(left: Word, right: Word, lenient: bool) -> Part:
     stems, others = left.stems, right.stems
     shared = set(stems).intersection(others)
     if shared:
         bits = min(surnames.rarity(stem) for stem in shared)
-        return Part("SAME" if one == other else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
+        return Part("SAME" if left.text == right.text else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
     if left.abjad != right.abjad:
         return _level(FAMILY_ALONE, consonants_cost(left.readings, right.readings), FAMILY_DIFFERENT)
     cost = least_cost(stems, others, lenient)
@@ -126,12 +122,11 @@ def _level(alone: float, cost: float, different: float) -> Part:
 
 
 @lru_cache(maxsize=PAIRS_KEPT)
-def _given(one: str, other: str, lenient: bool) -> Part:
-    left, right = word(one), word(other)
+def _given(left: Word, right: Word, lenient: bool) -> Part:
     shared = set(left.readings) & set(right.readings)
     if shared:
         bits = min(given.rarity(reading) for reading in shared)
-        return Part("SAME" if one == other else "SPELLING", max(GIVEN_LEAST, min(GIVEN_MOST, bits)))
+        return Part("SAME" if left.text == right.text else "SPELLING", max(GIVEN_LEAST, min(GIVEN_MOST, bits)))
     form = ""
     alike = given.SOMEWHAT_ALIKE if left.cyrillic == right.cyrillic else given.ALIKE_ACROSS_SCRIPTS
     for a in left.readings:
@@ -155,8 +150,7 @@ def _given(one: str, other: str, lenient: bool) -> Part:
 
 
 @lru_cache(maxsize=PAIRS_KEPT)
-def _father(one: str, other: str, lenient: bool) -> Part:
-    left, right = word(one), word(other)
+def _father(left: Word, right: Word, lenient: bool) -> Part:
     cost = least_cost(left.readings, right.readings, lenient)
     if lenient and cost <= LENIENT_MOST:
         return _level(FATHER_ALONE, cost, FATHER_DIFFERENT)
@@ -165,7 +159,7 @@ def _father(one: str, other: str, lenient: bool) -> Part:
     father, also = left.patronymic.father, right.patronymic.father
     if father == also:
         bits = max(FATHER_LEAST, min(FATHER_MOST, given.father_rarity(father)))
-        return Part("SAME" if one == other else "SPELLING", bits)
+        return Part("SAME" if left.text == right.text else "SPELLING", bits)
     if given.fathers_of_one(father, also):
         return Part("FORM", FATHER_FORM)
     if _both_in_use(

@@ -1,8 +1,9 @@
 """Single words of a person's name: what each may be."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any
 
 from resolution.names import given, surnames
 from resolution.names.fold import readings
@@ -41,14 +42,20 @@ PARTICLES = frozenset(
 )  # fmt: skip
 
 
-class Word(NamedTuple):
-    """A word of a name, prepared once."""
+class Word:
+    """A word of a name, prepared once; equal words are one object as long as they are remembered."""
 
+    __slots__ = (
+        "abjad", "child", "cyrillic", "folded", "gender_family", "gender_given", "initial", "known", "no_name", "patronymic",
+        "readings", "shown", "slavic", "sounds", "special", "stems", "text", "towards_given",
+    )  # fmt: skip
     shown: str
     """Lower case, as written."""
     text: str
     """As it is read: what else stands in the name may tell what a letter means."""
     readings: tuple[str, ...]
+    folded: str
+    """The likeliest of the readings."""
     initial: bool
     patronymic: Patronymic | None
     child: str
@@ -58,47 +65,49 @@ class Word(NamedTuple):
     """Whether it is no name by itself: a title, a particle, a word for son or daughter, no letters."""
     no_name: bool
     """Whether it says nothing of who is named: a title, a comma."""
+    stems: tuple[str, ...]
+    """The readings in the masculine form of surnames."""
+    slavic: bool
+    """Whether it ends as Slavic surnames do, or those that Russian made of others."""
+    gender_family: str
+    """What its ending tells, if it is a surname."""
+    gender_given: str
+    """What tables tell, if it is a given name."""
+    known: bool
+    """Whether it is a name that people bear, by our tables."""
+    towards_given: float
+    """Bits by which it is rather a given name than a surname."""
+    sounds: frozenset[str]
+    """What it may begin with."""
     abjad: bool
     """Whether its script leaves out vowels: Arabic, Persian, Hebrew."""
 
-    @property
-    def folded(self) -> str:
-        return self.readings[0]
+    def __getattr__(self, name: str) -> Any:
+        """What is not asked of every word is worked out when first asked, and stands in its slot from then on."""
+        try:
+            made = LATER[name](self)
+        except KeyError:
+            raise AttributeError(name) from None
+        setattr(self, name, made)
+        return made
 
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """The readings in the masculine form of surnames."""
-        return tuple([surnames.stem(folded) for folded in self.readings])
 
-    @property
-    def slavic(self) -> bool:
-        """Whether it ends as Slavic surnames do, or those that Russian made of others."""
-        return surnames.is_slavic(surnames.stem(self.readings[0]))
+def _gender_family(one: Word) -> str:
+    return next((gender for folded in one.readings if (gender := surnames.gender(folded))), "")
 
-    @property
-    def gender_family(self) -> str:
-        """What its ending tells, if it is a surname."""
-        return next((gender for folded in self.readings if (gender := surnames.gender(folded))), "")
 
-    @property
-    def gender_given(self) -> str:
-        """What tables tell, if it is a given name."""
-        return given.gender_of_any(self.readings)
-
-    @property
-    def known(self) -> bool:
-        """Whether it is a name that people bear, by our tables."""
-        return not self.initial and _weighed(self.readings)[0]
-
-    @property
-    def towards_given(self) -> float:
-        """Bits by which it is rather a given name than a surname."""
-        return 0.0 if self.initial else _weighed(self.readings)[1]
-
-    @property
-    def sounds(self) -> frozenset[str]:
-        """What it may begin with."""
-        return _sounds(self.text, self.readings)
+LATER: Mapping[str, Callable[[Word], Any]] = {
+    "patronymic": lambda one: None if one.initial else patronymic(one.readings),
+    "stems": lambda one: tuple([surnames.stem(folded) for folded in one.readings]),
+    "slavic": lambda one: surnames.is_slavic(one.stems[0]),
+    "gender_family": _gender_family,
+    "gender_given": lambda one: given.gender_of_any(one.readings),
+    "known": lambda one: not one.initial and _weighed(one.readings)[0],
+    "towards_given": lambda one: 0.0 if one.initial else _weighed(one.readings)[1],
+    "sounds": lambda one: _sounds(one.text, one.readings),
+    "abjad": lambda one: not one.text.isascii() and ABJAD.search(one.text) is not None,
+    "cyrillic": lambda one: not one.text.isascii() and CYRILLIC.search(one.text) is not None,
+}
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -109,19 +118,13 @@ def word(text: str, shown: str = "") -> Word:
     letters = len(as_read)
     initial = letters == 1 or (letters <= 3 and text.endswith("."))
     child = "" if initial or letters > LONGEST_CHILD_WORD else child_word(found)
-    no_name = as_read in NO_NAMES
-    return Word(
-        shown or as_read,
-        as_read,
-        found,
-        initial,
-        None if initial else patronymic(found),
-        child,
-        not as_read.isascii() and CYRILLIC.search(as_read) is not None,
-        no_name or bool(child) or as_read in PARTICLES or not found[0],
-        no_name,
-        not as_read.isascii() and ABJAD.search(as_read) is not None,
-    )
+    made = Word()
+    made.shown, made.text = shown or as_read, as_read
+    made.readings, made.folded = found, found[0]
+    made.initial, made.child = initial, child
+    made.no_name = no_name = as_read in NO_NAMES
+    made.special = no_name or bool(child) or as_read in PARTICLES or not found[0]
+    return made
 
 
 @lru_cache(maxsize=WORDS_KEPT)
