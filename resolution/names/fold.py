@@ -45,6 +45,8 @@ LATIN = str.maketrans(
         "\u0307": "", "\u0301": "", "\u0300": "", "\u0306": "", "\u0308": "", "\u030c": "",
     }
 )  # fmt: skip
+# Lower case, in one Unicode form.
+CYRILLIC_LETTERS = frozenset(letter for code in CYRILLIC if plain(letter := chr(code)) == letter and letter.isalpha())
 VOWELS_AHEAD = frozenset("aeiouy")
 NOT_LETTERS = re.compile(r"[^a-z0-9SCZT ]")
 
@@ -89,6 +91,7 @@ SLAVIC = _habit(COMMON + "ch:h rz:Z cs:C c:T j:i x:h q:k")
 FRENCH = _habit(COMMON + "dj:Z ch:S j+:Z j:i ou:u gue:ge gui:gi ine>:in c:k q:k x:ks ce:se ci:si")
 DUTCH = _habit(COMMON + "tsj:C dzj:Z sj:S zj:Z oe:u ch:h ou:u j:i q:k x:ks c:k")
 TURKIC = _habit(COMMON + "dj:Z ch:C c:Z j:Z x:h q:g")
+MORE_THAN_ONE = frozenset("ўъщ")  # letters that languages sound otherwise
 CYRILLIC_CLUSTERS = re.compile("dZ|ts|SC|tC")
 
 # Letters without which a habit reads as the English one does.
@@ -141,6 +144,8 @@ def _cyrillic_readings(word: str) -> tuple[str, ...]:
     if not (letters.isascii() and letters.isalnum()):
         letters = NOT_LETTERS.sub("", _kept_ascii(letters))
     found = [_cyrillic_sounds(letters)]
+    if MORE_THAN_ONE.isdisjoint(word):
+        return tuple(found)
     if "ў" in word:  # after a vowel Belarusian, where others have в; else Uzbek, where others have у or о
         found.append(_cyrillic_sounds(NOT_LETTERS.sub("", word.replace("ў", "в").translate(CYRILLIC))))
         found.append(_cyrillic_sounds(NOT_LETTERS.sub("", word.replace("ў", "о").translate(CYRILLIC))))
@@ -188,6 +193,8 @@ def _latin_readings(word: str) -> tuple[str, ...]:
 def readings(word: str) -> tuple[str, ...]:
     """The sounds of a word, by each habit of spelling that its letters allow: the likeliest first, at least one."""
     text = word[:LONGEST]
+    if CYRILLIC_LETTERS.issuperset(text) and text:  # nothing to put right, as in nearly all Cyrillic words
+        return _cyrillic_readings(text)
     text = plain(text)
     if not text.isascii() or "'" in text or "`" in text or '"' in text:
         text = (SOFT_J.sub("i", text) if "j" in text else text).translate(DROPPED)

@@ -1,6 +1,6 @@
 """Legal forms: found at either end of a name, in any spelling of any state of the region."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -98,21 +98,26 @@ def _plant(
 NONE: tuple[int, frozenset[str]] = (0, frozenset())
 
 
-def longest(forms: Forms, words: Iterable[Sequence[str]]) -> tuple[int, frozenset[str]]:
+def longest(forms: Forms, words: Sequence[Sequence[str]]) -> tuple[int, frozenset[str]]:
     """How many of the words (each as its keys) are a form, and its classes."""
     best = NONE
     paths = [""]
-    for length, keys in enumerate(words, 1):
+    length = 0
+    for keys in words:
+        length += 1
         if len(paths) == len(keys) == 1:  # nearly always
-            paths = [f"{paths[0]}{keys[0]} "]
-            groups = forms.get(paths[0])
+            path = f"{paths[0]}{keys[0]} "
+            groups = forms.get(path)
             if groups is None:
                 break
-        else:
+            paths = [path]
+        elif keys:
             paths = [path for begun in paths for key in keys if (path := f"{begun}{key} ") in forms]
             if not paths:
                 break
-            groups = frozenset().union(*[forms[path] for path in paths])
+            groups = forms[paths[0]] if len(paths) == 1 else frozenset().union(*[forms[path] for path in paths])
+        else:
+            break
         if groups:
             best = (length, groups)
     return best

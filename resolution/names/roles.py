@@ -83,11 +83,11 @@ def _family(left: Word, right: Word, lenient: bool) -> Part:
     cost = least_cost(stems, others, lenient)
     if lenient and cost <= LENIENT_MOST:
         return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
-    if _both_in_use([max(map(surnames.in_use, side)) for side in (stems, others)], SURNAME_IN_USE, NEVER_MISSPELT):
+    if _both_in_use((left.family_uses, right.family_uses), SURNAME_IN_USE, NEVER_MISSPELT):
         return _level(FAMILY_ALONE, cost + _in_use_cost(cost), FAMILY_DIFFERENT)
     whole = least_cost(left.readings, right.readings, lenient)
     cost = min(cost, whole)
-    known = max(map(surnames.in_use, stems + others)) >= SURNAME_IN_USE
+    known = max(left.family_uses, right.family_uses) >= SURNAME_IN_USE
     if known:  # beside a name that people bear, what is none is its slip; two unknown ones may be two rare names
         cost *= UNKNOWN_SLIP
     if left.cyrillic != right.cyrillic and not (known and left.slavic and right.slavic):
@@ -127,12 +127,7 @@ def _given(left: Word, right: Word, lenient: bool) -> Part:
     if shared:
         bits = min(given.rarity(reading) for reading in shared)
         return Part("SAME" if left.text == right.text else "SPELLING", max(GIVEN_LEAST, min(GIVEN_MOST, bits)))
-    form = ""
-    alike = given.SOMEWHAT_ALIKE if left.cyrillic == right.cyrillic else given.ALIKE_ACROSS_SCRIPTS
-    for a in left.readings:
-        for b in right.readings:
-            found = given.forms_of_one(a, b, alike)
-            form = "FORM" if "FORM" in (form, found) else form or found
+    form = "" if left.given_groups.isdisjoint(right.given_groups) else _form(left, right)
     if form:
         return Part("FORM", FORM if form == "FORM" else COGNATE)
     if left.abjad != right.abjad:
@@ -140,13 +135,23 @@ def _given(left: Word, right: Word, lenient: bool) -> Part:
     cost = least_cost(left.readings, right.readings, lenient)
     if lenient and cost <= LENIENT_MOST:
         return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
-    uses = [max(map(given.in_use, side.readings)) for side in (left, right)]
+    uses = (left.given_uses, right.given_uses)
     if _both_in_use(uses, GIVEN_IN_USE, OFTEN_MISSPELT if one_slip(left.readings, right.readings) else NEVER_MISSPELT):
         return _level(GIVEN_ALONE, cost + _in_use_cost(cost), GIVEN_DIFFERENT)
     cost *= UNKNOWN_GIVEN_SLIP
     if left.cyrillic != right.cyrillic:
         return _level(GIVEN_ALONE, min(cost, _foreign_cost(left, right, GIVEN_ALONE) + FOREIGN_GIVEN), GIVEN_DIFFERENT)
     return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
+
+
+def _form(left: Word, right: Word) -> str:
+    form = ""
+    alike = given.SOMEWHAT_ALIKE if left.cyrillic == right.cyrillic else given.ALIKE_ACROSS_SCRIPTS
+    for a in left.readings:
+        for b in right.readings:
+            found = given.forms_of_one(a, b, alike)
+            form = "FORM" if "FORM" in (form, found) else form or found
+    return form
 
 
 @lru_cache(maxsize=PAIRS_KEPT)

@@ -46,8 +46,9 @@ class Word:
     """A word of a name, prepared once; equal words are one object as long as they are remembered."""
 
     __slots__ = (
-        "abjad", "child", "cyrillic", "folded", "gender_family", "gender_given", "initial", "known", "no_name", "patronymic",
-        "readings", "shown", "slavic", "sounds", "special", "stems", "text", "towards_given",
+        "abjad", "child", "cyrillic", "family_uses", "folded", "gender_family", "gender_given", "given_groups", "given_uses",
+        "initial", "known", "no_name", "patronymic", "readings", "shown", "slavic", "sounds", "special", "stems", "text",
+        "towards_given",
     )  # fmt: skip
     shown: str
     """Lower case, as written."""
@@ -69,6 +70,12 @@ class Word:
     """The readings in the masculine form of surnames."""
     slavic: bool
     """Whether it ends as Slavic surnames do, or those that Russian made of others."""
+    family_uses: int
+    """log2 of how often it was met as a surname."""
+    given_uses: int
+    """And as a given name."""
+    given_groups: frozenset[int]
+    """Names of which it may be a form."""
     gender_family: str
     """What its ending tells, if it is a surname."""
     gender_given: str
@@ -100,6 +107,9 @@ LATER: Mapping[str, Callable[[Word], Any]] = {
     "patronymic": lambda one: None if one.initial else patronymic(one.readings),
     "stems": lambda one: tuple([surnames.stem(folded) for folded in one.readings]),
     "slavic": lambda one: surnames.is_slavic(one.stems[0]),
+    "family_uses": lambda one: max([surnames.in_use(stem) for stem in one.stems]),
+    "given_uses": lambda one: max([given.in_use(folded) for folded in one.readings]),
+    "given_groups": lambda one: given.groups_of(one.readings),
     "gender_family": _gender_family,
     "gender_given": lambda one: given.gender_of_any(one.readings),
     "known": lambda one: not one.initial and _weighed(one.readings)[0],
