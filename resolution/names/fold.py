@@ -189,8 +189,7 @@ def _latin_readings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=WORDS_KEPT)
-def readings(word: str) -> tuple[str, ...]:
+def sounds_of(word: str) -> tuple[str, ...]:
     """The sounds of a word, by each habit of spelling that its letters allow: the likeliest first, at least one."""
     text = word[:LONGEST]
     if CYRILLIC_LETTERS.issuperset(text) and text:  # nothing to put right, as in nearly all Cyrillic words
@@ -202,6 +201,9 @@ def readings(word: str) -> tuple[str, ...]:
     if text.isascii() or not CYRILLIC_LETTER.search(text):
         return _latin_readings(text)
     return _cyrillic_readings(text)
+
+
+readings = lru_cache(maxsize=WORDS_KEPT)(sounds_of)
 
 
 def fold(word: str) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from resolution.names import given, surnames
-from resolution.names.fold import readings
+from resolution.names.fold import sounds_of
 from resolution.names.patronymics import Patronymic, child_word, patronymic
 from resolution.names.scripts import CYRILLIC
 
@@ -103,28 +103,11 @@ def _gender_family(one: Word) -> str:
     return next((gender for folded in one.readings if (gender := surnames.gender(folded))), "")
 
 
-LATER: Mapping[str, Callable[[Word], Any]] = {
-    "patronymic": lambda one: None if one.initial else patronymic(one.readings),
-    "stems": lambda one: tuple([surnames.stem(folded) for folded in one.readings]),
-    "slavic": lambda one: surnames.is_slavic(one.stems[0]),
-    "family_uses": lambda one: max([surnames.in_use(stem) for stem in one.stems]),
-    "given_uses": lambda one: max([given.in_use(folded) for folded in one.readings]),
-    "given_groups": lambda one: given.groups_of(one.readings),
-    "gender_family": _gender_family,
-    "gender_given": lambda one: given.gender_of_any(one.readings),
-    "known": lambda one: not one.initial and _weighed(one.readings)[0],
-    "towards_given": lambda one: 0.0 if one.initial else _weighed(one.readings)[1],
-    "sounds": lambda one: _sounds(one.text, one.readings),
-    "abjad": lambda one: not one.text.isascii() and ABJAD.search(one.text) is not None,
-    "cyrillic": lambda one: not one.text.isascii() and CYRILLIC.search(one.text) is not None,
-}
-
-
 @lru_cache(maxsize=WORDS_KEPT)
 def word(text: str, shown: str = "") -> Word:
     """A word in lower case; one that ends in a point, or has one letter, is an initial."""
     as_read = text.rstrip(".")
-    found = readings(as_read)
+    found = sounds_of(as_read)
     letters = len(as_read)
     initial = letters == 1 or (letters <= 3 and text.endswith("."))
     child = "" if initial or letters > LONGEST_CHILD_WORD else child_word(found)
@@ -137,7 +120,6 @@ def word(text: str, shown: str = "") -> Word:
     return made
 
 
-@lru_cache(maxsize=WORDS_KEPT)
 def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
     begins = {folded[:1] for folded in found}
     if text[:1] in "ийijyj":  # Иосиф, Ярослав, Юрий
@@ -147,15 +129,45 @@ def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
     return frozenset(begins)
 
 
-@lru_cache(maxsize=WORDS_KEPT)
-def _weighed(found: tuple[str, ...]) -> tuple[bool, float]:
+def _known(one: Word) -> bool:
+    _weigh(one)
+    return one.known
+
+
+def _towards_given(one: Word) -> float:
+    _weigh(one)
+    return one.towards_given
+
+
+def _weigh(one: Word) -> None:
     """Of the readings of a word: whether one is a name that people bear, and bits by which it is rather a given name."""
     known, most = False, -FURTHEST
-    for folded in found:
-        as_given, as_surname = given.in_use(folded), surnames.counts().get(surnames.stem(folded), 0)
-        towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
-        towards -= TABLE_WEIGHT * as_surname
-        if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
-            towards -= ENDING_WEIGHT
-        known, most = known or bool(as_given or as_surname), max(most, towards)
-    return known, most
+    if not one.initial:
+        surname_counts = surnames.counts()
+        for folded, stem in zip(one.readings, one.stems, strict=True):
+            as_given, as_surname = given.in_use(folded), surname_counts.get(stem, 0)
+            towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
+            towards -= TABLE_WEIGHT * as_surname
+            if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
+                towards -= ENDING_WEIGHT
+            known = known or bool(as_given or as_surname)
+            if towards > most:
+                most = towards
+    one.known, one.towards_given = known, 0.0 if one.initial else most
+
+
+LATER: Mapping[str, Callable[[Word], Any]] = {
+    "patronymic": lambda one: None if one.initial else patronymic(one.readings),
+    "stems": lambda one: tuple([surnames.stem(folded) for folded in one.readings]),
+    "slavic": lambda one: surnames.is_slavic(one.stems[0]),
+    "family_uses": lambda one: max([surnames.in_use(stem) for stem in one.stems]),
+    "given_uses": lambda one: max([given.in_use(folded) for folded in one.readings]),
+    "given_groups": lambda one: given.groups_of(one.readings),
+    "gender_family": _gender_family,
+    "gender_given": lambda one: given.gender_of_any(one.readings),
+    "known": _known,
+    "towards_given": _towards_given,
+    "sounds": lambda one: _sounds(one.text, one.readings),
+    "abjad": lambda one: not one.text.isascii() and ABJAD.search(one.text) is not None,
+    "cyrillic": lambda one: not one.text.isascii() and CYRILLIC.search(one.text) is not None,
+}
