@@ -12,6 +12,7 @@ from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import plain
 from resolution.matcher import Exclusive, Key, Thresholds
 from resolution.model import Model, hand_set
+from resolution.names import tables
 from resolution.names.fold import readings
 from resolution.names.organisations_keys import organisation_terms
 from resolution.names.organisations_read import read_organisation
@@ -53,7 +54,9 @@ class Matching:
 
     @property
     def version(self) -> str:
-        return self.model.version
+        """Of the model, and of an agency's own tables of names if there are any: with others evidence is other."""
+        own = tables.version()
+        return f"{self.model.version}+names-{own}" if own else self.model.version
 
     def thresholds(self, kind: str) -> Thresholds:
         return self.model.kinds[kind].limits

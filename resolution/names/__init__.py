@@ -11,15 +11,22 @@ from resolution.names.entry import (
     score_prepared,
 )
 from resolution.names.scale import SAME_BITS
+from resolution.names.tables import OwnTables, TablesError, TablesInUse, install, own_tables, read_own
 
 __all__ = [
     "SAME_BITS",
     "Kind",
+    "OwnTables",
     "Prepared",
+    "TablesError",
+    "TablesInUse",
     "compare",
+    "install",
     "keys",
+    "own_tables",
     "prepare",
     "read",
+    "read_own",
     "score_pairs",
     "score_prepared",
 ]

@@ -69,15 +69,15 @@ def _letters() -> Letters:
         for side, letters in enumerate((latin, cyrillic)):
             sums[side][letters] = sums[side].get(letters, 0.0) + count / total
             best[side][letters] = max(best[side].get(letters, IMPOSSIBLE), log2(count / total))
-    chunks = tuple(
+    latin_chunks, cyrillic_chunks = (
         {
-            letters: _chunk(letters, together.get(letters, NOTHING) if side == 0 else NOTHING, log2(share), best[side][letters])
+            letters: _chunk(letters, stands_for.get(letters, NOTHING), log2(share), best[side][letters])
             for letters, share in sums[side].items()
         }
-        for side in (0, 1)
+        for side, stands_for in ((0, together), (1, {}))
     )
     alphabet = frozenset(letter for latin in together for letter in latin)
-    return Letters(*chunks, together.get("", NOTHING), alphabet)
+    return Letters(latin_chunks, cyrillic_chunks, together.get("", NOTHING), alphabet)
 
 
 def _chunk(letters: str, stands_for: Mapping[str, float], alone: float, best: float) -> Chunk:
@@ -139,13 +139,15 @@ def _cyrillic_alone(word: str) -> Alone:
 
 def _alone(word: str, known: Mapping[str, Chunk], longest: int) -> Alone:
     length = len(word)
-    likeliest, counterpart, hoped = [0.0], [0.0], [0.0]
-    for ways in (likeliest, counterpart, hoped):
-        ways += [IMPOSSIBLE] * (length + longest)
+    likeliest, counterpart, hoped = ([0.0] + [IMPOSSIBLE] * (length + longest) for _ in range(3))
     chunks: list[tuple[Chunk, ...]] = []
     for at in range(length):
         here = [known.get(word[at], UNSEEN_CHUNK)]
-        here += [known[letters] for size in range(2, longest + 1) if (letters := word[at : at + size]) in known and len(letters) == size]
+        here += [
+            known[letters]
+            for size in range(2, longest + 1)
+            if (letters := word[at : at + size]) in known and len(letters) == size
+        ]
         chunks.append(tuple(here))
         so_far, with_best, most = likeliest[at], counterpart[at], hoped[at]
         for chunk in here:
@@ -154,18 +156,19 @@ def _alone(word: str, known: Mapping[str, Chunk], longest: int) -> Alone:
                 likeliest[end] = so_far + chunk.alone
             if with_best + best > counterpart[end]:
                 counterpart[end] = with_best + best
-            best = chunk.silent if chunk.silent > best else best
+            best = max(best, chunk.silent)
             if most + best > hoped[end]:
                 hoped[end] = most + best
     # The best way through the whole is no worse than the best to a letter and the best from there.
     return Alone(
-        likeliest[length], counterpart[length], tuple([hoped[length] - before for before in hoped[:length]]), tuple(chunks)
+        likeliest[length],
+        counterpart[length],
+        tuple([hoped[length] - before for before in hoped[:length]]),
+        tuple(chunks),
     )
 
 
-def _aligned(
-    latin: Chunks, cyrillic: str, table: Letters, least_found: float, left_over: Sequence[float]
-) -> float:
+def _aligned(latin: Chunks, cyrillic: str, table: Letters, least_found: float, left_over: Sequence[float]) -> float:
     """log2 of the likeliest alignment: one to four Latin letters for one Cyrillic, one for two, or silent ones.
 
     Anything below `least_found` where it is less; `left_over` is the most that the letters from each on may have.

@@ -71,8 +71,12 @@ def _prepared_persons(names: Sequence[str]) -> PreparedPersons:
     words: dict[Word | None, int] = {None: NOBODY}
     middles: dict[tuple[Word, ...], int] = {(): NOBODY}
     costs: list[float] = []
-    columns: tuple[list[int], ...] = ([], [], [], [], [], [])
-    families, givens, patronymics, others, genders, lenients = columns
+    families: list[int] = []
+    givens: list[int] = []
+    patronymics: list[int] = []
+    others: list[int] = []
+    genders: list[int] = []
+    lenients: list[bool] = []
     first = [0]
     for name in names:
         for cost, family, given, patronymic, middle, lenient, gender in read_once(name):
@@ -84,12 +88,15 @@ def _prepared_persons(names: Sequence[str]) -> PreparedPersons:
             genders.append(GENDERS[gender])
             lenients.append(lenient)
         first.append(len(costs))
-    numbers = [np.array(column, dtype=np.int64) for column in columns]
     return PreparedPersons(
         np.array(first, dtype=np.int64),
         np.array(costs, dtype=np.float64),
-        *numbers[:5],
-        numbers[5].astype(np.bool_),
+        np.array(families, dtype=np.int64),
+        np.array(givens, dtype=np.int64),
+        np.array(patronymics, dtype=np.int64),
+        np.array(others, dtype=np.int64),
+        np.array(genders, dtype=np.int64),
+        np.array(lenients, dtype=np.bool_),
         tuple(one for one in words if one is not None),
         tuple(middle for middle in middles if middle),
     )

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import product
 
 from resolution.names.organisations_spelling import acronym_spellings, plain, sounds, stem, unquoted
+from resolution.names.tables import rows
 
 # Classes that clerks and translators take for one another: a company open, closed or public is a stock company.
 NEAR = (
@@ -66,11 +66,8 @@ def tables() -> Tables:
     backward: dict[str, frozenset[str]] = {}
     words: set[str] = set()
     sets: dict[frozenset[str], frozenset[str]] = {}
-    for line in (files("resolution.names") / "legal_forms.tsv").read_text("utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        group, _, *forms = line.split("\t")
-        for form in forms:
+    for group, _, *forms_of_one in rows("legal_forms.tsv"):
+        for form in forms_of_one:
             told = _tokens(form)
             short = form.isupper() or (len(told) == 1 and len(form) <= LETTERS_OF_A_SHORT_FORM)
             for names in product(*(_names_of(word, short=short) for word in told)):
@@ -102,9 +99,7 @@ def longest(forms: Forms, words: Sequence[Sequence[str]]) -> tuple[int, frozense
     """How many of the words (each as its keys) are a form, and its classes."""
     best = NONE
     paths = [""]
-    length = 0
-    for keys in words:
-        length += 1
+    for length, keys in enumerate(words, 1):
         if len(paths) == len(keys) == 1:  # nearly always
             path = f"{paths[0]}{keys[0]} "
             groups = forms.get(path)

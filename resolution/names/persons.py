@@ -39,10 +39,7 @@ def compare_readings(lefts: Sequence[Reading], rights: Sequence[Reading]) -> Mat
     _, left, right, found = best
     return Match(
         tuple(
-            [
-                Evidence(field, part.level, part.bits, _shown(left, field), _shown(right, field))
-                for field, part in found
-            ]
+            [Evidence(field, part.level, part.bits, _shown(left, field), _shown(right, field)) for field, part in found]
         )
     )
 

@@ -151,8 +151,7 @@ def _weigh(one: Word) -> None:
             if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
                 towards -= ENDING_WEIGHT
             known = known or bool(as_given or as_surname)
-            if towards > most:
-                most = towards
+            most = max(most, towards)
     one.known, one.towards_given = known, 0.0 if one.initial else most
 
 
