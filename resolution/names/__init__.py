@@ -1,5 +1,6 @@
 """Names as clerks of different states write them: read, compared part by part, found by keys."""
 
+from resolution.names.cases import nominatives
 from resolution.names.entry import (
     Kind,
     Prepared,
@@ -23,6 +24,7 @@ __all__ = [
     "compare",
     "install",
     "keys",
+    "nominatives",
     "own_tables",
     "prepare",
     "read",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from resolution.evidence import Evidence, Match
-from resolution.names.read import Reading, readings_of
+from resolution.names.read import Reading, readings_inflected, readings_of
 from resolution.names.roles import FAMILY_MOST, FATHER_MOST, GIVEN_MOST, Part, family_part, father_part, given_part
 from resolution.names.words import Word
 
@@ -16,11 +16,12 @@ RELATIVE = 6.0  # bits that all other parts are worth beside a contradiction: re
 MOST = FAMILY_MOST + GIVEN_MOST + FATHER_MOST + MIDDLE_MOST  # bits of a name of which everything agrees
 
 
-def compare_persons(left: str, right: str) -> Match:
+def compare_persons(left: str, right: str, *, inflected: bool = False) -> Match:
     """Evidence that two names, given as text, are of one person; of all readings the pair that agrees best."""
     if right < left:
-        return compare_persons(right, left).turned()
-    return compare_readings(readings_of(left), readings_of(right))
+        return compare_persons(right, left, inflected=inflected).turned()
+    read = readings_inflected if inflected else readings_of
+    return compare_readings(read(left), read(right))
 
 
 def compare_readings(lefts: Sequence[Reading], rights: Sequence[Reading]) -> Match:

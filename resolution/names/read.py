@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from resolution.names.cases import nominatives
 from resolution.names.scripts import CYRILLIC, other_layout, plain
 from resolution.names.words import PARTICLES, Word, word
 
@@ -16,6 +17,7 @@ MOST_WORDS = 8  # of one name that are read: more are an error of the source
 UNSURE_MOST = 12.0  # bits beyond which an order of roles is not thought likelier
 SLAVIC_PATRONYMIC = ("viC", "vna", "Cna")
 SHORT_PATRONYMIC_SURE = 3.0  # bits against reading a patronymic that surnames resemble (Абрамович) as a surname
+CHILD_OF = 1.0  # bits against a father's name that stands as a surname being the patronymic of one who has a surname, too
 OTHER_ORDER = 4.0
 LAYOUT_FROM = 6  # letters of a name from which all of its words being names under the other layout is no chance
 JOINED = 1.5  # bits against two words being one that another wrote together
@@ -112,6 +114,11 @@ def _lenient(text: str) -> bool:
 
 
 NOT_BELARUSIAN = re.compile("[иїєґ]")
+# Another surname of hers: Иванова (Петрова) Анна, Иванова Анна, урожд. Петрова.
+ALSO_CALLED = re.compile(
+    r"\(\s*(?:(?:урожд\w*|ранее|née|nee)\.?\s+)?([^\W\d_]{3,})\s*\)|,?\s(?:урожд\w*|née)\.?\s+([^\W\d_]{3,})"
+)
+MONGOLIAN_GENITIVE = re.compile("(?<=.{3})(?:г?ийн|g?iin)$")  # the father's name, of whom one is the son or daughter
 # Letters beside which c is ц alone.
 SCHOLARLY = re.compile(r"[čšžěřʹńśźżł]|[bvmnpr]j|sz|wicz\b")
 LONE_C = re.compile("c(?![hzkċ])")
@@ -134,6 +141,17 @@ def read_once(text: str) -> tuple[Reading, ...]:
 
 
 _readings_of = lru_cache(maxsize=NAMES_KEPT)(read_once)
+
+
+INFLECTED = 1.0  # bits against a name standing in another case than names are listed in
+
+
+def readings_inflected(text: str) -> tuple[Reading, ...]:
+    """The ways to read a name that may stand in any case: as it is, and by each of its likely nominatives."""
+    found = list(readings_of(text))
+    for base in nominatives(text):
+        found += [reading._replace(cost=reading.cost + INFLECTED) for reading in readings_of(base)]
+    return tuple(sorted(found, key=lambda reading: reading.cost))
 
 
 def _ways_of_other_layout(turned: str) -> tuple[Reading, ...]:
@@ -171,7 +189,19 @@ def _reading(
 
 
 def _ways(text: str) -> tuple[Reading, ...]:
+    if ("(" in text or "урожд" in text or "née" in text) and (also := ALSO_CALLED.search(text)):
+        another = word(also[1] or also[2])
+        if not another.given_groups or another.known and another.towards_given < 0:
+            ways = _ways(text[: also.start()] + " " + text[also.end() :])
+            return tuple(
+                [
+                    each if each.family is None else each._replace(family=joined((each.family, another), "-"))
+                    for each in ways
+                ]
+            )
     found = tokens(text)
+    if "ийн" in text or "iin" in text:
+        found = [MONGOLIAN_GENITIVE.sub("", token) for token in found]
     if "c" in text and SCHOLARLY.search(text):
         found = [LONE_C.sub("ts", token) for token in found]
     if COMMA not in found:
@@ -207,7 +237,7 @@ def _words(found: Sequence[str]) -> list[Word]:
 
 def _after_family(before: list[Word], after: list[Word]) -> tuple[Reading, ...]:
     """SURNAME, Given Patronymic."""
-    family = joined(before)
+    family = joined(before, "-")
     if len(after) == 1:
         return (_reading(0.0, family, after[0], None),)
     at = _patronymic_at(after)
@@ -261,6 +291,8 @@ def _two(first: Word, second: Word) -> tuple[Reading, ...]:
         found.append(_reading(max(0.0, towards), first, second, None))
     if second.patronymic is not None:  # Иван Петрович, no surname; but Роман Абрамович
         found.append(_reading(SHORT_PATRONYMIC_SURE, None, first, second))
+    if first.patronymic is not None and first.patronymic.sure and first.shown.find(" ") > 0:  # Жумабек уулу Бакыт
+        found.append(_reading(CHILD_OF, None, second, first))
     if (
         first.folded.endswith(SLAVIC_PATRONYMIC) and first.patronymic is not None
     ):  # Юрьевич Азаренок, the given name left out
@@ -282,7 +314,7 @@ def _around(words: list[Word], at: int) -> tuple[Reading, ...]:
         if after and before:
             found.append(_reading(JOINED, family, joined((*before, given)), words[at], tuple(after[:-1])))
         else:
-            found.append(_reading(JOINED, joined(after or before), given, words[at]))
+            found.append(_reading(JOINED, joined(after or before, "-"), given, words[at]))
     patronymic = words[at].patronymic
     if len(words) == 3 and at == 2 and patronymic is not None and not patronymic.sure:  # Anna Maria Petrovich
         other = max(OTHER_ORDER, words[1].towards_given - words[0].towards_given)
@@ -291,11 +323,11 @@ def _around(words: list[Word], at: int) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def joined(words: Sequence[Word]) -> Word:
-    """Words as one."""
+def joined(words: Sequence[Word], by: str = "") -> Word:
+    """Words as one; by a hyphen where each may stand alone, too."""
     if len(words) == 1:
         return words[0]
-    return word("".join(one.text for one in words), "-".join(one.shown for one in words))
+    return word(by.join([one.text for one in words]), "-".join([one.shown for one in words]))
 
 
 def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
@@ -307,6 +339,8 @@ def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
     if western < UNSURE_MOST:
         found.append(_reading(western, words[-1], words[0], None, words[1:-1]))
         found.append(_reading(western + JOINED, words[-1], joined(words[:-1]), None))
+        if len(words) == 3 and not words[1].initial and not words[1].given_groups and not words[1].given_uses:
+            found.append(_reading(western + JOINED, joined(words[1:], "-"), words[0], None))  # Maria Garcia Lopez
     if eastern < UNSURE_MOST:
         found.append(_reading(eastern, words[0], words[1], None, words[2:]))
     return tuple(sorted(found, key=lambda reading: reading.cost))
@@ -355,7 +389,7 @@ def readings_of_name(name: Name) -> tuple[Reading, ...]:
     family, names = _words(name.family), _words(name.given)
     patronymic = joined(_words(name.patronymic)) if name.patronymic else None
     lenient = _lenient(" ".join(name.parts))
-    as_said = _reading(0.0, joined(family) if family else None, names[0] if names else None, patronymic, names[1:])
+    as_said = _reading(0.0, joined(family, "-") if family else None, names[0] if names else None, patronymic, names[1:])
     found = [as_said]
     if as_said.family is not None and as_said.given is not None:
         cost = max(OTHER_ORDER, as_said.given.towards_given - as_said.family.towards_given)

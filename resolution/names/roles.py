@@ -25,6 +25,9 @@ MORE = 2.0
 FAMILY_DIFFERENT, GIVEN_DIFFERENT, FATHER_DIFFERENT = -16.0, -14.0, -15.0
 INITIAL, INITIAL_FATHER, INITIAL_DIFFERENT = 3.0, 2.5, -14.0
 FORM, COGNATE, FATHER_FORM = 4.0, 2.5, 3.5
+HALF_MOST, HALF_LESS = 7.0, 3.0  # bits of a surname that is one of a double one, and how much less than alone it says
+MADE_OF_ONE_NAME = 4.0  # bits of two surnames made of one given name: Rahmonov, Rahmonzoda, Rahmon
+SPELT = frozenset({"SAME", "SPELLING"})
 BOTH_IN_USE, BOTH_IN_USE_NEAR = 9.0, 3.0  # bits against two words of which each is a name that people bear
 NEAR = 2.6  # bits of a difference that languages make more often than names differ by it: г and h, a soft i
 SURNAME_IN_USE, GIVEN_IN_USE = 3, 4  # log2 of the count from which a name is one that people bear
@@ -78,6 +81,12 @@ def _family(left: Word, right: Word, lenient: bool) -> Part:
     if shared:
         bits = min(surnames.rarity(stem) for stem in shared)
         return Part("SAME" if left.text == right.text else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
+    if left.halves or right.halves:
+        double = _double(left, right, lenient)
+        if double is not None:
+            return double
+    if not left.surname_of.isdisjoint(right.surname_of):
+        return Part("FORM", MADE_OF_ONE_NAME)
     if left.abjad != right.abjad:
         return _level(FAMILY_ALONE, consonants_cost(left.readings, right.readings), FAMILY_DIFFERENT)
     cost = least_cost(stems, others, lenient)
@@ -93,6 +102,18 @@ def _family(left: Word, right: Word, lenient: bool) -> Part:
     if left.cyrillic != right.cyrillic and not (known and left.slavic and right.slavic):
         return _level(FAMILY_ALONE, min(cost, _foreign_cost(left, right, FAMILY_ALONE)), FAMILY_DIFFERENT)
     return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
+
+
+def _double(left: Word, right: Word, lenient: bool) -> Part | None:
+    """A surname beside a double one that has it, or two double ones in another order: married, or one of two left out."""
+    if left.halves and right.halves:
+        found = [family_part(one, other, lenient) for one, other in zip(left.halves, right.halves[::-1], strict=True)]
+        if all(part.level in SPELT for part in found):
+            return Part("SPELLING", max(part.bits for part in found))
+        return None
+    single, double = (right, left) if left.halves else (left, right)
+    half = max((family_part(one, single, lenient) for one in double.halves), key=lambda part: part.bits)
+    return Part("PART", min(HALF_MOST, half.bits - HALF_LESS)) if half.level in SPELT else None
 
 
 def _both_in_use(uses: Sequence[int], least: int, misspelt: int) -> bool:

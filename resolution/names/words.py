@@ -7,7 +7,7 @@ from typing import Any
 
 from resolution.names import given, surnames
 from resolution.names.fold import sounds_of
-from resolution.names.patronymics import Patronymic, child_word, patronymic
+from resolution.names.patronymics import Patronymic, child_word, father_key, patronymic
 from resolution.names.scripts import CYRILLIC
 
 WORDS_KEPT = 100_000  # words that are remembered: some 40 MB
@@ -47,8 +47,8 @@ class Word:
 
     __slots__ = (
         "abjad", "child", "cyrillic", "family_uses", "folded", "gender_family", "gender_given", "given_groups", "given_uses",
-        "initial", "known", "no_name", "patronymic", "readings", "shown", "slavic", "sounds", "special", "stems", "text",
-        "towards_given",
+        "halves", "initial", "known", "no_name", "patronymic", "readings", "shown", "slavic", "sounds", "special", "stems",
+        "surname_of", "text", "towards_given",
     )  # fmt: skip
     shown: str
     """Lower case, as written."""
@@ -68,6 +68,10 @@ class Word:
     """Whether it says nothing of who is named: a title, a comma."""
     stems: tuple[str, ...]
     """The readings in the masculine form of surnames."""
+    halves: tuple["Word", ...]
+    """Of a double surname the two; else none."""
+    surname_of: frozenset[str]
+    """Given names of which it may be made as a surname, without the vowels of their ends: Rahmonov, Rahmonzoda, Rahmon."""
     slavic: bool
     """Whether it ends as Slavic surnames do, or those that Russian made of others."""
     family_uses: int
@@ -97,6 +101,27 @@ class Word:
             raise AttributeError(name) from None
         setattr(self, name, made)
         return made
+
+
+SHORTEST_HALF = 3
+MADE_SURNAME = re.compile("^(.{3,})(?:ov|ev)$")
+
+
+def _halves(one: Word) -> tuple[Word, ...]:
+    halves = one.text.split("-") if "-" in one.text else []
+    return tuple([word(half) for half in halves]) if len(halves) == 2 and len(min(halves, key=len)) >= SHORTEST_HALF else ()
+
+
+def _surname_of(one: Word) -> frozenset[str]:
+    found = set()
+    for stem in one.stems:
+        made = MADE_SURNAME.match(stem)
+        bare = made[1] if made else stem
+        if len(bare) > SHORTEST_HALF and given.is_given(bare):
+            found.add(father_key(bare))
+    if one.patronymic is not None and not one.folded.endswith(("iC", "vna", "Cna")):
+        found.add(one.patronymic.father)
+    return frozenset(found)
 
 
 def _gender_family(one: Word) -> str:
@@ -158,6 +183,8 @@ def _weigh(one: Word) -> None:
 LATER: Mapping[str, Callable[[Word], Any]] = {
     "patronymic": lambda one: None if one.initial else patronymic(one.readings),
     "stems": lambda one: tuple([surnames.stem(folded) for folded in one.readings]),
+    "halves": _halves,
+    "surname_of": _surname_of,
     "slavic": lambda one: surnames.is_slavic(one.stems[0]),
     "family_uses": lambda one: max([surnames.in_use(stem) for stem in one.stems]),
     "given_uses": lambda one: max([given.in_use(folded) for folded in one.readings]),
