@@ -118,7 +118,11 @@ NOT_BELARUSIAN = re.compile("[иїєґ]")
 ALSO_CALLED = re.compile(
     r"\(\s*(?:(?:урожд\w*|ранее|née|nee)\.?\s+)?([^\W\d_]{3,})\s*\)|,?\s(?:урожд\w*|née)\.?\s+([^\W\d_]{3,})"
 )
-MONGOLIAN_GENITIVE = re.compile("(?<=.{3})(?:г?ийн|g?iin)$")  # the father's name, of whom one is the son or daughter
+# The father's name in Mongolian, of whom one is the son or daughter: Доржийн of Дорж, Гаваагийн of Гаваа, Лувсангийн of Лувсан.
+MONGOLIAN_GENITIVE = re.compile(
+    "(?<=.{3})(?:(?<=аа|ээ|оо|өө|уу|үү|ай|ой|ий|эй)г|(?<=н)г)?ийн$|(?<=.{3})(?:(?<=aa|ee|oo|öö|uu|üü|ai|oi|ii|ei)g|(?<=n)g)?i[iyj]n$"
+)
+MONGOLIAN = re.compile(r"ийн\b|i[iyj]n\b")
 # Letters beside which c is ц alone.
 SCHOLARLY = re.compile(r"[čšžěřʹńśźżł]|[bvmnpr]j|sz|wicz\b")
 LONE_C = re.compile("c(?![hzkċ])")
@@ -200,7 +204,7 @@ def _ways(text: str) -> tuple[Reading, ...]:
                 ]
             )
     found = tokens(text)
-    if "ийн" in text or "iin" in text:
+    if MONGOLIAN.search(text):
         found = [MONGOLIAN_GENITIVE.sub("", token) for token in found]
     if "c" in text and SCHOLARLY.search(text):
         found = [LONE_C.sub("ts", token) for token in found]

@@ -85,7 +85,7 @@ def _family(left: Word, right: Word, lenient: bool) -> Part:
         double = _double(left, right, lenient)
         if double is not None:
             return double
-    if not left.surname_of.isdisjoint(right.surname_of):
+    if left.made_by != right.made_by and not left.surname_of.isdisjoint(right.surname_of):
         return Part("FORM", MADE_OF_ONE_NAME)
     if left.abjad != right.abjad:
         return _level(FAMILY_ALONE, consonants_cost(left.readings, right.readings), FAMILY_DIFFERENT)

@@ -47,7 +47,7 @@ class Word:
 
     __slots__ = (
         "abjad", "child", "cyrillic", "family_uses", "folded", "gender_family", "gender_given", "given_groups", "given_uses",
-        "halves", "initial", "known", "no_name", "patronymic", "readings", "shown", "slavic", "sounds", "special", "stems",
+        "halves", "initial", "known", "made_by", "no_name", "patronymic", "readings", "shown", "slavic", "sounds", "special", "stems",
         "surname_of", "text", "towards_given",
     )  # fmt: skip
     shown: str
@@ -72,6 +72,8 @@ class Word:
     """Of a double surname the two; else none."""
     surname_of: frozenset[str]
     """Given names of which it may be made as a surname, without the vowels of their ends: Rahmonov, Rahmonzoda, Rahmon."""
+    made_by: str
+    """And how it is made of it: by `ov`, by a word for `child`, by `nothing`."""
     slavic: bool
     """Whether it ends as Slavic surnames do, or those that Russian made of others."""
     family_uses: int
@@ -104,7 +106,8 @@ class Word:
 
 
 SHORTEST_HALF = 3
-MADE_SURNAME = re.compile("^(.{3,})(?:ov|ev)$")
+SLAVIC_PATRONYMIC = ("iC", "vna", "Cna")
+MADE_SURNAME = re.compile("(?<=.{3})(?:ov|ev)$")
 
 
 def _halves(one: Word) -> tuple[Word, ...]:
@@ -115,13 +118,18 @@ def _halves(one: Word) -> tuple[Word, ...]:
 def _surname_of(one: Word) -> frozenset[str]:
     found = set()
     for stem in one.stems:
-        made = MADE_SURNAME.match(stem)
-        bare = made[1] if made else stem
+        bare = MADE_SURNAME.sub("", stem)
         if len(bare) > SHORTEST_HALF and given.is_given(bare):
             found.add(father_key(bare))
-    if one.patronymic is not None and not one.folded.endswith(("iC", "vna", "Cna")):
+    if one.patronymic is not None and one.made_by == "child":
         found.add(one.patronymic.father)
     return frozenset(found)
+
+
+def _made_by(one: Word) -> str:
+    if one.patronymic is not None and not one.folded.endswith(SLAVIC_PATRONYMIC):
+        return "child"
+    return "ov" if MADE_SURNAME.search(one.stems[0]) else "nothing"
 
 
 def _gender_family(one: Word) -> str:
@@ -185,6 +193,7 @@ LATER: Mapping[str, Callable[[Word], Any]] = {
     "stems": lambda one: tuple([surnames.stem(folded) for folded in one.readings]),
     "halves": _halves,
     "surname_of": _surname_of,
+    "made_by": _made_by,
     "slavic": lambda one: surnames.is_slavic(one.stems[0]),
     "family_uses": lambda one: max([surnames.in_use(stem) for stem in one.stems]),
     "given_uses": lambda one: max([given.in_use(folded) for folded in one.readings]),
