@@ -35,7 +35,9 @@ VOWELS = frozenset("аеёиоуыэюя")
 HUSHING = frozenset("гжкхцчшщ")
 UNCHANGING = ("о", "ых", "их", "дзе", "швили", "заде")
 UNCHANGING_IF_KNOWN = ("э", "и", "у", "ю")  # Али, but not Тарасу
-CHILD_WORDS = frozenset({"оглы", "оглу", "кызы", "гызы", "улы", "уулу", "угли", "кизи"})  # after a father's name as it is
+CHILD_WORDS = frozenset(
+    {"оглы", "оглу", "кызы", "гызы", "улы", "уулу", "угли", "кизи"}
+)  # after a father's name as it is
 NOT_BEFORE_A = VOWELS | frozenset("йь")
 OFTENEST = 32  # doublings of a count, more than any has
 LIKELIER = 2  # points from which a base makes another nothing

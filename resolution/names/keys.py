@@ -79,8 +79,8 @@ def _shorter(family: str) -> Iterable[str]:
 
 def _family(word: Word) -> list[str]:
     found = [consonants(stem)[:LETTERS_OF_A_SURNAME] for stem in word.stems[:MOST_READINGS]]
-    for half in word.halves:  # either of a double surname may be left out
-        found.append(consonants(half.stems[0])[:LETTERS_OF_A_SURNAME])
+    # Either of a double surname may be left out.
+    found += [consonants(half.stems[0])[:LETTERS_OF_A_SURNAME] for half in word.halves]
     return list(dict.fromkeys(found))
 
 

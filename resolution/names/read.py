@@ -17,7 +17,9 @@ MOST_WORDS = 8  # of one name that are read: more are an error of the source
 UNSURE_MOST = 12.0  # bits beyond which an order of roles is not thought likelier
 SLAVIC_PATRONYMIC = ("viC", "vna", "Cna")
 SHORT_PATRONYMIC_SURE = 3.0  # bits against reading a patronymic that surnames resemble (Абрамович) as a surname
-CHILD_OF = 1.0  # bits against a father's name that stands as a surname being the patronymic of one who has a surname, too
+CHILD_OF = (
+    1.0  # bits against a father's name that stands as a surname being the patronymic of one who has a surname, too
+)
 OTHER_ORDER = 4.0
 LAYOUT_FROM = 6  # letters of a name from which all of its words being names under the other layout is no chance
 JOINED = 1.5  # bits against two words being one that another wrote together
@@ -100,9 +102,9 @@ def tokens(text: str) -> list[str]:
 
 # A Latin name that Belarus, Azerbaijan or Turkmenistan romanised, and what tells such a Cyrillic one.
 LENIENT_LATIN = re.compile(
-    r"ə|ý|ň|[öüä].*[eo]wa?\b|[eo]wa?\b.*[öüä]|(?:[ao]u|eu|[aeo]una|avi[cč]h?|o[gğ][lł][uıyi]|[qkg][ıiy]z[ıiy])\b|aliaks|(?<!sl)ava\b|enka\b|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
+    r"ə|ý|ň|[og][ʻʼ‘’`']|q(?!u)|[öüä].*[eo]wa?\b|[eo]wa?\b.*[öüä]|(?:[ao]u|eu|[aeo]una|avi[cč]h?|o[gğ][lł][uıyi]|[qkg][ıiy]z[ıiy])\b|aliaks|(?<!sl)ava\b|enka\b|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
 )
-LENIENT_CYRILLIC = re.compile("ў|ә|огл[ыу]|[кг]ызы|дз[іеяёю]")
+LENIENT_CYRILLIC = re.compile("[ўәғқҳҷӣӯұһ]|огл[ыу]|[кг]ызы|дз[іеяёю]")
 
 
 def _lenient(text: str) -> bool:
@@ -195,7 +197,7 @@ def _reading(
 def _ways(text: str) -> tuple[Reading, ...]:
     if ("(" in text or "урожд" in text or "née" in text) and (also := ALSO_CALLED.search(text)):
         another = word(also[1] or also[2])
-        if not another.given_groups or another.known and another.towards_given < 0:
+        if not another.given_groups or (another.known and another.towards_given < 0):
             ways = _ways(text[: also.start()] + " " + text[also.end() :])
             return tuple(
                 [

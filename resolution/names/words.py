@@ -107,22 +107,28 @@ class Word:
 
 SHORTEST_HALF = 3
 SLAVIC_PATRONYMIC = ("iC", "vna", "Cna")
+AS_RUSSIAN = str.maketrans("o", "a")  # Tajik and Uzbek Rahmon is Russian Rahman
 MADE_SURNAME = re.compile("(?<=.{3})(?:ov|ev)$")
 
 
 def _halves(one: Word) -> tuple[Word, ...]:
     halves = one.text.split("-") if "-" in one.text else []
-    return tuple([word(half) for half in halves]) if len(halves) == 2 and len(min(halves, key=len)) >= SHORTEST_HALF else ()
+    return (
+        tuple([word(half) for half in halves])
+        if len(halves) == 2 and len(min(halves, key=len)) >= SHORTEST_HALF
+        else ()
+    )
 
 
 def _surname_of(one: Word) -> frozenset[str]:
     found = set()
     for stem in one.stems:
         bare = MADE_SURNAME.sub("", stem)
-        if len(bare) > SHORTEST_HALF and given.is_given(bare):
-            found.add(father_key(bare))
+        as_russian = bare.translate(AS_RUSSIAN)
+        if len(bare) > SHORTEST_HALF and (given.is_given(bare) or given.is_given(as_russian)):
+            found.add(father_key(as_russian))
     if one.patronymic is not None and one.made_by == "child":
-        found.add(one.patronymic.father)
+        found.add(one.patronymic.father.translate(AS_RUSSIAN))
     return frozenset(found)
 
 

@@ -122,7 +122,9 @@ def compare_names(left: Person, right: Person, weights: Weights) -> Iterable[Evi
         pairs = [pair for pair, told in zip(pairs, bits, strict=True) if told == most]
     found = [(one == other, compare_readings(one, other)) for one, other in pairs]
     # Of ties a name beside itself, so that a record says the same of its twin in both directions.
-    best = max(found, key=lambda each: (each[0], repr(each[1])))[1] if len(found) > 1 else found[0][1] if found else None
+    best = (
+        max(found, key=lambda each: (each[0], repr(each[1])))[1] if len(found) > 1 else found[0][1] if found else None
+    )
     scale = weights["names"]["SCALE"]
     for part in best.parts if best is not None else ():
         yield Evidence(part.field, part.level, round(part.bits * scale, 3), part.left, part.right)
