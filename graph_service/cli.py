@@ -24,7 +24,7 @@ from graph_service.intake.faults import IntakeError
 from graph_service.intake.json_reports import ReportParser
 from graph_service.intake.mapping import ProfileError, read_profile
 from graph_service.intake.sources import FORMATS, RejectFile, SourceOptions, Step, open_source, rows_made
-from graph_service.opening import opened_service, opened_store
+from graph_service.opening import opened_service, opened_store, take_name_tables
 from graph_service.services import (
     exporting,
     importing,
@@ -47,6 +47,7 @@ from graph_service.store.health import examine, unreachable, words
 from graph_service.store.migrations import migrate as apply_migrations
 from graph_service.terminal import Terminal
 from resolution.names.search import MODES
+from resolution.names.tables import TablesError, TablesInUse
 from resolution.score import Matching
 from resolution.words import say
 
@@ -55,7 +56,8 @@ COLLECTED_AFTER = (100_000, 50, 100)  # values made, then younger collections, b
 FAILED, REFUSED = 1, 2  # exit codes: it could not be done, it was asked for wrongly
 SCHEMA_FILE = Path("schema.graphql")
 KNOWN = (
-    AccessError, ClustersError, KeepingError, ProfileError, RegistryError, SettingsError, StoreError, VisibilityError, OSError,
+    AccessError, ClustersError, KeepingError, ProfileError, RegistryError, SettingsError, StoreError, TablesError, TablesInUse,
+    VisibilityError, OSError,
 )  # fmt: skip
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Graph Service: reports in, entities and links out.")
@@ -468,6 +470,7 @@ def resolve_file(
     shown = terminal(lang, as_json)
 
     async def work() -> resolving.Resolved:
+        take_name_tables(told_settings.load())
         profile = read_profile(mapping)
         with shown.progress() as told:
             rows = resolving.read_rows(file, profile, id_column=id_column, encoding=encoding)

@@ -10,7 +10,14 @@ from graph_service.settings import Settings
 from graph_service.store.connection import Address, Store, opened
 from graph_service.store.embedded import EmbeddedServer, NotRunning, attach
 from graph_service.store.migrations import migrate
+from resolution.names.tables import install, read_own
 from resolution.score import Matching
+
+
+def take_name_tables(settings: Settings) -> None:
+    """An agency's own tables of names, before any name is read; raises TablesError and TablesInUse."""
+    if settings.name_tables is not None:
+        install(read_own(settings.name_tables))
 
 
 @asynccontextmanager
@@ -37,6 +44,7 @@ async def opened_store(settings: Settings) -> AsyncIterator[Store]:
 @asynccontextmanager
 async def opened_service(settings: Settings) -> AsyncIterator[Service]:
     """Migrated and ready to be asked."""
+    take_name_tables(settings)
     async with opened_store(settings) as store:
         await migrate(store)
         async with Service.running(

@@ -38,6 +38,8 @@ class Settings(BaseModel):
     """Hashes of tokens: apart from the registry, which many may read and edit."""
     audit: Path = Path("var/audit.jsonl")
     """What was asked and done."""
+    name_tables: Path | None = None
+    """A folder of own short forms, legal forms and words of trade, beside those of resolution/names."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8080
     read_seconds: Annotated[float, Field(gt=0, le=600)] = 30.0

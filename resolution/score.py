@@ -12,6 +12,8 @@ from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import plain
 from resolution.matcher import Exclusive, Key, Thresholds
 from resolution.model import Model, hand_set
+from resolution.names import tables
+from resolution.names.cases import nominatives
 from resolution.names.fold import readings
 from resolution.names.organisations_keys import organisation_terms
 from resolution.names.organisations_read import read_organisation
@@ -53,7 +55,9 @@ class Matching:
 
     @property
     def version(self) -> str:
-        return self.model.version
+        """Of the model, and of an agency's own tables of names if there are any: with others evidence is other."""
+        own = tables.version()
+        return f"{self.model.version}+names-{own}" if own else self.model.version
 
     def thresholds(self, kind: str) -> Thresholds:
         return self.model.kinds[kind].limits
@@ -97,9 +101,9 @@ class Matching:
 
     def search_tokens(self, text: str) -> tuple[str, ...]:
         """What typed text may be stored under: folded words, and numbers in every form."""
-        found = {reading for word in words(text) for reading in readings(word)} | set(
-            organisation_terms(read_organisation(text))
-        )
+        found = set(organisation_terms(read_organisation(text)))
+        for told in (text, *nominatives(text)):
+            found |= {reading for word in words(told) for reading in readings(word)}
         number = plain(text).lower()
         if any(letter.isdigit() for letter in number):
             found.add(number)

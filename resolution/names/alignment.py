@@ -3,10 +3,11 @@
 # ruff: noqa: PLR1730 — in the innermost loop a comparison is half as dear as a call of max
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log2
+from typing import NamedTuple
 
 from resolution.names.scripts import DROPPED
 from resolution.names.tables import rows
@@ -15,6 +16,7 @@ LONGEST = 24  # letters that are aligned; what follows is not looked at
 UNSEEN = -22.0  # log2 of a pair of letters never aligned: under half a count in the training tokens
 UNSEEN_ALONE = -20.0
 IMPOSSIBLE = -1e9
+EXACT = 1e-6  # bits that sums in another order differ by at most
 BEAM = 28.0  # bits behind the best beginning from which one is not followed: two letters never aligned and more
 # How bits follow from an alignment: a logistic fit over half of the single-word pairs of the development set.
 # Loss: bits by which each word would rather have stood for another, by letter; gain: bits over two unrelated words.
@@ -22,14 +24,36 @@ CONSTANT, BY_LOSS, BY_GAIN = -2.6, -1.0, 0.25
 MOST, LEAST = 6.0, -12.0
 
 
+NOTHING: Mapping[str, float] = {}
+
+
+class Chunk(NamedTuple):
+    """Letters of one word that may stand together for one of the other's."""
+
+    size: int
+    stands_for: Mapping[str, float]
+    """log2 of the probability with each of the other script's letters; of Cyrillic letters not told."""
+    unseen: float
+    """And with any other letter."""
+    silent: float
+    """And with none."""
+    pairs: bool
+    """Whether it may stand for two letters."""
+    alone: float
+    """log2 of its own probability."""
+    best: float
+    """And with its best counterpart."""
+
+
+UNSEEN_CHUNK = Chunk(1, NOTHING, UNSEEN, UNSEEN_ALONE, False, UNSEEN, UNSEEN)
+
+
 @dataclass(frozen=True, slots=True)
 class Letters:
-    together: Mapping[str, Mapping[str, float]]
-    """log2 of the probability of Latin letters with Cyrillic ones."""
-    latin_best: Mapping[str, float]
-    cyrillic_best: Mapping[str, float]
-    latin: Mapping[str, float]
-    cyrillic: Mapping[str, float]
+    latin: Mapping[str, Chunk]
+    cyrillic: Mapping[str, Chunk]
+    silent: Mapping[str, float]
+    """log2 of the probability of Cyrillic letters with nothing."""
     alphabet: frozenset[str]
 
 
@@ -45,9 +69,22 @@ def _letters() -> Letters:
         for side, letters in enumerate((latin, cyrillic)):
             sums[side][letters] = sums[side].get(letters, 0.0) + count / total
             best[side][letters] = max(best[side].get(letters, IMPOSSIBLE), log2(count / total))
-    logs = tuple({letters: log2(share) for letters, share in side.items()} for side in sums)
+    latin_chunks, cyrillic_chunks = (
+        {
+            letters: _chunk(letters, stands_for.get(letters, NOTHING), log2(share), best[side][letters])
+            for letters, share in sums[side].items()
+        }
+        for side, stands_for in ((0, together), (1, {}))
+    )
     alphabet = frozenset(letter for latin in together for letter in latin)
-    return Letters(together, best[0], best[1], logs[0], logs[1], alphabet)
+    return Letters(latin_chunks, cyrillic_chunks, together.get("", NOTHING), alphabet)
+
+
+def _chunk(letters: str, stands_for: Mapping[str, float], alone: float, best: float) -> Chunk:
+    single = len(letters) == 1
+    pairs = single and any(len(each) == 2 for each in stands_for)
+    unseen, silent = (UNSEEN, UNSEEN_ALONE) if single else (IMPOSSIBLE, IMPOSSIBLE)
+    return Chunk(len(letters), stands_for, unseen, stands_for.get("", silent), pairs, alone, best)
 
 
 def _prepared(word: str, alphabet: frozenset[str] | None) -> str:
@@ -63,75 +100,88 @@ def foreign_bits(latin: str, cyrillic: str) -> float:
     one, other = _prepared(latin, table.alphabet), _prepared(cyrillic, None)
     if len(one) > 2.5 * len(other) + 2 or len(other) > 1.7 * len(one) + 1:
         return LEAST
-    found = _aligned(one, other, table)
-    (latin_any, latin_best), (cyrillic_any, cyrillic_best) = _latin_alone(one), _cyrillic_alone(other)
+    latin_any, latin_best, left_over, chunks = _latin_alone(one)
+    cyrillic_any, cyrillic_best, _, _ = _cyrillic_alone(other)
+    # What is aligned worse than this says the least that can be said.
+    by_loss = BY_LOSS / (1 + len(one))
+    least = LEAST - CONSTANT - by_loss * (latin_best + cyrillic_best) + BY_GAIN * (latin_any + cyrillic_any)
+    found = _aligned(chunks, other, table, least / (BY_GAIN - 2 * by_loss), left_over)
     gain = found - latin_any - cyrillic_any
     loss = latin_best + cyrillic_best - 2 * found
     return max(LEAST, min(MOST, CONSTANT + BY_LOSS * loss / (1 + len(one)) + BY_GAIN * gain))
 
 
-@lru_cache(maxsize=100_000)
-def _latin_alone(word: str) -> tuple[float, float]:
-    return _alone(word, _letters().latin, _letters().latin_best, 4)
+Chunks = tuple[tuple[Chunk, ...], ...]
+
+
+class Alone(NamedTuple):
+    """A word by itself."""
+
+    likeliest: float
+    """log2 of the likeliest way to cut it into letters, by their own likelihood."""
+    counterpart: float
+    """And by that of their best counterpart."""
+    left_over: tuple[float, ...]
+    """At each letter the most that an alignment of what follows may have."""
+    chunks: Chunks
+    """At each letter the chunks that begin there."""
 
 
 @lru_cache(maxsize=100_000)
-def _cyrillic_alone(word: str) -> tuple[float, float]:
-    return _alone(word, _letters().cyrillic, _letters().cyrillic_best, 2)
-
-
-def _alone(word: str, any_: Mapping[str, float], best: Mapping[str, float], longest: int) -> tuple[float, float]:
-    """log2 of the likeliest way to cut a word into letters, by their own likelihood and by that of their best counterpart."""
-    likeliest, counterpart = [0.0] + [IMPOSSIBLE] * len(word), [0.0] + [IMPOSSIBLE] * len(word)
-    for at in range(len(word)):
-        for size in range(1, min(longest, len(word) - at) + 1):
-            chunk = word[at : at + size]
-            found = any_.get(chunk)
-            if found is None:
-                if size > 1:
-                    continue
-                found = with_best = UNSEEN
-            else:
-                with_best = best[chunk]
-            if likeliest[at] + found > likeliest[at + size]:
-                likeliest[at + size] = likeliest[at] + found
-            if counterpart[at] + with_best > counterpart[at + size]:
-                counterpart[at + size] = counterpart[at] + with_best
-    return likeliest[-1], counterpart[-1]
-
-
-NOTHING: Mapping[str, float] = {}
-Chunk = tuple[int, Mapping[str, float], float, float, bool]
+def _latin_alone(word: str) -> Alone:
+    return _alone(word, _letters().latin, 4)
 
 
 @lru_cache(maxsize=100_000)
-def _chunks(latin: str) -> tuple[tuple[Chunk, ...], ...]:
-    """At each letter the chunks that begin there: letters, what they stand for, else how unlikely, silent, for two letters."""
-    together = _letters().together
-    found = []
-    for at in range(len(latin) + 1):
-        here: list[Chunk] = []
-        for size in range(1, min(4, len(latin) - at) + 1):
-            chunk = together.get(latin[at : at + size], NOTHING)
-            if size == 1:
-                pairs = any(len(letters) == 2 for letters in chunk)
-                here.append((1, chunk, UNSEEN, chunk.get("", UNSEEN_ALONE), pairs))
-            elif chunk:
-                here.append((size, chunk, IMPOSSIBLE, chunk.get("", IMPOSSIBLE), False))
-        found.append(tuple(here))
-    return tuple(found)
+def _cyrillic_alone(word: str) -> Alone:
+    return _alone(word, _letters().cyrillic, 2)
 
 
-def _aligned(latin: str, cyrillic: str, table: Letters) -> float:
-    """log2 of the likeliest alignment: one to four Latin letters for one Cyrillic, one for two, or silent ones."""
-    silent_letters = table.together.get("", NOTHING)
-    silents = [silent_letters.get(letter, UNSEEN_ALONE) for letter in cyrillic]
+def _alone(word: str, known: Mapping[str, Chunk], longest: int) -> Alone:
+    length = len(word)
+    likeliest, counterpart, hoped = ([0.0] + [IMPOSSIBLE] * (length + longest) for _ in range(3))
+    chunks: list[tuple[Chunk, ...]] = []
+    for at in range(length):
+        here = [known.get(word[at], UNSEEN_CHUNK)]
+        here += [
+            known[letters]
+            for size in range(2, longest + 1)
+            if (letters := word[at : at + size]) in known and len(letters) == size
+        ]
+        chunks.append(tuple(here))
+        so_far, with_best, most = likeliest[at], counterpart[at], hoped[at]
+        for chunk in here:
+            end, best = at + chunk.size, chunk.best
+            if so_far + chunk.alone > likeliest[end]:
+                likeliest[end] = so_far + chunk.alone
+            if with_best + best > counterpart[end]:
+                counterpart[end] = with_best + best
+            best = max(best, chunk.silent)
+            if most + best > hoped[end]:
+                hoped[end] = most + best
+    # The best way through the whole is no worse than the best to a letter and the best from there.
+    return Alone(
+        likeliest[length],
+        counterpart[length],
+        tuple([hoped[length] - before for before in hoped[:length]]),
+        tuple(chunks),
+    )
+
+
+def _aligned(latin: Chunks, cyrillic: str, table: Letters, least_found: float, left_over: Sequence[float]) -> float:
+    """log2 of the likeliest alignment: one to four Latin letters for one Cyrillic, one for two, or silent ones.
+
+    Anything below `least_found` where it is less; `left_over` is the most that the letters from each on may have.
+    """
+    silents = [table.silent.get(letter, UNSEEN_ALONE) for letter in cyrillic]
     height, width = len(latin), len(cyrillic)
     grid = [[IMPOSSIBLE] * (width + 1) for _ in range(height + 5)]
     grid[0][0] = 0.0
-    for row, chunks in enumerate(_chunks(latin)):
+    for row, chunks in enumerate(latin):
         line = grid[row]
         least = max(line) - BEAM
+        if least < least_found - left_over[row] - EXACT:
+            least = least_found - left_over[row] - EXACT
         for column in range(width + 1):
             before = line[column]
             if column:  # a Cyrillic letter for nothing
@@ -140,7 +190,7 @@ def _aligned(latin: str, cyrillic: str, table: Letters) -> float:
                     line[column] = before = found
             if before < least:
                 continue
-            for size, chunk, unseen, silent, pairs in chunks:
+            for size, chunk, unseen, silent, pairs, _, _ in chunks:
                 into = grid[row + size]
                 if column < width:
                     found = before + chunk.get(cyrillic[column], unseen)

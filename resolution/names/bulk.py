@@ -12,7 +12,7 @@ import numpy.typing as npt
 from resolution.names import organisations
 from resolution.names.organisations_read import OrganisationName, read_organisation
 from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, NOTHING_COMPARED, RELATIVE, middle_part
-from resolution.names.read import readings_of
+from resolution.names.read import read_once
 from resolution.names.roles import Part, family_part, father_part, given_part
 from resolution.names.words import Word
 
@@ -50,7 +50,7 @@ class PreparedOrganisations:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """No search for cycles while very many small values are made, none of which is in one: it would take half the time."""
     was = gc.isenabled()
     gc.disable()
@@ -63,56 +63,48 @@ def _no_collection() -> Iterator[None]:
 
 def prepare_persons(names: Sequence[str]) -> PreparedPersons:
     """Names read once."""
-    with _no_collection():
+    with no_collection():
         return _prepared_persons(names)
 
 
 def _prepared_persons(names: Sequence[str]) -> PreparedPersons:
-    words: dict[str, tuple[int, Word]] = {}
-    middles: dict[tuple[str, ...], tuple[int, tuple[Word, ...]]] = {}
-
-    def number(one: Word | None) -> int:
-        return NOBODY if one is None else words.setdefault(one.text + "." * one.initial, (len(words), one))[0]
-
-    def middle(others: tuple[Word, ...]) -> int:
-        if not others:
-            return NOBODY
-        return middles.setdefault(tuple(one.text for one in others), (len(middles), others))[0]
-
-    read = [readings_of(name) for name in names]
-    rows = [
-        (
-            r.cost,
-            number(r.family),
-            number(r.given),
-            number(r.patronymic),
-            middle(r.others),
-            GENDERS[r.gender],
-            r.lenient,
-        )
-        for readings in read
-        for r in readings
-    ]
-    table = np.array(rows, dtype=np.float64).reshape(-1, 7).T
-    family, given, patronymic, others, gender = table[1:6].astype(np.int64)
-    first = np.concatenate(([0], np.cumsum([len(readings) for readings in read], dtype=np.int64)))
+    words: dict[Word | None, int] = {None: NOBODY}
+    middles: dict[tuple[Word, ...], int] = {(): NOBODY}
+    costs: list[float] = []
+    families: list[int] = []
+    givens: list[int] = []
+    patronymics: list[int] = []
+    others: list[int] = []
+    genders: list[int] = []
+    lenients: list[bool] = []
+    first = [0]
+    for name in names:
+        for cost, family, given, patronymic, middle, lenient, gender in read_once(name):
+            costs.append(cost)
+            families.append(words.setdefault(family, len(words) - 1))
+            givens.append(words.setdefault(given, len(words) - 1))
+            patronymics.append(words.setdefault(patronymic, len(words) - 1))
+            others.append(middles.setdefault(middle, len(middles) - 1))
+            genders.append(GENDERS[gender])
+            lenients.append(lenient)
+        first.append(len(costs))
     return PreparedPersons(
-        first,
-        table[0],
-        family,
-        given,
-        patronymic,
-        others,
-        gender,
-        table[6].astype(np.bool_),
-        tuple(one for _, one in words.values()),
-        tuple(middle_words for _, middle_words in middles.values()),
+        np.array(first, dtype=np.int64),
+        np.array(costs, dtype=np.float64),
+        np.array(families, dtype=np.int64),
+        np.array(givens, dtype=np.int64),
+        np.array(patronymics, dtype=np.int64),
+        np.array(others, dtype=np.int64),
+        np.array(genders, dtype=np.int64),
+        np.array(lenients, dtype=np.bool_),
+        tuple(one for one in words if one is not None),
+        tuple(middle for middle in middles if middle),
     )
 
 
 def score_persons(prepared: PreparedPersons, left: Index, right: Index) -> Bits:
     """Bits of each pair of names, by their numbers: what `compare` says of them."""
-    with _no_collection():
+    with no_collection():
         parts = [
             _score(prepared, left[start : start + AT_ONCE], right[start : start + AT_ONCE])
             for start in range(0, len(left), AT_ONCE)
@@ -189,7 +181,8 @@ def prepare_organisations(names: Sequence[str]) -> PreparedOrganisations:
     """Names read once."""
     numbers: dict[str, int] = {}
     number = np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
-    return PreparedOrganisations(tuple(read_organisation(name) for name in numbers), number)
+    with no_collection():
+        return PreparedOrganisations(tuple([read_organisation(name) for name in numbers]), number)
 
 
 def score_organisations(prepared: PreparedOrganisations, left: Index, right: Index) -> Bits:
@@ -198,5 +191,6 @@ def score_organisations(prepared: PreparedOrganisations, left: Index, right: Ind
     low, high = np.minimum(one, other), np.maximum(one, other)
     different, where = np.unique(low * len(prepared.names) + high, return_inverse=True)
     count = len(prepared.names)
-    found = [organisations.bits(prepared.names[k // count], prepared.names[k % count]) for k in different.tolist()]
+    with no_collection():
+        found = [organisations.bits(prepared.names[k // count], prepared.names[k % count]) for k in different.tolist()]
     return np.array(found, dtype=np.float64)[where] if found else np.zeros(0)

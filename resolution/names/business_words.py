@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import starmap
 
 from resolution.names.organisations_spelling import acronym_spellings, closed, plain, sounds, stem, unquoted
+from resolution.names.tables import rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,12 +38,6 @@ class Vocabulary:
     """Digits by the sound of `first`, `second` and so on in all languages."""
 
 
-def _rows(file: str) -> Iterable[list[str]]:
-    for line in (files("resolution.names") / file).read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
 ABBREVIATION_LETTERS = 5
 
 
@@ -61,7 +55,7 @@ def vocabulary() -> Vocabulary:
     empty, ordinals = _letters_of("empty"), _letters_of("ordinal")
     words: dict[str, dict[Concept, int]] = {}
     phrases: dict[tuple[str, ...], dict[Concept, int]] = {}
-    for group, *columns in _rows("business_words.tsv"):
+    for group, *columns in rows("business_words.tsv"):
         if group in ("empty", "ordinal"):
             continue
         concept = Concept(columns[0].partition(",")[0].strip(), group)
@@ -110,7 +104,7 @@ def _letters_of(group: str) -> list[list[str]]:
     """The forms of each row of a class, as plain words."""
     return [
         [plain(word) for column in columns for form in column.split(",") for word in _words(form)]
-        for of, *columns in _rows("business_words.tsv")
+        for of, *columns in rows("business_words.tsv")
         if of == group
     ]
 
@@ -131,7 +125,7 @@ def _words(form: str) -> list[str]:
 @cache
 def pieces() -> frozenset[str]:
     """Sounds of the pieces of which firms' names are made."""
-    return frozenset(sounds(plain(piece))[0] for row in _rows("business_pieces.tsv") for piece in row[1].split())
+    return frozenset(sounds(plain(piece))[0] for row in rows("business_pieces.tsv") for piece in row[1].split())
 
 
 WORDS_KEPT = 100_000
@@ -143,7 +137,7 @@ LETTERS_OF_A_LOAN = 4
 @cache
 def loans() -> Mapping[str, tuple[str, ...]]:
     """English words that firms bear, and their sounds in Cyrillic."""
-    return {word: tuple(sounds(form)[0] for form in forms.split()) for word, forms in _rows("business_loans.tsv")}
+    return {word: tuple(sounds(form)[0] for form in forms.split()) for word, forms in rows("business_loans.tsv")}
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -11,6 +11,7 @@ from resolution.names.bulk import (
     Index,
     PreparedOrganisations,
     PreparedPersons,
+    no_collection,
     prepare_organisations,
     prepare_persons,
     score_organisations,
@@ -21,26 +22,29 @@ from resolution.names.organisations import compare_organisations
 from resolution.names.organisations_keys import organisation_keys
 from resolution.names.organisations_read import OrganisationName, read_organisation
 from resolution.names.persons import compare_persons
-from resolution.names.read import Reading, readings_of
+from resolution.names.read import Reading, readings_inflected, readings_of
 
 Kind = Literal["person", "organisation"]
 Prepared = PreparedPersons | PreparedOrganisations
 
 
-def compare(left: str, right: str, kind: Kind) -> Match:
-    """Evidence that two names are of one person or one organisation, part by part; symmetric."""
+def compare(left: str, right: str, kind: Kind, *, inflected: bool = False) -> Match:
+    """Evidence that two names are of one person or one organisation, part by part; symmetric.
+
+    Inflected: Russian names of persons may stand in other cases than the nominative.
+    """
     if kind == "person":
-        return compare_persons(left, right)
+        return compare_persons(left, right, inflected=inflected)
     return compare_organisations(read_organisation(left), read_organisation(right))
 
 
 def score_pairs(pairs: Sequence[tuple[str, str]], kind: Kind) -> Bits:
     """The bits of `compare` for many pairs."""
     numbers: dict[str, int] = {}
-    index = np.array(
-        [[numbers.setdefault(name, len(numbers)) for name in pair] for pair in pairs], dtype=np.int64
-    ).reshape(-1, 2)
-    return score_prepared(prepare(list(numbers), kind), index[:, 0], index[:, 1])
+    left = [numbers.setdefault(one, len(numbers)) for one, _ in pairs]
+    right = [numbers.setdefault(other, len(numbers)) for _, other in pairs]
+    with no_collection():
+        return score_prepared(prepare(list(numbers), kind), np.array(left), np.array(right))
 
 
 def prepare(names: Sequence[str], kind: Kind) -> Prepared:
@@ -56,9 +60,11 @@ def score_prepared(prepared: Prepared, left: Index, right: Index) -> Bits:
     return score_organisations(prepared, left, right)
 
 
-def read(name: str, kind: Kind) -> tuple[Reading, ...] | OrganisationName:
-    """The parts of a name: of a person in every likely reading, the likeliest first."""
-    return readings_of(name) if kind == "person" else read_organisation(name)
+def read(name: str, kind: Kind, *, inflected: bool = False) -> tuple[Reading, ...] | OrganisationName:
+    """The parts of a name: of a person in every likely reading, the likeliest first; inflected as for `compare`."""
+    if kind == "person":
+        return readings_inflected(name) if inflected else readings_of(name)
+    return read_organisation(name)
 
 
 def keys(name: str, kind: Kind) -> tuple[str, ...]:

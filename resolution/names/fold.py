@@ -45,6 +45,8 @@ LATIN = str.maketrans(
         "\u0307": "", "\u0301": "", "\u0300": "", "\u0306": "", "\u0308": "", "\u030c": "",
     }
 )  # fmt: skip
+# Lower case, in one Unicode form.
+CYRILLIC_LETTERS = frozenset(letter for code in CYRILLIC if plain(letter := chr(code)) == letter and letter.isalpha())
 VOWELS_AHEAD = frozenset("aeiouy")
 NOT_LETTERS = re.compile(r"[^a-z0-9SCZT ]")
 
@@ -89,7 +91,8 @@ SLAVIC = _habit(COMMON + "ch:h rz:Z cs:C c:T j:i x:h q:k")
 FRENCH = _habit(COMMON + "dj:Z ch:S j+:Z j:i ou:u gue:ge gui:gi ine>:in c:k q:k x:ks ce:se ci:si")
 DUTCH = _habit(COMMON + "tsj:C dzj:Z sj:S zj:Z oe:u ch:h ou:u j:i q:k x:ks c:k")
 TURKIC = _habit(COMMON + "dj:Z ch:C c:Z j:Z x:h q:g")
-CYRILLIC_SOUNDS = _habit("dZ:Z ts:T SC:S tC:C")
+MORE_THAN_ONE = frozenset("ўъщ")  # letters that languages sound otherwise
+CYRILLIC_CLUSTERS = re.compile("dZ|ts|SC|tC")
 
 # Letters without which a habit reads as the English one does.
 SIGNS = re.compile(r"[jwxq]|c|z(?!h)|[oae]u|oe|gu[ei]|ine$|rz")  # of any of them
@@ -130,17 +133,25 @@ def _kept(text: str) -> str:
     return "".join(letter if letter in "SCZT" else anyascii(letter).lower() for letter in text)
 
 
+def _cyrillic_sounds(letters: str) -> str:
+    if CYRILLIC_CLUSTERS.search(letters):
+        letters = letters.replace("SC", "S").replace("dZ", "Z").replace("ts", "T").replace("tC", "C")
+    return _squeezed(letters)
+
+
 def _cyrillic_readings(word: str) -> tuple[str, ...]:
     letters = word.translate(CYRILLIC)
     if not (letters.isascii() and letters.isalnum()):
         letters = NOT_LETTERS.sub("", _kept_ascii(letters))
-    found = [_squeezed(CYRILLIC_SOUNDS(letters))]
+    found = [_cyrillic_sounds(letters)]
+    if MORE_THAN_ONE.isdisjoint(word):
+        return tuple(found)
     if "ў" in word:  # after a vowel Belarusian, where others have в; else Uzbek, where others have у or о
-        found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", word.replace("ў", "в").translate(CYRILLIC)))))
-        found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", word.replace("ў", "о").translate(CYRILLIC)))))
+        found.append(_cyrillic_sounds(NOT_LETTERS.sub("", word.replace("ў", "в").translate(CYRILLIC))))
+        found.append(_cyrillic_sounds(NOT_LETTERS.sub("", word.replace("ў", "о").translate(CYRILLIC))))
     if "ъ" in word or "щ" in word:  # Bulgarian
         bulgarian = word.replace("ъ", "а").replace("щ", "шт").translate(CYRILLIC)
-        found.append(_squeezed(CYRILLIC_SOUNDS(NOT_LETTERS.sub("", bulgarian))))
+        found.append(_cyrillic_sounds(NOT_LETTERS.sub("", bulgarian)))
     return tuple(dict.fromkeys(found))
 
 
@@ -178,10 +189,11 @@ def _latin_readings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=WORDS_KEPT)
-def readings(word: str) -> tuple[str, ...]:
+def sounds_of(word: str) -> tuple[str, ...]:
     """The sounds of a word, by each habit of spelling that its letters allow: the likeliest first, at least one."""
     text = word[:LONGEST]
+    if CYRILLIC_LETTERS.issuperset(text) and text:  # nothing to put right, as in nearly all Cyrillic words
+        return _cyrillic_readings(text)
     text = plain(text)
     if not text.isascii() or "'" in text or "`" in text or '"' in text:
         text = (SOFT_J.sub("i", text) if "j" in text else text).translate(DROPPED)
@@ -189,6 +201,9 @@ def readings(word: str) -> tuple[str, ...]:
     if text.isascii() or not CYRILLIC_LETTER.search(text):
         return _latin_readings(text)
     return _cyrillic_readings(text)
+
+
+readings = lru_cache(maxsize=WORDS_KEPT)(sounds_of)
 
 
 def fold(word: str) -> str:

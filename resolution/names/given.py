@@ -167,6 +167,15 @@ def forms_of_one(left: str, right: str, alike: float = SOMEWHAT_ALIKE) -> str:
     return ""
 
 
+def groups_of(readings: Iterable[str]) -> frozenset[int]:
+    """Rows of our own list and, as negative numbers, Wikidata's items: forms of one name share one of them."""
+    every, items = _own_forms()[1], _items()
+    found: set[int] = set()
+    for folded in readings:
+        found.update(every.get(folded, ()), (-1 - item for item in items.get(folded, ())))
+    return frozenset(found)
+
+
 def numbers_of(readings: Iterable[str]) -> frozenset[int]:
     """Rows of our own list that have the name, in full or in short."""
     every = _own_forms()[1]

@@ -78,8 +78,10 @@ def _shorter(family: str) -> Iterable[str]:
 
 
 def _family(word: Word) -> list[str]:
-    found = dict.fromkeys(consonants(stem)[:LETTERS_OF_A_SURNAME] for stem in word.stems[:MOST_READINGS])
-    return list(found)
+    found = [consonants(stem)[:LETTERS_OF_A_SURNAME] for stem in word.stems[:MOST_READINGS]]
+    # Either of a double surname may be left out.
+    found += [consonants(half.stems[0])[:LETTERS_OF_A_SURNAME] for half in word.halves]
+    return list(dict.fromkeys(found))
 
 
 def _given(word: Word) -> list[str]:

@@ -1,12 +1,12 @@
 """Legal forms: found at either end of a name, in any spelling of any state of the region."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import product
 
 from resolution.names.organisations_spelling import acronym_spellings, plain, sounds, stem, unquoted
+from resolution.names.tables import rows
 
 # Classes that clerks and translators take for one another: a company open, closed or public is a stock company.
 NEAR = (
@@ -66,11 +66,8 @@ def tables() -> Tables:
     backward: dict[str, frozenset[str]] = {}
     words: set[str] = set()
     sets: dict[frozenset[str], frozenset[str]] = {}
-    for line in (files("resolution.names") / "legal_forms.tsv").read_text("utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        group, _, *forms = line.split("\t")
-        for form in forms:
+    for group, _, *forms_of_one in rows("legal_forms.tsv"):
+        for form in forms_of_one:
             told = _tokens(form)
             short = form.isupper() or (len(told) == 1 and len(form) <= LETTERS_OF_A_SHORT_FORM)
             for names in product(*(_names_of(word, short=short) for word in told)):
@@ -98,21 +95,24 @@ def _plant(
 NONE: tuple[int, frozenset[str]] = (0, frozenset())
 
 
-def longest(forms: Forms, words: Iterable[Sequence[str]]) -> tuple[int, frozenset[str]]:
+def longest(forms: Forms, words: Sequence[Sequence[str]]) -> tuple[int, frozenset[str]]:
     """How many of the words (each as its keys) are a form, and its classes."""
     best = NONE
     paths = [""]
     for length, keys in enumerate(words, 1):
         if len(paths) == len(keys) == 1:  # nearly always
-            paths = [f"{paths[0]}{keys[0]} "]
-            groups = forms.get(paths[0])
+            path = f"{paths[0]}{keys[0]} "
+            groups = forms.get(path)
             if groups is None:
                 break
-        else:
+            paths = [path]
+        elif keys:
             paths = [path for begun in paths for key in keys if (path := f"{begun}{key} ") in forms]
             if not paths:
                 break
-            groups = frozenset().union(*[forms[path] for path in paths])
+            groups = forms[paths[0]] if len(paths) == 1 else frozenset().union(*[forms[path] for path in paths])
+        else:
+            break
         if groups:
             best = (length, groups)
     return best

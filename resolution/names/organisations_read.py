@@ -168,10 +168,13 @@ def _without_forms(read: Sequence[Token], told: str) -> tuple[int, int, frozense
     legal = tables()
     start, end = 0, len(read)
     groups: frozenset[str] = frozenset()
+    if end < 2 or not (read[0].opens or read[-1].closes):
+        return start, end, groups
+    keys = [each.forms for each in read]
     while end - start > 1:
         first, last = read[start], read[end - 1]
-        before = longest(legal.forward, (each.forms for each in read[start : end - 1])) if first.opens else NONE
-        after = longest(legal.backward, (each.forms for each in read[end - 1 : start : -1])) if last.closes else NONE
+        before = longest(legal.forward, keys[start : end - 1]) if first.opens else NONE
+        after = longest(legal.backward, keys[end - 1 : start : -1]) if last.closes else NONE
         rank_before = _rank(first, before, groups, told, first=True) if before[0] else 0
         rank_after = _rank(last, after, groups, told, first=False) if after[0] else 0
         if rank_before <= 0 and rank_after <= 0:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from resolution.evidence import Evidence, Match
-from resolution.names.read import Reading, readings_of
+from resolution.names.read import Reading, readings_inflected, readings_of
 from resolution.names.roles import FAMILY_MOST, FATHER_MOST, GIVEN_MOST, Part, family_part, father_part, given_part
 from resolution.names.words import Word
 
@@ -16,32 +16,82 @@ RELATIVE = 6.0  # bits that all other parts are worth beside a contradiction: re
 MOST = FAMILY_MOST + GIVEN_MOST + FATHER_MOST + MIDDLE_MOST  # bits of a name of which everything agrees
 
 
-def compare_persons(left: str, right: str) -> Match:
+def compare_persons(left: str, right: str, *, inflected: bool = False) -> Match:
     """Evidence that two names, given as text, are of one person; of all readings the pair that agrees best."""
     if right < left:
-        return compare_persons(right, left).turned()
-    return compare_readings(readings_of(left), readings_of(right))
+        return compare_persons(right, left, inflected=inflected).turned()
+    read = readings_inflected if inflected else readings_of
+    return compare_readings(read(left), read(right))
 
 
 def compare_readings(lefts: Sequence[Reading], rights: Sequence[Reading]) -> Match:
     """Evidence of the two readings that agree best."""
-    best: tuple[float, Reading, Reading] | None = None
+    best: tuple[float, Reading, Reading, list[tuple[str, Part]]] | None = None
     for left in lefts:
         for right in rights:
             if best is not None and best[0] >= MOST - left.cost - right.cost:
                 continue
-            bits = sum(part.bits for _, part in parts(left, right))
+            found = parts(left, right)
+            bits = sum([part.bits for _, part in found])
             if best is None or bits > best[0]:
-                best = (bits, left, right)
+                best = (bits, left, right, found)
     if best is None:
         return Match(())
-    _, left, right = best
+    _, left, right, found = best
     return Match(
         tuple(
-            Evidence(field, part.level, part.bits, _shown(left, field), _shown(right, field))
-            for field, part in parts(left, right)
+            [Evidence(field, part.level, part.bits, _shown(left, field), _shown(right, field)) for field, part in found]
         )
     )
+
+
+def bits_of_readings(lefts: Sequence[Reading], rights: Sequence[Reading]) -> float:
+    """The bits of `compare_readings`, without its evidence: what is asked of most pairs."""
+    best: float | None = None
+    for left in lefts:
+        for right in rights:
+            if best is None or best < MOST - left.cost - right.cost:
+                bits = _bits(left, right)
+                if best is None or bits > best:
+                    best = bits
+    return 0.0 if best is None else round(best, 3)
+
+
+def _bits(left: Reading, right: Reading) -> float:
+    """The sum of `parts`."""
+    cost, family, given, father, others, lenient, gender = left
+    also_cost, also_family, also_given, also_father, also_others, also_lenient, also_gender = right
+    lenient = lenient or also_lenient
+    found: list[float] = []
+    compared = False
+    if family is not None and also_family is not None:
+        found.append(family_part(family, also_family, lenient).bits)
+        compared = True
+    elif family is not also_family:
+        found.append(ABSENT["family"].bits)
+    if given is not None and also_given is not None:
+        found.append(given_part(given, also_given, lenient).bits)
+        compared = True
+    elif given is not also_given:
+        found.append(ABSENT["given"].bits)
+    if father is not None and also_father is not None:
+        found.append(father_part(father, also_father, lenient).bits)
+        compared = True
+    elif father is not also_father:
+        found.append(ABSENT["patronymic"].bits)
+    if not compared:
+        found.append(NOTHING_COMPARED.bits)
+    if others and also_others:
+        found.append(middle_part(others, also_others).bits)
+    if gender and also_gender and gender != also_gender:
+        found.append(GENDER.bits)
+    if min(found) <= CONTRADICTION:
+        shared = sum([bits for bits in found if bits > 0])
+        if shared > RELATIVE:
+            found.append(round(RELATIVE - shared, 3))
+    if cost or also_cost:
+        found.append(round(-cost - also_cost, 3))
+    return sum(found)
 
 
 def parts(left: Reading, right: Reading) -> list[tuple[str, Part]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from resolution.names.cases import nominatives
 from resolution.names.scripts import CYRILLIC, other_layout, plain
 from resolution.names.words import PARTICLES, Word, word
 
@@ -16,6 +17,9 @@ MOST_WORDS = 8  # of one name that are read: more are an error of the source
 UNSURE_MOST = 12.0  # bits beyond which an order of roles is not thought likelier
 SLAVIC_PATRONYMIC = ("viC", "vna", "Cna")
 SHORT_PATRONYMIC_SURE = 3.0  # bits against reading a patronymic that surnames resemble (Абрамович) as a surname
+CHILD_OF = (
+    1.0  # bits against a father's name that stands as a surname being the patronymic of one who has a surname, too
+)
 OTHER_ORDER = 4.0
 LAYOUT_FROM = 6  # letters of a name from which all of its words being names under the other layout is no chance
 JOINED = 1.5  # bits against two words being one that another wrote together
@@ -98,9 +102,9 @@ def tokens(text: str) -> list[str]:
 
 # A Latin name that Belarus, Azerbaijan or Turkmenistan romanised, and what tells such a Cyrillic one.
 LENIENT_LATIN = re.compile(
-    r"ə|ý|ň|[öüä].*[eo]wa?\b|[eo]wa?\b.*[öüä]|(?:[ao]u|eu|[aeo]una|avi[cč]h?|o[gğ][lł][uıyi]|[qkg][ıiy]z[ıiy])\b|aliaks|(?<!sl)ava\b|enka\b|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
+    r"ə|ý|ň|[og][ʻʼ‘’`']|q(?!u)|[öüä].*[eo]wa?\b|[eo]wa?\b.*[öüä]|(?:[ao]u|eu|[aeo]una|avi[cč]h?|o[gğ][lł][uıyi]|[qkg][ıiy]z[ıiy])\b|aliaks|(?<!sl)ava\b|enka\b|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
 )
-LENIENT_CYRILLIC = re.compile("ў|ә|огл[ыу]|[кг]ызы|дз[іеяёю]")
+LENIENT_CYRILLIC = re.compile("[ўәғқҳҷӣӯұһ]|огл[ыу]|[кг]ызы|дз[іеяёю]")
 
 
 def _lenient(text: str) -> bool:
@@ -112,6 +116,15 @@ def _lenient(text: str) -> bool:
 
 
 NOT_BELARUSIAN = re.compile("[иїєґ]")
+# Another surname of hers: Иванова (Петрова) Анна, Иванова Анна, урожд. Петрова.
+ALSO_CALLED = re.compile(
+    r"\(\s*(?:(?:урожд\w*|ранее|née|nee)\.?\s+)?([^\W\d_]{3,})\s*\)|,?\s(?:урожд\w*|née)\.?\s+([^\W\d_]{3,})"
+)
+# The father's name in Mongolian, of whom one is the son or daughter: Доржийн of Дорж, Гаваагийн of Гаваа, Лувсангийн of Лувсан.
+MONGOLIAN_GENITIVE = re.compile(
+    "(?<=.{3})(?:(?<=аа|ээ|оо|өө|уу|үү|ай|ой|ий|эй)г|(?<=н)г)?ийн$|(?<=.{3})(?:(?<=aa|ee|oo|öö|uu|üü|ai|oi|ii|ei)g|(?<=n)g)?i[iyj]n$"
+)
+MONGOLIAN = re.compile(r"ийн\b|i[iyj]n\b")
 # Letters beside which c is ц alone.
 SCHOLARLY = re.compile(r"[čšžěřʹńśźżł]|[bvmnpr]j|sz|wicz\b")
 LONE_C = re.compile("c(?![hzkċ])")
@@ -122,20 +135,44 @@ def readings_of(text: str) -> tuple[Reading, ...]:
     return _readings_of(text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME])
 
 
-@lru_cache(maxsize=NAMES_KEPT)
-def _readings_of(text: str) -> tuple[Reading, ...]:
-    lowered = plain(text)
+def read_once(text: str) -> tuple[Reading, ...]:
+    """`readings_of` of a name that will not come again soon."""
+    lowered = plain(text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME])
     found = _ways(lowered)
     if found and not _any_known(found[0]) and len(lowered) > LAYOUT_FROM:
-        turned = _ways(other_layout(lowered))
+        turned = _ways_of_other_layout(other_layout(lowered))
         if turned and _all_known(turned[0]):  # typed with the keyboard in the other language
             return turned
-    return tuple(reading._replace(lenient=True) for reading in found) if _lenient(lowered) else found
+    return tuple([reading._replace(lenient=True) for reading in found]) if _lenient(lowered) else found
+
+
+_readings_of = lru_cache(maxsize=NAMES_KEPT)(read_once)
+
+
+INFLECTED = 1.0  # bits against a name standing in another case than names are listed in
+
+
+def readings_inflected(text: str) -> tuple[Reading, ...]:
+    """The ways to read a name that may stand in any case: as it is, and by each of its likely nominatives."""
+    found = list(readings_of(text))
+    for base in nominatives(text):
+        found += [reading._replace(cost=reading.cost + INFLECTED) for reading in readings_of(base)]
+    return tuple(sorted(found, key=lambda reading: reading.cost))
+
+
+def _ways_of_other_layout(turned: str) -> tuple[Reading, ...]:
+    """Nothing where the first word is a name to nobody, as in nearly every name that was typed as it should be."""
+    found = tokens(turned)
+    if found and COMMA not in found:
+        first = word(found[0])
+        if not (first.special or first.initial or first.known):
+            return ()
+    return _ways(turned)
 
 
 def _any_known(reading: Reading) -> bool:
-    one, other = reading.family, reading.given
-    if reading.patronymic is not None and reading.patronymic.patronymic is not None:
+    _, one, other, father, *_ = reading
+    if father is not None and father.patronymic is not None:
         return True
     return (one is not None and one.known) or (other is not None and other.known)
 
@@ -158,7 +195,19 @@ def _reading(
 
 
 def _ways(text: str) -> tuple[Reading, ...]:
+    if ("(" in text or "урожд" in text or "née" in text) and (also := ALSO_CALLED.search(text)):
+        another = word(also[1] or also[2])
+        if not another.given_groups or (another.known and another.towards_given < 0):
+            ways = _ways(text[: also.start()] + " " + text[also.end() :])
+            return tuple(
+                [
+                    each if each.family is None else each._replace(family=joined((each.family, another), "-"))
+                    for each in ways
+                ]
+            )
     found = tokens(text)
+    if MONGOLIAN.search(text):
+        found = [MONGOLIAN_GENITIVE.sub("", token) for token in found]
     if "c" in text and SCHOLARLY.search(text):
         found = [LONE_C.sub("ts", token) for token in found]
     if COMMA not in found:
@@ -194,7 +243,7 @@ def _words(found: Sequence[str]) -> list[Word]:
 
 def _after_family(before: list[Word], after: list[Word]) -> tuple[Reading, ...]:
     """SURNAME, Given Patronymic."""
-    family = joined(before)
+    family = joined(before, "-")
     if len(after) == 1:
         return (_reading(0.0, family, after[0], None),)
     at = _patronymic_at(after)
@@ -248,6 +297,8 @@ def _two(first: Word, second: Word) -> tuple[Reading, ...]:
         found.append(_reading(max(0.0, towards), first, second, None))
     if second.patronymic is not None:  # Иван Петрович, no surname; but Роман Абрамович
         found.append(_reading(SHORT_PATRONYMIC_SURE, None, first, second))
+    if first.patronymic is not None and first.patronymic.sure and first.shown.find(" ") > 0:  # Жумабек уулу Бакыт
+        found.append(_reading(CHILD_OF, None, second, first))
     if (
         first.folded.endswith(SLAVIC_PATRONYMIC) and first.patronymic is not None
     ):  # Юрьевич Азаренок, the given name left out
@@ -269,7 +320,7 @@ def _around(words: list[Word], at: int) -> tuple[Reading, ...]:
         if after and before:
             found.append(_reading(JOINED, family, joined((*before, given)), words[at], tuple(after[:-1])))
         else:
-            found.append(_reading(JOINED, joined(after or before), given, words[at]))
+            found.append(_reading(JOINED, joined(after or before, "-"), given, words[at]))
     patronymic = words[at].patronymic
     if len(words) == 3 and at == 2 and patronymic is not None and not patronymic.sure:  # Anna Maria Petrovich
         other = max(OTHER_ORDER, words[1].towards_given - words[0].towards_given)
@@ -278,11 +329,11 @@ def _around(words: list[Word], at: int) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def joined(words: Sequence[Word]) -> Word:
-    """Words as one."""
+def joined(words: Sequence[Word], by: str = "") -> Word:
+    """Words as one; by a hyphen where each may stand alone, too."""
     if len(words) == 1:
         return words[0]
-    return word("".join(one.text for one in words), "-".join(one.shown for one in words))
+    return word(by.join([one.text for one in words]), "-".join([one.shown for one in words]))
 
 
 def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
@@ -294,6 +345,8 @@ def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
     if western < UNSURE_MOST:
         found.append(_reading(western, words[-1], words[0], None, words[1:-1]))
         found.append(_reading(western + JOINED, words[-1], joined(words[:-1]), None))
+        if len(words) == 3 and not words[1].initial and not words[1].given_groups and not words[1].given_uses:
+            found.append(_reading(western + JOINED, joined(words[1:], "-"), words[0], None))  # Maria Garcia Lopez
     if eastern < UNSURE_MOST:
         found.append(_reading(eastern, words[0], words[1], None, words[2:]))
     return tuple(sorted(found, key=lambda reading: reading.cost))
@@ -342,7 +395,7 @@ def readings_of_name(name: Name) -> tuple[Reading, ...]:
     family, names = _words(name.family), _words(name.given)
     patronymic = joined(_words(name.patronymic)) if name.patronymic else None
     lenient = _lenient(" ".join(name.parts))
-    as_said = _reading(0.0, joined(family) if family else None, names[0] if names else None, patronymic, names[1:])
+    as_said = _reading(0.0, joined(family, "-") if family else None, names[0] if names else None, patronymic, names[1:])
     found = [as_said]
     if as_said.family is not None and as_said.given is not None:
         cost = max(OTHER_ORDER, as_said.given.towards_given - as_said.family.towards_given)

@@ -10,7 +10,7 @@ from resolution.names import given, surnames
 from resolution.names.alignment import LEAST, foreign_bits
 from resolution.names.letters import SPELLING_MOST, consonants_cost, least_cost, one_slip
 from resolution.names.scale import SAME_BITS
-from resolution.names.words import Word, word
+from resolution.names.words import Word
 
 PAIRS_KEPT = 100_000  # pairs of words whose part is remembered: some 20 MB for each role
 
@@ -25,6 +25,9 @@ MORE = 2.0
 FAMILY_DIFFERENT, GIVEN_DIFFERENT, FATHER_DIFFERENT = -16.0, -14.0, -15.0
 INITIAL, INITIAL_FATHER, INITIAL_DIFFERENT = 3.0, 2.5, -14.0
 FORM, COGNATE, FATHER_FORM = 4.0, 2.5, 3.5
+HALF_MOST, HALF_LESS = 7.0, 3.0  # bits of a surname that is one of a double one, and how much less than alone it says
+MADE_OF_ONE_NAME = 4.0  # bits of two surnames made of one given name: Rahmonov, Rahmonzoda, Rahmon
+SPELT = frozenset({"SAME", "SPELLING"})
 BOTH_IN_USE, BOTH_IN_USE_NEAR = 9.0, 3.0  # bits against two words of which each is a name that people bear
 NEAR = 2.6  # bits of a difference that languages make more often than names differ by it: г and h, a soft i
 SURNAME_IN_USE, GIVEN_IN_USE = 3, 4  # log2 of the count from which a name is one that people bear
@@ -54,49 +57,63 @@ INITIAL_DIFFERENT_PART = Part("DIFFERENT", INITIAL_DIFFERENT)
 
 def family_part(left: Word, right: Word, lenient: bool = False) -> Part:
     """Two surnames; lenient where one name is of a language whose vowels the other may write otherwise."""
-    one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
-    return _family(one, other, lenient)
+    return _family(left, right, lenient) if left.text <= right.text else _family(right, left, lenient)
 
 
 def given_part(left: Word, right: Word, lenient: bool = False) -> Part:
     """Two given names, or an initial beside one."""
     if left.initial or right.initial:
         return INITIAL_GIVEN_PART if left.sounds & right.sounds else INITIAL_DIFFERENT_PART
-    one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
-    return _given(one, other, lenient)
+    return _given(left, right, lenient) if left.text <= right.text else _given(right, left, lenient)
 
 
 def father_part(left: Word, right: Word, lenient: bool = False) -> Part:
     """Two patronymics, by their fathers' names."""
     if left.initial or right.initial:
         return INITIAL_FATHER_PART if left.sounds & right.sounds else INITIAL_DIFFERENT_PART
-    one, other = (left.text, right.text) if left.text <= right.text else (right.text, left.text)
-    return _father(one, other, lenient)
+    return _father(left, right, lenient) if left.text <= right.text else _father(right, left, lenient)
 
 
 @lru_cache(maxsize=PAIRS_KEPT)
-def _family(one: str, other: str, lenient: bool) -> Part:
-    left, right = word(one), word(other)
+def _family(left: Word, right: Word, lenient: bool) -> Part:
     stems, others = left.stems, right.stems
     shared = set(stems).intersection(others)
     if shared:
         bits = min(surnames.rarity(stem) for stem in shared)
-        return Part("SAME" if one == other else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
+        return Part("SAME" if left.text == right.text else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
+    if left.halves or right.halves:
+        double = _double(left, right, lenient)
+        if double is not None:
+            return double
+    if left.made_by != right.made_by and not left.surname_of.isdisjoint(right.surname_of):
+        return Part("FORM", MADE_OF_ONE_NAME)
     if left.abjad != right.abjad:
         return _level(FAMILY_ALONE, consonants_cost(left.readings, right.readings), FAMILY_DIFFERENT)
     cost = least_cost(stems, others, lenient)
     if lenient and cost <= LENIENT_MOST:
         return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
-    if _both_in_use([max(map(surnames.in_use, side)) for side in (stems, others)], SURNAME_IN_USE, NEVER_MISSPELT):
+    if _both_in_use((left.family_uses, right.family_uses), SURNAME_IN_USE, NEVER_MISSPELT):
         return _level(FAMILY_ALONE, cost + _in_use_cost(cost), FAMILY_DIFFERENT)
     whole = least_cost(left.readings, right.readings, lenient)
     cost = min(cost, whole)
-    known = max(map(surnames.in_use, stems + others)) >= SURNAME_IN_USE
+    known = max(left.family_uses, right.family_uses) >= SURNAME_IN_USE
     if known:  # beside a name that people bear, what is none is its slip; two unknown ones may be two rare names
         cost *= UNKNOWN_SLIP
     if left.cyrillic != right.cyrillic and not (known and left.slavic and right.slavic):
         return _level(FAMILY_ALONE, min(cost, _foreign_cost(left, right, FAMILY_ALONE)), FAMILY_DIFFERENT)
     return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
+
+
+def _double(left: Word, right: Word, lenient: bool) -> Part | None:
+    """A surname beside a double one that has it, or two double ones in another order: married, or one of two left out."""
+    if left.halves and right.halves:
+        found = [family_part(one, other, lenient) for one, other in zip(left.halves, right.halves[::-1], strict=True)]
+        if all(part.level in SPELT for part in found):
+            return Part("SPELLING", max(part.bits for part in found))
+        return None
+    single, double = (right, left) if left.halves else (left, right)
+    half = max((family_part(one, single, lenient) for one in double.halves), key=lambda part: part.bits)
+    return Part("PART", min(HALF_MOST, half.bits - HALF_LESS)) if half.level in SPELT else None
 
 
 def _both_in_use(uses: Sequence[int], least: int, misspelt: int) -> bool:
@@ -126,18 +143,12 @@ def _level(alone: float, cost: float, different: float) -> Part:
 
 
 @lru_cache(maxsize=PAIRS_KEPT)
-def _given(one: str, other: str, lenient: bool) -> Part:
-    left, right = word(one), word(other)
+def _given(left: Word, right: Word, lenient: bool) -> Part:
     shared = set(left.readings) & set(right.readings)
     if shared:
         bits = min(given.rarity(reading) for reading in shared)
-        return Part("SAME" if one == other else "SPELLING", max(GIVEN_LEAST, min(GIVEN_MOST, bits)))
-    form = ""
-    alike = given.SOMEWHAT_ALIKE if left.cyrillic == right.cyrillic else given.ALIKE_ACROSS_SCRIPTS
-    for a in left.readings:
-        for b in right.readings:
-            found = given.forms_of_one(a, b, alike)
-            form = "FORM" if "FORM" in (form, found) else form or found
+        return Part("SAME" if left.text == right.text else "SPELLING", max(GIVEN_LEAST, min(GIVEN_MOST, bits)))
+    form = "" if left.given_groups.isdisjoint(right.given_groups) else _form(left, right)
     if form:
         return Part("FORM", FORM if form == "FORM" else COGNATE)
     if left.abjad != right.abjad:
@@ -145,7 +156,7 @@ def _given(one: str, other: str, lenient: bool) -> Part:
     cost = least_cost(left.readings, right.readings, lenient)
     if lenient and cost <= LENIENT_MOST:
         return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
-    uses = [max(map(given.in_use, side.readings)) for side in (left, right)]
+    uses = (left.given_uses, right.given_uses)
     if _both_in_use(uses, GIVEN_IN_USE, OFTEN_MISSPELT if one_slip(left.readings, right.readings) else NEVER_MISSPELT):
         return _level(GIVEN_ALONE, cost + _in_use_cost(cost), GIVEN_DIFFERENT)
     cost *= UNKNOWN_GIVEN_SLIP
@@ -154,9 +165,18 @@ def _given(one: str, other: str, lenient: bool) -> Part:
     return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
 
 
+def _form(left: Word, right: Word) -> str:
+    form = ""
+    alike = given.SOMEWHAT_ALIKE if left.cyrillic == right.cyrillic else given.ALIKE_ACROSS_SCRIPTS
+    for a in left.readings:
+        for b in right.readings:
+            found = given.forms_of_one(a, b, alike)
+            form = "FORM" if "FORM" in (form, found) else form or found
+    return form
+
+
 @lru_cache(maxsize=PAIRS_KEPT)
-def _father(one: str, other: str, lenient: bool) -> Part:
-    left, right = word(one), word(other)
+def _father(left: Word, right: Word, lenient: bool) -> Part:
     cost = least_cost(left.readings, right.readings, lenient)
     if lenient and cost <= LENIENT_MOST:
         return _level(FATHER_ALONE, cost, FATHER_DIFFERENT)
@@ -165,7 +185,7 @@ def _father(one: str, other: str, lenient: bool) -> Part:
     father, also = left.patronymic.father, right.patronymic.father
     if father == also:
         bits = max(FATHER_LEAST, min(FATHER_MOST, given.father_rarity(father)))
-        return Part("SAME" if one == other else "SPELLING", bits)
+        return Part("SAME" if left.text == right.text else "SPELLING", bits)
     if given.fathers_of_one(father, also):
         return Part("FORM", FATHER_FORM)
     if _both_in_use(

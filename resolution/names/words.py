@@ -1,12 +1,13 @@
 """Single words of a person's name: what each may be."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any
 
 from resolution.names import given, surnames
-from resolution.names.fold import readings
-from resolution.names.patronymics import Patronymic, child_word, patronymic
+from resolution.names.fold import sounds_of
+from resolution.names.patronymics import Patronymic, child_word, father_key, patronymic
 from resolution.names.scripts import CYRILLIC
 
 WORDS_KEPT = 100_000  # words that are remembered: some 40 MB
@@ -41,14 +42,21 @@ PARTICLES = frozenset(
 )  # fmt: skip
 
 
-class Word(NamedTuple):
-    """A word of a name, prepared once."""
+class Word:
+    """A word of a name, prepared once; equal words are one object as long as they are remembered."""
 
+    __slots__ = (
+        "abjad", "child", "cyrillic", "family_uses", "folded", "gender_family", "gender_given", "given_groups", "given_uses",
+        "halves", "initial", "known", "made_by", "no_name", "patronymic", "readings", "shown", "slavic", "sounds", "special", "stems",
+        "surname_of", "text", "towards_given",
+    )  # fmt: skip
     shown: str
     """Lower case, as written."""
     text: str
     """As it is read: what else stands in the name may tell what a letter means."""
     readings: tuple[str, ...]
+    folded: str
+    """The likeliest of the readings."""
     initial: bool
     patronymic: Patronymic | None
     child: str
@@ -58,73 +66,99 @@ class Word(NamedTuple):
     """Whether it is no name by itself: a title, a particle, a word for son or daughter, no letters."""
     no_name: bool
     """Whether it says nothing of who is named: a title, a comma."""
+    stems: tuple[str, ...]
+    """The readings in the masculine form of surnames."""
+    halves: tuple["Word", ...]
+    """Of a double surname the two; else none."""
+    surname_of: frozenset[str]
+    """Given names of which it may be made as a surname, without the vowels of their ends: Rahmonov, Rahmonzoda, Rahmon."""
+    made_by: str
+    """And how it is made of it: by `ov`, by a word for `child`, by `nothing`."""
+    slavic: bool
+    """Whether it ends as Slavic surnames do, or those that Russian made of others."""
+    family_uses: int
+    """log2 of how often it was met as a surname."""
+    given_uses: int
+    """And as a given name."""
+    given_groups: frozenset[int]
+    """Names of which it may be a form."""
+    gender_family: str
+    """What its ending tells, if it is a surname."""
+    gender_given: str
+    """What tables tell, if it is a given name."""
+    known: bool
+    """Whether it is a name that people bear, by our tables."""
+    towards_given: float
+    """Bits by which it is rather a given name than a surname."""
+    sounds: frozenset[str]
+    """What it may begin with."""
     abjad: bool
     """Whether its script leaves out vowels: Arabic, Persian, Hebrew."""
 
-    @property
-    def folded(self) -> str:
-        return self.readings[0]
+    def __getattr__(self, name: str) -> Any:
+        """What is not asked of every word is worked out when first asked, and stands in its slot from then on."""
+        try:
+            made = LATER[name](self)
+        except KeyError:
+            raise AttributeError(name) from None
+        setattr(self, name, made)
+        return made
 
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """The readings in the masculine form of surnames."""
-        return tuple([surnames.stem(folded) for folded in self.readings])
 
-    @property
-    def slavic(self) -> bool:
-        """Whether it ends as Slavic surnames do, or those that Russian made of others."""
-        return surnames.is_slavic(surnames.stem(self.readings[0]))
+SHORTEST_HALF = 3
+SLAVIC_PATRONYMIC = ("iC", "vna", "Cna")
+AS_RUSSIAN = str.maketrans("o", "a")  # Tajik and Uzbek Rahmon is Russian Rahman
+MADE_SURNAME = re.compile("(?<=.{3})(?:ov|ev)$")
 
-    @property
-    def gender_family(self) -> str:
-        """What its ending tells, if it is a surname."""
-        return next((gender for folded in self.readings if (gender := surnames.gender(folded))), "")
 
-    @property
-    def gender_given(self) -> str:
-        """What tables tell, if it is a given name."""
-        return given.gender_of_any(self.readings)
+def _halves(one: Word) -> tuple[Word, ...]:
+    halves = one.text.split("-") if "-" in one.text else []
+    return (
+        tuple([word(half) for half in halves])
+        if len(halves) == 2 and len(min(halves, key=len)) >= SHORTEST_HALF
+        else ()
+    )
 
-    @property
-    def known(self) -> bool:
-        """Whether it is a name that people bear, by our tables."""
-        return not self.initial and _weighed(self.readings)[0]
 
-    @property
-    def towards_given(self) -> float:
-        """Bits by which it is rather a given name than a surname."""
-        return 0.0 if self.initial else _weighed(self.readings)[1]
+def _surname_of(one: Word) -> frozenset[str]:
+    found = set()
+    for stem in one.stems:
+        bare = MADE_SURNAME.sub("", stem)
+        as_russian = bare.translate(AS_RUSSIAN)
+        if len(bare) > SHORTEST_HALF and (given.is_given(bare) or given.is_given(as_russian)):
+            found.add(father_key(as_russian))
+    if one.patronymic is not None and one.made_by == "child":
+        found.add(one.patronymic.father.translate(AS_RUSSIAN))
+    return frozenset(found)
 
-    @property
-    def sounds(self) -> frozenset[str]:
-        """What it may begin with."""
-        return _sounds(self.text, self.readings)
+
+def _made_by(one: Word) -> str:
+    if one.patronymic is not None and not one.folded.endswith(SLAVIC_PATRONYMIC):
+        return "child"
+    return "ov" if MADE_SURNAME.search(one.stems[0]) else "nothing"
+
+
+def _gender_family(one: Word) -> str:
+    return next((gender for folded in one.readings if (gender := surnames.gender(folded))), "")
 
 
 @lru_cache(maxsize=WORDS_KEPT)
 def word(text: str, shown: str = "") -> Word:
     """A word in lower case; one that ends in a point, or has one letter, is an initial."""
     as_read = text.rstrip(".")
-    found = readings(as_read)
+    found = sounds_of(as_read)
     letters = len(as_read)
     initial = letters == 1 or (letters <= 3 and text.endswith("."))
     child = "" if initial or letters > LONGEST_CHILD_WORD else child_word(found)
-    no_name = as_read in NO_NAMES
-    return Word(
-        shown or as_read,
-        as_read,
-        found,
-        initial,
-        None if initial else patronymic(found),
-        child,
-        not as_read.isascii() and CYRILLIC.search(as_read) is not None,
-        no_name or bool(child) or as_read in PARTICLES or not found[0],
-        no_name,
-        not as_read.isascii() and ABJAD.search(as_read) is not None,
-    )
+    made = Word()
+    made.shown, made.text = shown or as_read, as_read
+    made.readings, made.folded = found, found[0]
+    made.initial, made.child = initial, child
+    made.no_name = no_name = as_read in NO_NAMES
+    made.special = no_name or bool(child) or as_read in PARTICLES or not found[0]
+    return made
 
 
-@lru_cache(maxsize=WORDS_KEPT)
 def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
     begins = {folded[:1] for folded in found}
     if text[:1] in "ийijyj":  # Иосиф, Ярослав, Юрий
@@ -134,15 +168,47 @@ def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
     return frozenset(begins)
 
 
-@lru_cache(maxsize=WORDS_KEPT)
-def _weighed(found: tuple[str, ...]) -> tuple[bool, float]:
+def _known(one: Word) -> bool:
+    _weigh(one)
+    return one.known
+
+
+def _towards_given(one: Word) -> float:
+    _weigh(one)
+    return one.towards_given
+
+
+def _weigh(one: Word) -> None:
     """Of the readings of a word: whether one is a name that people bear, and bits by which it is rather a given name."""
     known, most = False, -FURTHEST
-    for folded in found:
-        as_given, as_surname = given.in_use(folded), surnames.counts().get(surnames.stem(folded), 0)
-        towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
-        towards -= TABLE_WEIGHT * as_surname
-        if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
-            towards -= ENDING_WEIGHT
-        known, most = known or bool(as_given or as_surname), max(most, towards)
-    return known, most
+    if not one.initial:
+        surname_counts = surnames.counts()
+        for folded, stem in zip(one.readings, one.stems, strict=True):
+            as_given, as_surname = given.in_use(folded), surname_counts.get(stem, 0)
+            towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
+            towards -= TABLE_WEIGHT * as_surname
+            if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
+                towards -= ENDING_WEIGHT
+            known = known or bool(as_given or as_surname)
+            most = max(most, towards)
+    one.known, one.towards_given = known, 0.0 if one.initial else most
+
+
+LATER: Mapping[str, Callable[[Word], Any]] = {
+    "patronymic": lambda one: None if one.initial else patronymic(one.readings),
+    "stems": lambda one: tuple([surnames.stem(folded) for folded in one.readings]),
+    "halves": _halves,
+    "surname_of": _surname_of,
+    "made_by": _made_by,
+    "slavic": lambda one: surnames.is_slavic(one.stems[0]),
+    "family_uses": lambda one: max([surnames.in_use(stem) for stem in one.stems]),
+    "given_uses": lambda one: max([given.in_use(folded) for folded in one.readings]),
+    "given_groups": lambda one: given.groups_of(one.readings),
+    "gender_family": _gender_family,
+    "gender_given": lambda one: given.gender_of_any(one.readings),
+    "known": _known,
+    "towards_given": _towards_given,
+    "sounds": lambda one: _sounds(one.text, one.readings),
+    "abjad": lambda one: not one.text.isascii() and ABJAD.search(one.text) is not None,
+    "cyrillic": lambda one: not one.text.isascii() and CYRILLIC.search(one.text) is not None,
+}

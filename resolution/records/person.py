@@ -11,9 +11,10 @@ from resolution.dates import compare_dates
 from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import EXCLUSIVE, plain, says_of
 from resolution.matcher import Exclusive, Key
+from resolution.names.cases import nominatives
 from resolution.names.fold import fold, skeleton
 from resolution.names.keys import person_keys
-from resolution.names.persons import compare_readings
+from resolution.names.persons import bits_of_readings, compare_readings
 from resolution.names.read import Name, Reading, readings_of, readings_of_name, words
 from resolution.names.search import SHARE, Mode, allowed, word_level
 from resolution.phones import digits
@@ -181,11 +182,16 @@ def _name_keys(name: Name, born: str) -> Iterable[Key]:
 
 def compare_names(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
     """Evidence of the two names that agree best, ties by what is shown; scaled, for there are more people than namesakes."""
-    best: Match | None = None
-    for one, other in product(left.names, right.names):
-        found = compare_readings(one, other)
-        if best is None or (found.bits, repr(found)) > (best.bits, repr(best)):
-            best = found
+    pairs = list(product(left.names, right.names))
+    if len(pairs) > 1:
+        bits = [bits_of_readings(one, other) for one, other in pairs]
+        most = max(bits)
+        pairs = [pair for pair, told in zip(pairs, bits, strict=True) if told == most]
+    found = [(one == other, compare_readings(one, other)) for one, other in pairs]
+    # Of ties a name beside itself, so that a record says the same of its twin in both directions.
+    best = (
+        max(found, key=lambda each: (each[0], repr(each[1])))[1] if len(found) > 1 else found[0][1] if found else None
+    )
     scale = weights["names"]["SCALE"]
     for part in best.parts if best is not None else ():
         yield Evidence(part.field, part.level, round(part.bits * scale, 3), part.left, part.right)
@@ -220,10 +226,17 @@ def tokens(content: Content) -> Iterable[str]:
 
 def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
     """Typed words against the parts of each name: each word finds a part, and initials find beginnings."""
-    typed = words(text)
     number = _number(text, content, weights)
     if number is not None:
         return Match((number,))
+    found = _rank_typed(text, content, weights, mode)
+    for base in nominatives(text) if mode != "EXACT" else ():  # typed as it stands in a report: у Рахимова Али
+        found = max(found, _rank_typed(base, content, weights, mode), key=lambda each: each.bits)
+    return found
+
+
+def _rank_typed(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
+    typed = words(text)
     best: tuple[Evidence, ...] = ()
     for name in names_of(content):
         found = _rank_name(typed, name, weights, mode)

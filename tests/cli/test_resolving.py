@@ -29,8 +29,8 @@ ROWS = [
 ]
 
 
-def ran(folder: Path, *arguments: str, exits: int = 0) -> str:
-    environment = clean() | {"GRAPH_SERVICE_DATA": os.devnull}
+def ran(folder: Path, *arguments: str, exits: int = 0, **settings: str) -> str:
+    environment = clean() | {"GRAPH_SERVICE_DATA": os.devnull} | settings
     told = subprocess.run(
         [COMMAND, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
@@ -54,6 +54,19 @@ def test_rows_become_clusters_named_by_their_first_record(folder: Path) -> None:
         assert list(csv.reader(file)) == [
             ["record", "cluster"], ["r1", "r1"], ["r2", "r1"], ["r3", "r3"], ["r4", "r4"],
         ]  # fmt: skip
+
+
+def test_own_short_forms_make_two_names_one_persons(folder: Path) -> None:
+    rows = [("r1", "Абаев Дырдыш", "03.04.1981"), ("r2", "Абаев Замирбек", "03.04.1981")]
+    with (folder / "people.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("id", "name", "born"), *rows])
+    resolve = ("resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv", "--json")
+    assert json.loads(ran(folder, *resolve))["clusters"] == 2
+    (folder / "own").mkdir()
+    (folder / "own" / "forms.tsv").write_text("Замирбек\t\tДырдыш\n", "utf-8")
+    assert json.loads(ran(folder, *resolve, GRAPH_SERVICE_NAME_TABLES="own"))["clusters"] == 1
+    (folder / "own" / "forms.tsv").write_text("Замирбек\t\t7\n", "utf-8")
+    assert "forms.tsv:1: '7': expected" in ran(folder, *resolve, exits=1, GRAPH_SERVICE_NAME_TABLES="own")
 
 
 def test_clusters_are_held_against_the_truth(folder: Path) -> None:
