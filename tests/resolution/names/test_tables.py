@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from resolution.model import hand_set
 from resolution.names import TablesError, TablesInUse, compare, install, own_tables, read_own
 
 ASKED = """
@@ -35,7 +36,7 @@ def test_own_entries_add_to_ours_and_stand_in_their_place(tmp_path: Path) -> Non
     assert told[1] == "SAME,DIFFERENT,SHARED"  # the row of ours that had Шурик has another in its place
     assert told[2].split(",")[-1] == "SAME"
     assert "TRANSLATED" in told[3]
-    assert told[4].startswith("hand-set-1+names-")
+    assert told[4].startswith(f"{hand_set().version}+names-")
 
 
 def test_all_faults_are_told_at_once_with_file_line_value_and_what_was_expected(tmp_path: Path) -> None:
