@@ -26,6 +26,7 @@ FAMILY_DIFFERENT, GIVEN_DIFFERENT, FATHER_DIFFERENT = -16.0, -14.0, -15.0
 INITIAL, INITIAL_FATHER, INITIAL_DIFFERENT = 3.0, 2.5, -14.0
 FORM, COGNATE, FATHER_FORM = 4.0, 2.5, 3.5
 HALF_MOST, HALF_LESS = 7.0, 3.0  # bits of a surname that is one of a double one, and how much less than alone it says
+LETTERS_ALIKE = 1  # with which surnames made of one name begin
 MADE_OF_ONE_NAME = 4.0  # bits of two surnames made of one given name: Rahmonov, Rahmonzoda, Rahmon
 SPELT = frozenset({"SAME", "SPELLING"})
 BOTH_IN_USE, BOTH_IN_USE_NEAR = 9.0, 3.0  # bits against two words of which each is a name that people bear
@@ -85,7 +86,8 @@ def _family(left: Word, right: Word, lenient: bool) -> Part:
         double = _double(left, right, lenient)
         if double is not None:
             return double
-    if left.made_by != right.made_by and not left.surname_of.isdisjoint(right.surname_of):
+    alike = left.folded[:LETTERS_ALIKE] == right.folded[:LETTERS_ALIKE]
+    if alike and left.made_by != right.made_by and not left.surname_of.isdisjoint(right.surname_of):
         return Part("FORM", MADE_OF_ONE_NAME)
     if left.abjad != right.abjad:
         return _level(FAMILY_ALONE, consonants_cost(left.readings, right.readings), FAMILY_DIFFERENT)

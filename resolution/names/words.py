@@ -154,6 +154,12 @@ def word(text: str, shown: str = "") -> Word:
     made.shown, made.text = shown or as_read, as_read
     made.readings, made.folded = found, found[0]
     made.initial, made.child = initial, child
+    # Asked of nearly every word.
+    made.patronymic = None if initial else patronymic(found)
+    made.stems = tuple([surnames.stem(folded) for folded in found])
+    ascii_only = as_read.isascii()
+    made.cyrillic = not ascii_only and CYRILLIC.search(as_read) is not None
+    made.abjad = not ascii_only and ABJAD.search(as_read) is not None
     made.no_name = no_name = as_read in NO_NAMES
     made.special = no_name or bool(child) or as_read in PARTICLES or not found[0]
     return made
@@ -195,8 +201,6 @@ def _weigh(one: Word) -> None:
 
 
 LATER: Mapping[str, Callable[[Word], Any]] = {
-    "patronymic": lambda one: None if one.initial else patronymic(one.readings),
-    "stems": lambda one: tuple([surnames.stem(folded) for folded in one.readings]),
     "halves": _halves,
     "surname_of": _surname_of,
     "made_by": _made_by,
@@ -209,6 +213,4 @@ LATER: Mapping[str, Callable[[Word], Any]] = {
     "known": _known,
     "towards_given": _towards_given,
     "sounds": lambda one: _sounds(one.text, one.readings),
-    "abjad": lambda one: not one.text.isascii() and ABJAD.search(one.text) is not None,
-    "cyrillic": lambda one: not one.text.isascii() and CYRILLIC.search(one.text) is not None,
 }
