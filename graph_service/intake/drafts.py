@@ -127,4 +127,14 @@ class RowsDraft:
         )
 
 
-Draft = TextDraft | RowsDraft
+@dataclass(frozen=True, slots=True)
+class LaterDraft:
+    """A report of rows that are read only when it is wanted: those that an interrupted import had written are not."""
+
+    make: Callable[[], RowsDraft]
+
+    def outcome(self, parser: ReportParser, *, reject: bool) -> Outcome:
+        return self.make().outcome(parser, reject=reject)
+
+
+Draft = TextDraft | RowsDraft | LaterDraft

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from graph_service.intake.cells import plain, read_date, read_number, read_time, zone_of
-from graph_service.intake.drafts import Made, RowsDraft
+from graph_service.intake.drafts import LaterDraft, Made, RowsDraft
 from graph_service.intake.faults import Fault, IntakeError, shown
 from graph_service.intake.mapping import Entry, Linked, Profile, wanted
 from graph_service.intake.rows import Row, cell, texts
@@ -236,7 +236,7 @@ def _date_words(profile: Profile) -> Words:
     return Words(f"a date: {en}", f"дата: {ru}")
 
 
-def drafts(rows: Iterable[Row], reader: RowReader, head: Mapping[str, Any], name: str) -> Iterator[RowsDraft]:
+def drafts(rows: Iterable[Row], reader: RowReader, head: Mapping[str, Any], name: str) -> Iterator[LaterDraft]:
     """Reports of rows: by the column of their reference, else so many rows each. `name`: the file's."""
     profile = reader.profile
     if profile.reported_at is None and utc(str(head.get("reportedAt") or profile.reported or "")) is None:
@@ -248,9 +248,8 @@ def drafts(rows: Iterable[Row], reader: RowReader, head: Mapping[str, Any], name
     seen: set[bytes] = set()
     for number, (reference, part) in enumerate(_grouped(rows, profile), 1):
         again = reference is not None and _seen(reference, seen)
-        yield _draft(
-            part, reader, {**told, "reference": f"{name}#{number}" if reference is None else reference}, again=again
-        )
+        own = {**told, "reference": f"{name}#{number}" if reference is None else reference}
+        yield LaterDraft(partial(_draft, part, reader, own, again=again))
 
 
 def _seen(reference: str, seen: set[bytes]) -> bool:
