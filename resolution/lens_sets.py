@@ -13,7 +13,10 @@ def union(sets: Iterable[int]) -> int:
 
 def first_in_each(ranked: Iterable[tuple[Any, str, int]], width: int) -> dict[str, int]:
     """The lenses in which each member is among the first `width`; members are (rank, id, lenses that see it)."""
-    members = sorted(ranked)
+    members = list(ranked)
+    if len(members) <= width:
+        return {member: lenses for _, member, lenses in members if lenses}
+    members.sort()
     left = union(lenses for _, _, lenses in members)
     filled = [left] + [0] * width  # filled[n]: lenses that have n members so far
     found: dict[str, int] = {}

@@ -100,9 +100,9 @@ class World:
         nodes = sorted(self.components[component])
         units = tuple(self.units[each] for each in nodes if each in self.units)
         inside = {p for unit in units for p in self.pairs_of.get(unit.id, ())}
-        evidence = tuple(e for e in self._evidence(inside) if e.bits >= self._match(units))
+        bonds = {p: self.pairs[p].bond for p in sorted(inside) if self.pairs[p].bits >= self._match(units)}
         records = tuple(each for each in nodes if each not in self.units)
-        known.components[component] = Component(units, records, evidence)
+        known.components[component] = Component(units, records, bonds)
 
     def _match(self, units: tuple[Unit, ...]) -> float:
         return self.matcher.thresholds(units[0].content.kind).match

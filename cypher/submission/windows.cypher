@@ -1,7 +1,10 @@
-// Does: holders of keys that are in some lens's window, one row a key: each row is a message, which costs more than its text
+// Does: holders of keys that are in some lens's window; many in a row, since each row is a message, which costs more than its text
 // Access: read
 // Params: rows
-// Returns: key, holds
-UNWIND $rows AS key
-MATCH (h:Hold {key: key})
-RETURN key, collect({key: h.key, unit: h.unit, open: h.open, audience: h.audience, window: h.window}) AS holds
+// Returns: found
+UNWIND $rows AS ids
+WITH ids, ids[0] AS part
+UNWIND ids AS id
+MATCH (h:Hold {key: id})
+WITH part, collect([id, h.unit, h.open, h.audience, h.window]) AS found
+RETURN found

@@ -1,17 +1,19 @@
 """Answers the planner: reads what is near a batch, one statement for each thing it asks."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from graph_service.store.audiences import AudienceBook
 from graph_service.store.connection import Transaction
-from graph_service.store.rows import claim_of, hold_of, item_of, judgement_of, pair_of, unit_of_row
+from graph_service.store.rows import ITEM, UNIT, claim_of, hold_of, item_of, judgement_of, pair_of, unit_of_row
 from resolution.plan.known import Known, Need
-from resolution.plan.state import Component, Item, Pair, PairEvidence, Register, Unit
+from resolution.plan.state import Bond, Component, Hold, Item, Pair, PairEvidence, Register, Unit
 
 T = TypeVar("T")
 Rows = list[dict[str, Any]]
+
+IDS_A_ROW = 50  # an answer of 50 units is some 100 kB; more of them gain nothing
 
 
 def grouped(rows: Iterable[Mapping[str, Any]], key: str, make: Callable[[Mapping[str, Any]], T]) -> dict[str, list[T]]:
@@ -31,7 +33,7 @@ class Near:
         await self._registers(need, known)
         await self._judgements(need, known)
         known.items |= await self._by_id("records", need.items, self._item)
-        known.units |= await self._by_id("units", need.units, self._unit)
+        await self._units(need.units, known)
         await self._holds(need, known)
         await self._evidence(need, known)
         await self._components(need, known)
@@ -40,6 +42,13 @@ class Near:
     async def _rows(self, statement: str, ids: Iterable[Any]) -> Rows:
         wanted = sorted(ids)
         return await self.tx.run_many(f"submission/{statement}", wanted) if wanted else []
+
+    async def _many(self, statement: str, ids: Iterable[str]) -> list[list[Any]]:
+        """What a statement finds that is asked, and answers, many in a row."""
+        wanted = sorted(ids)
+        parts = [wanted[start : start + IDS_A_ROW] for start in range(0, len(wanted), IDS_A_ROW)]
+        rows = await self.tx.run_many(f"submission/{statement}", parts) if parts else []
+        return [each for row in rows for each in row["found"]]
 
     async def _by_id(
         self, statement: str, ids: frozenset[str], make: Callable[[Mapping[str, Any]], T]
@@ -51,8 +60,9 @@ class Near:
     def _item(self, row: Mapping[str, Any]) -> Item:
         return item_of(row, self.book)
 
-    def _unit(self, row: Mapping[str, Any]) -> Unit:
-        return unit_of_row(row, self.book)
+    def _unit(self, found: Sequence[Any], known: Known) -> Unit:
+        """A stored unit, read once: most are asked for twice, beside a pair and in their component."""
+        return known.units.get(found[0]) or unit_of_row(dict(zip(UNIT, found, strict=True)), self.book)
 
     def _pair(self, row: Mapping[str, Any]) -> PairEvidence:
         return pair_of(row, self.book)
@@ -86,9 +96,15 @@ class Near:
                 if end in need.judged:
                     known.judged[end] = (*known.judged[end], judgement)
 
+    async def _units(self, ids: frozenset[str], known: Known) -> None:
+        known.units |= dict.fromkeys(ids)
+        known.units |= {each[0]: self._unit(each, known) for each in await self._many("units", ids)}
+
     async def _holds(self, need: Need, known: Known) -> None:
-        rows = await self._rows("windows", need.windows | need.holds)
-        inside = {row["key"]: [hold_of(each, self.book) for each in row["holds"]] for row in rows}
+        inside: dict[str, list[Hold]] = defaultdict(list)
+        lenses = self.book.sets
+        for key, unit, open_, audience, window in await self._many("windows", need.windows | need.holds):
+            inside[key].append(Hold(key, unit, open_, lenses[audience], lenses[window]))
         known.windows |= {key: tuple(inside.get(key, ())) for key in need.windows}
         beyond = grouped(await self._rows("beyond_windows", need.holds), "key", lambda row: hold_of(row, self.book))
         known.holds |= {key: (*inside.get(key, ()), *beyond.get(key, ())) for key in need.holds}
@@ -109,33 +125,37 @@ class Near:
 
     async def _components(self, need: Need, known: Known) -> None:
         known.component_of |= dict.fromkeys(need.components)
-        unknown = [node for node in need.components if known.units.get(node) is None and node not in known.units]
-        found = {node: unit.component for node in need.components if (unit := known.units.get(node)) is not None}
-        for row in await self._rows("units", unknown):
-            found[row["id"]] = row["component"]
+        await self._units(need.components - known.units.keys(), known)
+        found = {node: unit.component for node in need.components if (unit := known.units[node]) is not None}
         if self.judgements:
             records = [node for node in need.components if node not in found]
             found |= {r["id"]: r["component"] for r in await self._rows("records", records) if r["component"]}
         known.component_of |= found
         wanted = set(found.values()) - known.components.keys()
-        units = grouped(await self._rows("component_units", wanted), "component", self._unit)
+        units: dict[str, list[Unit]] = defaultdict(list)
+        for each in await self._many("component_units", wanted):
+            unit = self._unit(each, known)
+            units[unit.component].append(unit)
         records_of = (
             grouped(await self._rows("component_records", wanted), "component", lambda row: str(row["id"]))
             if self.judgements
             else {}
         )
-        evidence = grouped(await self._rows("component_evidence", wanted), "component", self._pair)
+        bonds: dict[str, dict[Pair, Bond]] = defaultdict(dict)
+        for id_, left, right, bits, audience in await self._many("component_bonds", wanted):
+            bonds[id_][left, right] = Bond(bits, self.book.lenses(audience))
         for id_ in wanted:
             known.components[id_] = Component(
-                tuple(units.get(id_, ())), tuple(records_of.get(id_, ())), tuple(evidence.get(id_, ()))
+                tuple(units.get(id_, ())), tuple(records_of.get(id_, ())), bonds.get(id_, {})
             )
 
     async def _records(self, need: Need, known: Known) -> None:
-        holders = grouped(await self._rows("holders", need.holders), "unit", self._item)
+        found = [dict(zip(ITEM, each, strict=True)) for each in await self._many("holders", need.holders)]
+        holders = grouped(found, "unit", self._item)
         known.holders |= {unit: tuple(holders.get(unit, ())) for unit in need.holders}
         members: dict[str, dict[str, int]] = {record: {} for record in need.members}
-        for row in await self._rows("members", need.members):
-            members[row["record"]][row["leader"]] = self.book.lenses(row["audience"])
+        for record, leader, audience in await self._many("members", need.members):
+            members[record][leader] = self.book.lenses(audience)
         known.members |= members
         claims: dict[str, dict[str, Any]] = {record: {} for record in need.claims}
         for statement in ("claims_on_left", "claims_on_right"):

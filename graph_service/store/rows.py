@@ -20,6 +20,8 @@ def text(value: object) -> str:
 
 # -- records
 
+ITEM = ("id", "time", "audience", "unit", "kind", "content", "digest")  # as statements return it
+
 
 def item_of(row: Row, book: AudienceBook) -> Item:
     return Item(
@@ -33,6 +35,8 @@ def item_of(row: Row, book: AudienceBook) -> Item:
 
 
 # -- units
+
+UNIT = ("id", "kind", "content", "state", "component")
 
 
 def unit_row(unit: Unit, book: AudienceBook) -> dict[str, Any]:

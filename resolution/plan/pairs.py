@@ -32,28 +32,35 @@ class _Key:
     identity: bool
     width: int
     """Of the window."""
-    left: dict[str, Unit] = field(default_factory=dict)
-    """Changed units that held it."""
-    joined: dict[str, Unit] = field(default_factory=dict)
-    """Changed units that will hold it."""
+    left: dict[str, Hold] = field(default_factory=dict)
+    """Changed units that held it, without their windows."""
+    joined: dict[str, Hold] = field(default_factory=dict)
+    """Changed units that will hold it, without their windows."""
     before: dict[str, Hold] = field(default_factory=dict)
     after: dict[str, Hold] = field(default_factory=dict)
+    roomy: bool = False
+    """Nobody leaves, and the window has room for all who come: so with most keys."""
 
     def place(self, stored: tuple[Hold, ...]) -> None:
-        self.before = {hold.unit: hold for hold in stored}
-        for name, unit in self.left.items():
-            self.before.setdefault(name, Hold(self.id, name, unit.open, unit.lenses, 0))
-        kept = [(h.rank, h.unit, h.lenses) for h in self.before.values() if h.unit not in self.left]
-        joined = [(unit.rank, name, unit.lenses) for name, unit in self.joined.items()]
-        windows = first_in_each(kept + joined, self.width)
+        self.before = self.left | {hold.unit: hold for hold in stored}
+        self.roomy = not self.left and len(self.before) + len(self.joined) <= self.width
+        if self.roomy:
+            self.after = self.before | {
+                name: Hold(hold.key, name, hold.open, hold.lenses, hold.lenses) for name, hold in self.joined.items()
+            }
+            return
+        holds = [hold for name, hold in self.before.items() if name not in self.left]
+        holds += self.joined.values()
+        windows = first_in_each([(hold.rank, hold.unit, hold.lenses) for hold in holds], self.width)
         self.after = {
-            name: Hold(self.id, name, not closed, lenses, windows.get(name, 0))
-            for (closed, _), name, lenses in kept + joined
+            hold.unit: hold if hold.window == window else Hold(hold.key, hold.unit, hold.open, hold.lenses, window)
+            for hold in holds
+            for window in (windows.get(hold.unit, 0),)
         }
 
     def everybody_matters(self) -> bool:
         """Whether holders outside the windows matter: a centre moves, or a place in a window becomes free."""
-        if not any(hold.window for hold in self.before.values()):
+        if self.roomy or not any(hold.window for hold in self.before.values()):
             return False
         for name in self.left.keys() | self.joined.keys():
             was, now = self.before.get(name), self.after.get(name)
@@ -65,6 +72,8 @@ class _Key:
 
     def partners(self) -> set[Pair]:
         """Pairs that may seek each other otherwise than before."""
+        if self.roomy:
+            return {pair(one, other) for one in self.joined for other in self.after if other != one}
         names = self.before.keys() | self.after.keys()
         windows = {name for holds in (self.before, self.after) for name, hold in holds.items() if hold.window}
         moved = {name for name in windows if _window(self.before, name) != _window(self.after, name)}
@@ -120,9 +129,12 @@ def _changed_keys(news: UnitNews, known: Known, matcher: Matcher) -> dict[str, _
         if unit is None:
             return
         window = matcher.thresholds(unit.content.kind).window
+        open_, lenses = unit.open, unit.lenses
         for key in matcher.keys(unit.content):
-            one = found.setdefault(key.id, _Key(key.id, key.identity, CENTRES if key.identity else window))
-            (one.joined if joined else one.left)[name] = unit
+            one = found.get(key.id)
+            if one is None:
+                one = found[key.id] = _Key(key.id, key.identity, CENTRES if key.identity else window)
+            (one.joined if joined else one.left)[name] = Hold(key.id, name, open_, lenses, 0)
 
     for name in sorted(news.changed):
         note(name, known.units[name], joined=False)
@@ -135,7 +147,7 @@ def _was_there(unit: str, news: UnitNews, known: Known) -> bool:
 
 
 def _note_holds(key: _Key, found: PairNews) -> None:
-    for name in key.before.keys() | key.after.keys():
+    for name in key.joined if key.roomy else key.before.keys() | key.after.keys():
         was, now = key.before.get(name), key.after.get(name)
         if was != now:
             found.holds[key.id, name] = (was, now)
@@ -151,10 +163,12 @@ def _note_pair(
         left, right = (news.units[unit] if unit in news.units else known.units[unit] for unit in p)
         if left is None or right is None:
             return
-        match = matcher.compare(left.content, right.content)
-        bits, parts = match.bits, match.parts
-        if bits < matcher.thresholds(left.content.kind).possible:
+        # In the order in which matchers work it out, so that only what is kept is turned.
+        turned = right.content.text < left.content.text
+        match = matcher.compare(*((right.content, left.content) if turned else (left.content, right.content)))
+        if match.bits < matcher.thresholds(left.content.kind).possible:
             return
+        bits, parts = match.bits, (match.turned() if turned else match).parts
     sought = {key: lenses for key, lenses in {**(stored.sought if stored else {}), **changed}.items() if lenses}
     if not sought and stored is None:
         return

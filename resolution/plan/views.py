@@ -10,7 +10,7 @@ from resolution.matcher import Exclusive, Matcher
 from resolution.plan.known import Known, Need
 from resolution.plan.news import News
 from resolution.plan.pairs import PairNews
-from resolution.plan.state import Firsts, Item, Judgement, Lenses, Pair, PairEvidence, Rank, Unit, is_made, is_value
+from resolution.plan.state import Bond, Firsts, Item, Judgement, Lenses, Pair, Rank, Unit, is_made, is_value
 from resolution.plan.units import UnitNews, first_records, touched_by_records
 
 Homes = dict[str, Lenses]
@@ -38,7 +38,7 @@ class Views:
         self.touched = units.touched | pairs.touched
         self.firm = set(units.firm)
         self.single: dict[str, Lenses] = {}
-        self.evidence: dict[Pair, PairEvidence] = {}
+        self.bonds: dict[Pair, Bond] = {}
         self.loaded: dict[str, Unit] = {}
 
     # -- what must be clustered again
@@ -48,13 +48,13 @@ class Views:
         old_nodes = self._load_components()
         yield from self._read_judgements({node for node in old_nodes | self.firm if not is_made(node)})
         nodes = {node for node in old_nodes | self.firm if node in self.single or self.unit(node) is not None}
-        self._join_evidence(nodes)
+        self._join_bonds(nodes)
         components = self._components(nodes)
         parted = yield from self._parted()
         placing = Placing(single=self.single, left=old_nodes - nodes)
-        evidence = self._by_component(components)
+        bonds = self._by_component(components)
         for n, component in enumerate(components):
-            self._cluster(component, evidence.get(n, {}), placing, parted)
+            self._cluster(component, bonds.get(n, {}), placing, parted)
         return placing
 
     def _read_judgements(self, records: set[str]) -> Generator[Need, None, None]:
@@ -119,16 +119,16 @@ class Views:
         for component in (known.components[id_] for id_ in ids):
             nodes |= {unit.id for unit in component.units} | set(component.records)
             self.loaded |= {unit.id: unit for unit in component.units}
-            self.evidence |= {(e.left, e.right): e for e in component.evidence}
+            self.bonds |= component.bonds
         return nodes
 
-    def _join_evidence(self, nodes: set[str]) -> None:
+    def _join_bonds(self, nodes: set[str]) -> None:
         for p, evidence in self.pair_news.pairs.items():
             if evidence is None:
-                self.evidence.pop(p, None)
+                self.bonds.pop(p, None)
             elif evidence.bits >= self._match(p):
-                self.evidence[p] = evidence
-        self.evidence = {p: e for p, e in self.evidence.items() if p[0] in nodes and p[1] in nodes}
+                self.bonds[p] = evidence.bond
+        self.bonds = {p: bond for p, bond in self.bonds.items() if p[0] in nodes and p[1] in nodes}
 
     def _judgements(self, nodes: Iterable[str]) -> dict[str, Judgement]:
         found = {each.id: each for node in nodes if not is_made(node) for each in self.news.active(node)}
@@ -136,7 +136,7 @@ class Views:
 
     def _components(self, nodes: set[str]) -> list[set[str]]:
         beside: dict[str, set[str]] = defaultdict(set)
-        together: list[Pair] = list(self.evidence)
+        together: list[Pair] = list(self.bonds)
         together += [j.ends for j in self._judgements(nodes).values() if j.verdict == "SAME"]
         together += [(record, unit) for record in self.single if (unit := self._unit_name(record)) in nodes]
         for one, other in together:
@@ -197,23 +197,23 @@ class Views:
         unit = self.unit(name)
         return unit.firsts if unit else {}
 
-    def _by_component(self, components: Sequence[set[str]]) -> dict[int, dict[Pair, PairEvidence]]:
+    def _by_component(self, components: Sequence[set[str]]) -> dict[int, dict[Pair, Bond]]:
         of_node = {node: n for n, component in enumerate(components) for node in component}
-        found: dict[int, dict[Pair, PairEvidence]] = defaultdict(dict)
-        for p, evidence in self.evidence.items():
-            found[of_node[p[0]]][p] = evidence
+        found: dict[int, dict[Pair, Bond]] = defaultdict(dict)
+        for p, bond in self.bonds.items():
+            found[of_node[p[0]]][p] = bond
         return found
 
     def _cluster(
         self,
         component: set[str],
-        evidence: Mapping[Pair, PairEvidence],
+        bonds: Mapping[Pair, Bond],
         placing: Placing,
         parted: Mapping[str, Firsts],
     ) -> None:
         effective = [(each, self.news.effective(each)) for each in self._judgements(component).values()]
         units = [node for node in component if node not in self.single]
-        cuts = {self.lenses(node) for node in component} | {e.lenses for e in evidence.values()}
+        cuts = {self.lenses(node) for node in component} | {bond.lenses for bond in bonds.values()}
         cuts |= {lenses for _, lenses in effective} | {self.single[node] for node in component if node in self.single}
         cuts |= {lenses for name in units for _, lenses in self._firsts(name, parted).values()}
         name = min(component)
@@ -229,7 +229,7 @@ class Views:
         values = {node: self._content_values(node) for node in component}
         strong = self.matcher.thresholds(self._kind(component)).strong
         for lenses in split(sorted(cuts), self.touched):
-            self._cluster_view(lenses, component, evidence, effective, values, strong, placing, parted)
+            self._cluster_view(lenses, component, bonds, effective, values, strong, placing, parted)
 
     def _old_homes(self, node: str) -> Mapping[str, Lenses]:
         old = self.loaded.get(node) or self.known.units.get(node)
@@ -247,7 +247,7 @@ class Views:
         self,
         lenses: Lenses,
         component: set[str],
-        evidence: Mapping[Pair, PairEvidence],
+        bonds: Mapping[Pair, Bond],
         judgements: Iterable[tuple[Judgement, Lenses]],
         values: Mapping[str, frozenset[Exclusive]],
         strong: float,
@@ -262,7 +262,7 @@ class Views:
         verdicts = _verdicts(judgement for judgement, effective in judgements if effective & lens)
         view = View(
             {node: values[node] for node in seen},
-            {p: e.bits for p, e in evidence.items() if e.lenses & lens and p[0] in seen and p[1] in seen},
+            {p: bond.bits for p, bond in bonds.items() if bond.lenses & lens and p[0] in seen and p[1] in seen},
             frozenset(p for p, verdict in verdicts.items() if verdict == "SAME"),
             frozenset(p for p, verdict in verdicts.items() if verdict == "DIFFERENT"),
             {record: unit for record, unit in alone.items() if unit in seen},
