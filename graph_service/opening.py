@@ -42,12 +42,11 @@ async def opened_store(settings: Settings) -> AsyncIterator[Store]:
 
 
 @asynccontextmanager
-async def opened_service(settings: Settings) -> AsyncIterator[Service]:
-    """Migrated and ready to be asked."""
+async def opened_service(settings: Settings, matching: Matching | None = None) -> AsyncIterator[Service]:
+    """Migrated and ready to be asked; with a matching that is at work already, if there is one."""
     take_name_tables(settings)
     async with opened_store(settings) as store:
         await migrate(store)
-        async with Service.running(
-            store, RegistryFile(settings.registry), TokenFile(settings.tokens), Matching()
-        ) as service:
+        registry, tokens = RegistryFile(settings.registry), TokenFile(settings.tokens)
+        async with Service.running(store, registry, tokens, matching or Matching()) as service:
             yield service

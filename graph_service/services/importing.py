@@ -4,11 +4,14 @@ import asyncio
 import json
 import pickle
 import zlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
 
 from graph_service.access.tokens import Viewer
 from graph_service.intake.faults import MOST_LISTED, Faults
@@ -16,8 +19,10 @@ from graph_service.intake.sources import Source, Step
 from graph_service.services.problems import Language
 from graph_service.services.reporting import faulty
 from graph_service.services.service import Sent, Service
+from resolution.score import Matching
 
 RECORDS_A_BATCH = 1_000
+BATCHES_AHEAD = 2  # read before they are wanted: each may hold a report of 10,000 records
 KEPT_BYTES = 64_000_000  # of checked reports, packed: some 400,000 records
 PREVIEWED = 10_000  # records of a dry run that are planned against the store; all are checked
 
@@ -113,12 +118,18 @@ class Checked:
         yield from source.steps(max(after, len(self.packed)))
 
 
-def check(source: Source, language: Language, told: Told) -> Checked:
+class Stopped(Exception):
+    """Nobody wants what is being read any more."""
+
+
+def check(source: Source, language: Language, told: Told, stop: Event) -> Checked:
     """Reads the whole file. Raises Faulty with everything wrong in it."""
     found: list[Faults] = []
     checked = Checked()
     listed = records = 0
     for step in source.steps():
+        if stop.is_set():
+            raise Stopped
         checked.keep(step)
         if step.faults is not None:
             kept = step.faults.listed[: MOST_LISTED - listed]
@@ -145,54 +156,81 @@ def batches(steps: Iterator[Step]) -> Iterator[list[Step]]:
         yield batch
 
 
-async def import_source(
+class Reading:
+    """A file that is being read in a thread: checked whole if it never was, then in batches, ready before they are wanted."""
+
+    def __init__(self, source: Source, matching: Matching, place: Place, language: Language, told: Told) -> None:
+        self.source, self.matching, self.place, self.language, self.told = source, matching, place, language, told
+        self._stop = Event()
+        self._thread = ThreadPoolExecutor(1)
+        self._waiting: Iterator[list[Step]] = iter(())
+        self._checked = self._thread.submit(self._check)
+        self._ahead = deque(self._thread.submit(self._next) for _ in range(BATCHES_AHEAD))
+
+    def end(self) -> None:
+        self._stop.set()
+        self._thread.shutdown(cancel_futures=True)
+
+    async def following(self) -> list[Step] | None:
+        """The next batch; None after the last. Raises Faulty before the first."""
+        await asyncio.wrap_future(self._checked)
+        self._ahead.append(self._thread.submit(self._next))
+        return await asyncio.wrap_future(self._ahead.popleft())
+
+    def _check(self) -> None:
+        checked = Checked()
+        if not self.place.checked and not self.source.options.reject_rows:
+            checked = check(self.source, self.language, self.told, self._stop)
+        self._waiting = batches(checked.steps(self.source, self.place.position))
+
+    def _next(self) -> list[Step] | None:
+        """A batch, with what its plan will ask of it: worked out while the store opens, or writes another one."""
+        batch = next(self._waiting, None)
+        for step in batch or ():
+            for record in step.report.records if step.report is not None else ():
+                self.matching.make_ready(record.content)
+        return batch
+
+
+@contextmanager
+def reading(
+    source: Source, matching: Matching, folder: Path, language: Language, told: Told = lambda _: None
+) -> Iterator[Reading]:
+    """Begins to read the file at once, beside whatever the block does first: to open a store takes as long as to check it."""
+    found = Reading(source, matching, Place.of(folder, source), language, told)
+    try:
+        yield found
+    finally:
+        found.end()
+
+
+async def import_file(
     service: Service,
     viewer: Viewer,
-    source: Source,
-    folder: Path,
-    language: Language,
+    file: Reading,
     *,
     dry_run: bool = False,
-    told: Told = lambda _: None,
     rejected: Callable[[Step], None] = lambda _: None,
 ) -> Imported:
     """All of the file or nothing, unless bad rows are to be left out. Raises Faulty before anything is written."""
-    found = Imported(written=not dry_run)
-    place = Place.of(folder, source)
-    checked = Checked()
-    if not place.checked and not source.options.reject_rows:
-        checked = await asyncio.to_thread(check, source, language, told)
+    found = Imported(written=not dry_run, skipped=file.place.position)
+    batch = await file.following()
+    place = replace(file.place, checked=True)
     if not dry_run:
-        place.checked = True
         place.write()
-    found.skipped = place.position
-    waiting = batches(checked.steps(source, place.position))
-
-    def following() -> list[Step] | None:
-        """The next batch, with what its plan will ask of it: worked out while the store writes the last one."""
-        batch = next(waiting, None)
-        for step in batch or ():
-            for record in step.report.records if step.report is not None else ():
-                service.matching.make_ready(record.content)
-        return batch
-
-    batch = await asyncio.to_thread(following)
     while batch is not None:
         reports = [step.report for step in batch if step.report is not None]
         for step in batch:
             found.rejected += len(step.rejected)
             rejected(step)
-        sent, batch_after = await asyncio.gather(
-            service.submit(viewer, reports, dry_run=dry_run), asyncio.to_thread(following)
-        )
-        found.add(sent)
-        told(Progress("write", batch[-1].bytes_read, source.size, found.records))
+        found.add(await service.submit(viewer, reports, dry_run=dry_run))
+        file.told(Progress("write", batch[-1].bytes_read, file.source.size, found.records))
         if dry_run and found.records >= PREVIEWED:
             break
         if not dry_run:
             place.position = batch[-1].position
             place.write()
-        batch = batch_after
+        batch = await file.following()
     if not dry_run:
         place.forget()
     return found

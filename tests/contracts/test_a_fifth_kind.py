@@ -44,7 +44,8 @@ async def test_a_fifth_kind_is_imported_resolved_searched_and_linked(service: Se
     told = (report("1", "Ким Анна", "А 123 ВС 77"), report("2", "Рахимов Али", "A123BC77"))
     file.write_text("\n".join(json.dumps(each) for each in told), "utf-8")
     source = open_source(file, SourceOptions(), ReportParser(service.book.registry, service.matching.kinds))
-    found = await importing.import_source(service, KZ, source, tmp_path / "imports", "en")
+    with importing.reading(source, service.matching, tmp_path / "imports", "en") as reading:
+        found = await importing.import_file(service, KZ, reading)
     assert (found.records, found.created) == (4, 3)
     one, other = "KZ-POLICE/1/v", "KZ-POLICE/2/v"
     entities = await service.read(KZ, lambda reading: lookup.find_entities(reading, [one, other]))

@@ -1,0 +1,81 @@
+"""How every command is asked and answers: its common options, its words, its exit codes."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from graph_service import settings as told_settings
+from graph_service.access.registry import RegistryError
+from graph_service.access.tokens import AccessError, TokenFile, Viewer
+from graph_service.intake.faults import IntakeError
+from graph_service.intake.mapping import ProfileError
+from graph_service.opening import opened_service
+from graph_service.services.keeping import KeepingError
+from graph_service.services.problems import Faulty, Problem
+from graph_service.services.resolving import ClustersError
+from graph_service.services.service import Service
+from graph_service.services.visibility import VisibilityError
+from graph_service.settings import SettingsError
+from graph_service.store.errors import StoreError
+from graph_service.terminal import Terminal
+from resolution.names.tables import TablesError, TablesInUse
+
+T = TypeVar("T")
+FAILED, REFUSED = 1, 2  # exit codes: it could not be done, it was asked for wrongly
+KNOWN = (
+    AccessError, ClustersError, KeepingError, ProfileError, RegistryError, SettingsError, StoreError, TablesError, TablesInUse,
+    VisibilityError, OSError,
+)  # fmt: skip
+
+Lang = Annotated[str, typer.Option("--lang", help="en or ru", envvar="GRAPH_LANG")]
+Json = Annotated[bool, typer.Option("--json", help="For programs.")]
+TokenFileOption = Annotated[
+    Path | None, typer.Option("--token-file", help="Whose lens to look through.", envvar="GRAPH_TOKEN_FILE")
+]
+
+
+def terminal(lang: str, as_json: bool = False) -> Terminal:
+    if lang not in ("en", "ru"):
+        raise typer.BadParameter(f"--lang must be en or ru, not {lang}")
+    return Terminal(language="ru" if lang == "ru" else "en", as_json=as_json)
+
+
+def run(shown: Terminal, work: Callable[[], Awaitable[T]]) -> T:
+    """What the work answers; what goes wrong in words, and the exit code."""
+    try:
+        return asyncio.run(work())  # type: ignore[arg-type]
+    except Faulty as problem:
+        shown.fault(problem.words(shown.language))
+        for fault in problem.faults:
+            shown.fault(f"  {fault.report} {fault.path}: {fault.expected}, {fault.value!r}")
+        raise typer.Exit(FAILED) from problem
+    except IntakeError as error:
+        shown.fault(error.words.ru if shown.language == "ru" else error.words.en)
+        raise typer.Exit(FAILED) from error
+    except Problem as problem:
+        shown.fault(problem.words(shown.language))
+        raise typer.Exit(FAILED) from problem
+    except KNOWN as error:
+        shown.fault(str(error))
+        raise typer.Exit(FAILED) from error
+
+
+def viewer_of(tokens: TokenFile, token_file: Path | None) -> Viewer:
+    """No token, no data: here too. Raises Problem."""
+    if token_file is None:
+        raise Problem(code="NOT_SIGNED_IN")
+    return tokens.recognise(token_file.read_text().strip(), datetime.now(UTC))
+
+
+def asking(shown: Terminal, token_file: Path | None, work: Callable[[Service, Viewer], Awaitable[T]]) -> T:
+    """Runs the work on the service of the settings, as the owner of a token."""
+
+    async def opened() -> T:
+        async with opened_service(told_settings.load()) as service:
+            return await work(service, viewer_of(service.tokens, token_file))
+
+    return run(shown, opened)

@@ -1,0 +1,66 @@
+"""Files resolved and judged without any server."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph_service import settings as told_settings
+from graph_service.commands.asking import Json, Lang, run, terminal
+from graph_service.intake.mapping import read_profile
+from graph_service.opening import take_name_tables
+from graph_service.services import resolving
+from resolution.score import Matching
+
+app = typer.Typer()
+
+
+@app.command("resolve")
+def resolve_file(
+    file: Path,
+    mapping: Annotated[Path, typer.Option(help="What the columns are: a profile.")],
+    out: Annotated[Path, typer.Option(help="Where the clusters are written: record, cluster.")],
+    id_column: Annotated[
+        str | None, typer.Option("--id", help="Column that names a record; else the row from 0.")
+    ] = None,
+    encoding: str | None = None,
+    workers: Annotated[int, typer.Option(min=1, max=64)] = os.cpu_count() or 1,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Say which rows of a file are one thing, without any server."""
+    shown = terminal(lang, as_json)
+
+    async def work() -> resolving.Resolved:
+        take_name_tables(told_settings.load())
+        profile = read_profile(mapping)
+        with shown.progress() as told:
+            rows = resolving.read_rows(file, profile, id_column=id_column, encoding=encoding)
+            return resolving.resolve_rows(rows, out, Matching(), workers=workers, told=told)
+
+    found = run(shown, work)
+    if as_json:
+        shown.json(found)
+        return
+    shown.say("resolved", records=found.records, clusters=found.clusters, faults=found.faults, path=out)
+
+
+@app.command()
+def evaluate(clusters: Path, truth: Path, as_json: Json = False, lang: Lang = "en") -> None:
+    """Say how well clusters agree with the truth: two tables of record and cluster, or lists in the order of records."""
+    shown = terminal(lang, as_json)
+
+    async def work() -> resolving.Evaluated:
+        return resolving.evaluate_files(clusters, truth)
+
+    found = run(shown, work)
+    if as_json:
+        shown.json(found)
+        return
+    shown.table(
+        ("measure", "precision", "recall", "f1"),
+        [(shown.word(name), f"{score.precision:.4f}", f"{score.recall:.4f}", f"{score.f1:.4f}")
+         for name, score in (("pairwise", found.pairwise), ("b_cubed", found.b_cubed))],
+    )  # fmt: skip
+    shown.say("exact", n=found.exact, of=found.entities)

@@ -1,0 +1,159 @@
+"""Questions of investigators."""
+
+from typing import Annotated, Any
+
+import typer
+
+from graph_service.access.tokens import Viewer
+from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, terminal
+from graph_service.demo import show_paths
+from graph_service.services import linking, lookup, reviewing, searching
+from graph_service.services.service import Service
+from resolution.names.search import MODES
+from resolution.words import say
+
+app = typer.Typer()
+
+
+@app.command()
+def search(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    text: str,
+    kind: str | None = None,
+    born: str | None = None,
+    country: str | None = None,
+    mode: Annotated[str, typer.Option(help=", ".join(MODES))] = "FUZZY",
+    first: int = 20,
+    token_file: TokenFileOption = None,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Find entities by a name in either script, a part of it, initials or a number."""
+    shown = terminal(lang, as_json)
+    wanted = next((each for each in MODES if each == mode), None)
+    if wanted is None:
+        raise typer.BadParameter(f"--mode must be one of {', '.join(MODES)}, not {mode}")
+
+    async def work(service: Service, viewer: Viewer) -> searching.Page:
+        query = searching.Query(text, kind, born, country, wanted)
+        return await service.read(
+            viewer, lambda reading: searching.search(reading, service.matching, query, first=first, after=None)
+        )
+
+    page = asking(shown, token_file, work)
+    if as_json:
+        shown.json(page.hits)
+        return
+    shown.table(
+        ("entity", "kind", "caption", "bits", "why"),
+        [
+            (hit.entity.id, hit.entity.kind, hit.entity.caption, hit.match.bits,
+             "; ".join(say(part, shown.language) for part in hit.match.parts))
+            for hit in page.hits
+        ],
+    )  # fmt: skip
+
+
+@app.command()
+def entity(id_: Annotated[str, typer.Argument(metavar="ID")], token_file: TokenFileOption = None,
+           as_json: Json = False, lang: Lang = "en") -> None:  # fmt: skip
+    """Show an entity: its records and links."""
+    shown = terminal(lang, as_json)
+
+    async def work(
+        service: Service, viewer: Viewer
+    ) -> tuple[lookup.EntityRef, list[lookup.RecordView], linking.Expansion]:
+        async def read(reading: Any) -> Any:
+            found = await lookup.find_entity(reading, id_)
+            records = (await lookup.records_of(reading, [found.id])).get(found.id, [])
+            return found, records, await linking.expand(reading, [found.id])
+
+        answer: tuple[lookup.EntityRef, list[lookup.RecordView], linking.Expansion] = await service.read(viewer, read)
+        return answer
+
+    found, records, expansion = asking(shown, token_file, work)
+    if as_json:
+        shown.json(
+            {"entity": found, "records": [dict(r.source) | {"id": r.id} for r in records], "links": expansion.links}
+        )
+        return
+    shown.console.print(f"{found.id}  {found.kind}  [bold]{found.caption}[/bold]")
+    shown.table(
+        ("record", "caption", "agency", "level", "report"),
+        [(record.id, record.caption, record.agency, record.level, record.report) for record in records],
+    )
+    shown.table(
+        ("type", "other", "kind", "caption", "claims", "first", "last"),
+        [
+            (("→ " if link.outgoing else "← ") + link.type, link.other.id, link.other.kind, link.other.caption,
+             link.claims, link.first, link.last)
+            for link in expansion.links
+        ],
+    )  # fmt: skip
+
+
+@app.command()
+def path(
+    from_: Annotated[str, typer.Argument(metavar="FROM")],
+    to: str,
+    max_hops: int = 6,
+    k: int = 1,
+    token_file: TokenFileOption = None,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Show the shortest ways between two entities."""
+    shown = terminal(lang, as_json)
+
+    async def work(service: Service, viewer: Viewer) -> linking.Paths:
+        return await service.read(viewer, lambda reading: linking.paths(reading, from_, to, max_hops=max_hops, k=k))
+
+    found = asking(shown, token_file, work)
+    if as_json:
+        shown.json(found)
+        return
+    show_paths(shown, found)
+
+
+@app.command()
+def why(a: str, b: str, token_file: TokenFileOption = None, as_json: Json = False, lang: Lang = "en") -> None:
+    """Say why two records or entities are one thing or two."""
+    shown = terminal(lang, as_json)
+
+    async def work(service: Service, viewer: Viewer) -> reviewing.Why:
+        return await service.read(viewer, lambda reading: reviewing.why(reading, service.matching, a, b))
+
+    found = asking(shown, token_file, work)
+    if as_json:
+        shown.json({"bits": found.match.bits, "threshold": found.threshold, "together": found.together,
+                    "standing": found.standing, "missing": found.missing, "sharedKeys": found.shared_keys,
+                    "parts": found.match.parts, "judgements": found.judgements})  # fmt: skip
+        return
+    shown.console.print(f"{found.left.caption}  ~  {found.right.caption}")
+    for part in found.match.parts:
+        shown.console.print(f"  {say(part, shown.language)}")
+    shown.console.print(f"  = {found.match.bits:+.1f} / {found.threshold:.1f}")
+    shown.console.print(f"  {reviewing.STANDINGS[found.standing][shown.language]}")
+
+
+@app.command()
+def how(
+    id_: Annotated[str, typer.Argument(metavar="ID")],
+    token_file: TokenFileOption = None,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Say how the records of an entity came together, step by step."""
+    shown = terminal(lang, as_json)
+
+    async def work(service: Service, viewer: Viewer) -> reviewing.How:
+        return await service.read(viewer, lambda reading: reviewing.how(reading, service.matching, id_))
+
+    found = asking(shown, token_file, work)
+    if as_json:
+        shown.json([{"left": step.left.id, "right": step.right.id, "cause": step.cause, "bits": step.match.bits,
+                     "parts": step.match.parts} for step in found.steps])  # fmt: skip
+        return
+    for step in found.steps:
+        shown.console.print(f"{step.left.id}  +  {step.right.id}: {reviewing.CAUSES[step.cause][shown.language]}")
+        for part in step.match.parts:
+            shown.console.print(f"  {say(part, shown.language)}")
