@@ -62,6 +62,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "rejected": ("{n} rows were left out: see {path}", "строк не принято: {n}; см. {path}"),
     "touched": ("{n} records joined what {agency} had reported", "записей, совпавших с сообщённым {agency}: {n}"),
     "parameters": ("parameters", "параметры"),
+    "more_pairs": ("there are more pairs", "есть и другие пары"),
     "truncated": ("there are more rows than the query shows", "строк больше, чем показывает запрос"),
     "check": ("checking", "проверка"),
     "write": ("writing", "запись"),

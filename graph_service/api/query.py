@@ -10,7 +10,7 @@ from cypher import saved_queries as cypher_saved
 from graph_service.api import types
 from graph_service.api.context import Info
 from graph_service.api.problems import Problem, answered
-from graph_service.services import linking, lookup, reviewing, saved_queries, searching
+from graph_service.services import linking, lookup, reviewing, saved_queries, searching, suggesting
 from graph_service.services.problems import NotFound
 from graph_service.services.searching import Query as Line
 from resolution.names.search import Mode
@@ -117,6 +117,7 @@ ExpandResult = Annotated[types.Expansion | Problem, strawberry.union("ExpandResu
 PathsResult = Annotated[types.Paths | Problem, strawberry.union("PathsResult")]
 WhyResult = Annotated[types.Why | Problem, strawberry.union("WhyResult")]
 HowResult = Annotated[types.How | Problem, strawberry.union("HowResult")]
+PossibleMatchesResult = Annotated[types.PossibleMatches | Problem, strawberry.union("PossibleMatchesResult")]
 ScreenResult = Annotated[Screening | Problem, strawberry.union("ScreenResult")]
 SavedQueriesResult = Annotated[SavedQueries | Problem, strawberry.union("SavedQueriesResult")]
 TableResult = Annotated[Table | Problem, strawberry.union("TableResult")]
@@ -256,6 +257,19 @@ async def _how(info: Info, id_: Id) -> HowResult:
     return await answered(info, work)
 
 
+async def _possible_matches(info: Info, kind: str, agency: str | None = None, first: int = 20) -> PossibleMatchesResult:
+    async def work() -> types.PossibleMatches:
+        matching = info.context.service.matching
+        found = await info.context.read(
+            lambda reading: suggesting.possible_matches(
+                reading, matching, sorted(matching.kinds.by_name), kind, agency=agency, first=first
+            )
+        )
+        return types.possible_matches(found, info)
+
+    return await answered(info, work)
+
+
 def _saved(query: cypher_saved.SavedQuery, language: str) -> SavedQuery:
     russian = language == "ru"
     return SavedQuery(
@@ -315,6 +329,11 @@ class Query:
     )
     how: HowResult = strawberry.field(
         resolver=_how, description="How the records of an entity came together. Как объединились записи объекта."
+    )
+    possible_matches: PossibleMatchesResult = strawberry.field(
+        resolver=_possible_matches,
+        description="Pairs left apart that may be one, those first of which a decision would change most. "
+        "Пары, которые могут быть одним объектом; сначала те, решение по которым изменит больше всего.",
     )
     saved_queries: SavedQueriesResult = strawberry.field(
         resolver=_saved_queries, description="Questions that analysts keep. Сохранённые запросы."

@@ -8,7 +8,7 @@ import strawberry
 from strawberry.scalars import JSON
 
 from graph_service.api.context import Info
-from graph_service.services import linking, lookup, reviewing
+from graph_service.services import linking, lookup, reviewing, suggesting
 from graph_service.services.problems import within
 from resolution.evidence import Evidence
 from resolution.words import say
@@ -382,6 +382,52 @@ def how(view: reviewing.How, info: Info) -> How:
                 reasons=reasons(step.match.parts, info),
             )
             for step in view.steps
+        ],
+        truncated=view.truncated,
+    )
+
+
+@strawberry.type(description="Two entities that may be one. Два объекта, которые могут быть одним.")
+class PossibleMatch:
+    left: Entity = strawberry.field(description="One entity. Один объект.")
+    right: Entity = strawberry.field(description="The other entity. Другой объект.")
+    left_record: Record = strawberry.field(description="Its record to judge by. Запись, по которой решать.")
+    right_record: Record = strawberry.field(description="The other's record to judge by. Запись другого объекта.")
+    bits: float = strawberry.field(description="All evidence together, log2. Сумма доводов, в битах.")
+    reasons: list[Reason] = strawberry.field(description="Evidence for and against. Доводы за и против.")
+    standing: str = strawberry.field(description="Why they are apart, as a code. Почему разделены, код.")
+    words: str = strawberry.field(description="The same in words. То же словами.")
+    changes: float = strawberry.field(
+        description="Records and links that a decision touches, weighed by how uncertain it is. "
+        "Затронутые записи и связи с весом неопределённости."
+    )
+
+
+@strawberry.type(description="Pairs for an analyst to decide. Пары для решения аналитика.")
+class PossibleMatches:
+    threshold: float = strawberry.field(description="Bits at which evidence joins. Порог объединения, в битах.")
+    matches: list[PossibleMatch] = strawberry.field(
+        description="Those first that would change most. Сначала самые значимые."
+    )
+    truncated: bool = strawberry.field(description="Whether there are more. Есть ли ещё.")
+
+
+def possible_matches(view: suggesting.Queue, info: Info) -> PossibleMatches:
+    return PossibleMatches(
+        threshold=view.threshold,
+        matches=[
+            PossibleMatch(
+                left=entity(each.left),
+                right=entity(each.right),
+                left_record=record(each.left_record),
+                right_record=record(each.right_record),
+                bits=each.match.bits,
+                reasons=reasons(each.match.parts, info),
+                standing=each.standing,
+                words=reviewing.STANDINGS[each.standing][info.context.language],
+                changes=each.changes,
+            )
+            for each in view.matches
         ],
         truncated=view.truncated,
     )

@@ -7,7 +7,7 @@ import typer
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, terminal
 from graph_service.demo import show_paths
-from graph_service.services import linking, lookup, reviewing, searching
+from graph_service.services import linking, lookup, reviewing, searching, suggesting
 from graph_service.services.service import Service
 from resolution.names.search import MODES
 from resolution.words import say
@@ -157,3 +157,45 @@ def how(
         shown.console.print(f"{step.left.id}  +  {step.right.id}: {reviewing.CAUSES[step.cause][shown.language]}")
         for part in step.match.parts:
             shown.console.print(f"  {say(part, shown.language)}")
+
+
+@app.command()
+def review(
+    kind: Annotated[str, typer.Option(help="Of what.")] = "person",
+    agency: Annotated[str | None, typer.Option(help="Only pairs in which this agency has a record.")] = None,
+    first: int = 20,
+    token_file: TokenFileOption = None,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """List pairs that may be one, those first of which a decision would change most."""
+    shown = terminal(lang, as_json)
+
+    async def work(service: Service, viewer: Viewer) -> suggesting.Queue:
+        matching = service.matching
+        return await service.read(
+            viewer,
+            lambda reading: suggesting.possible_matches(
+                reading, matching, sorted(matching.kinds.by_name), kind, agency=agency, first=first
+            ),
+        )
+
+    found = asking(shown, token_file, work)
+    if as_json:
+        shown.json(
+            [{"left": each.left.id, "right": each.right.id, "records": [each.left_record.id, each.right_record.id],
+              "bits": each.match.bits, "threshold": found.threshold, "standing": each.standing, "changes": each.changes,
+              "parts": each.match.parts} for each in found.matches]
+        )  # fmt: skip
+        return
+    for each in found.matches:
+        shown.console.print(f"[bold]{each.left.caption}  ~  {each.right.caption}[/bold]  ({each.changes:g})")
+        shown.console.print(f"  {each.left_record.id}  ~  {each.right_record.id}")
+        for part in each.match.parts:
+            shown.console.print(f"  {say(part, shown.language)}")
+        shown.console.print(f"  = {each.match.bits:+.1f} / {found.threshold:.1f}")
+        shown.console.print(f"  {reviewing.STANDINGS[each.standing][shown.language]}")
+    if found.truncated:
+        shown.say("more_pairs")
+    if not found.matches:
+        shown.say("nothing")

@@ -92,7 +92,7 @@ async def why(reading: Reading, matcher: Matcher, one: str, other: str) -> Why:
     pairs = [(a, b) for a, b in product(left, right) if a.id != b.id] or [(left[0], right[0])]
     best = max(pairs, key=lambda ends: (matcher.compare(ends[0].content, ends[1].content).bits, ends[1].id, ends[0].id))
     match = matcher.compare(best[0].content, best[1].content)
-    judgements = await _judgements(reading, [record.id for record in (*left, *right)])
+    judgements = await judgements_on(reading, [record.id for record in (*left, *right)])
     between = [j for j in judgements if {j.left, j.right} <= {r.id for r in (*left, *right)}]
     limit = matcher.thresholds(best[0].kind).match
     keys = _shared_keys(matcher, best[0], best[1])
@@ -100,7 +100,7 @@ async def why(reading: Reading, matcher: Matcher, one: str, other: str) -> Why:
         standing: Standing = "TOGETHER"
     elif any(_parts(judgement, left, right) for judgement in between):
         standing = "JUDGED_DIFFERENT"
-    elif _contradict(matcher, left, right):
+    elif contradict(matcher, left, right):
         standing = "CONTRADICTION"
     elif match.bits < limit:
         standing = "TOO_LITTLE"
@@ -124,7 +124,7 @@ def _parts(judgement: JudgementView, left: Sequence[RecordView], right: Sequence
     return judgement.verdict == "DIFFERENT" and across
 
 
-def _contradict(matcher: Matcher, left: Sequence[RecordView], right: Sequence[RecordView]) -> bool:
+def contradict(matcher: Matcher, left: Sequence[RecordView], right: Sequence[RecordView]) -> bool:
     """Whether the sides bear different values of which one thing has only one."""
     one, other = ({each for record in side for each in matcher.exclusives(record.content)} for side in (left, right))
     return any(a.scheme == b.scheme and a.value != b.value for a in one for b in other)
@@ -168,7 +168,7 @@ async def how(reading: Reading, matcher: Matcher, id_: str) -> How:
         if record.unit in first:
             steps.append(Step(first[record.unit], record, "EQUAL", Match(())))
         first.setdefault(record.unit, record)
-    judged = await _judgements(reading, [record.id for record in shown])
+    judged = await judgements_on(reading, [record.id for record in shown])
     unit = {record.id: record.unit for record in shown}
     same = {
         pair(unit[j.left], unit[j.right]): j for j in judged if j.verdict == "SAME" and unit[j.left] != unit[j.right]
@@ -194,7 +194,8 @@ async def _sides(reading: Reading, asked: Sequence[str], entities: Sequence[str]
     ]
 
 
-async def _judgements(reading: Reading, records: Sequence[str]) -> list[JudgementView]:
+async def judgements_on(reading: Reading, records: Sequence[str]) -> list[JudgementView]:
+    """Between any two of these records."""
     rows = await reading.rows("reading/judgements", ids=sorted(set(records)))
     return [judgement_view(row["judgement"]) for row in rows]
 

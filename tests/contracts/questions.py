@@ -13,6 +13,7 @@ from graphql import (
     GraphQLUnionType,
     get_named_type,
     is_leaf_type,
+    is_non_null_type,
 )
 
 from cypher.saved_queries import SavedQuery, saved_queries
@@ -44,6 +45,7 @@ def pool(name: str, ids: list[str]) -> list[str]:
         "kind": ["null", '"person"'],
         "born": ["null", '"1981"'],
         "country": ["null"],
+        "agency": ["null", '"KZ-POLICE"'],
         "mode": ["FUZZY", "EXACT", "TRANSLITERATED"],
         "first": ["3", "50"],
         "after": ["null"],
@@ -98,8 +100,13 @@ def _arguments(name: str, field: GraphQLField, ids: list[str]) -> list[str]:
     arguments: dict[str, GraphQLArgument] = field.args
     if not arguments:
         return [""]
-    ways = list(product(*([(name, literal) for literal in pool(name, ids)] for name in arguments)))
+    ways = list(product(*(_literals(name, argument, ids) for name, argument in arguments.items())))
     return ["(" + ", ".join(f"{name}: {literal}" for name, literal in way) + ")" for way in spread(ways, MOST_A_FIELD)]
+
+
+def _literals(name: str, argument: GraphQLArgument, ids: list[str]) -> list[tuple[str, str]]:
+    found = pool(name, ids)
+    return [(name, literal) for literal in found if literal != "null" or not is_non_null_type(argument.type)]
 
 
 def _saved(query: SavedQuery, ids: list[str]) -> Iterator[str]:

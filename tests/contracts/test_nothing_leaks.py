@@ -107,6 +107,7 @@ def parameters(name: str) -> dict[str, Any]:
         "reading/reports": reports,
         "searching/entities": UNITS,
         "reading/evidence": UNITS,
+        "reading/entities_of_units": UNITS,
     }
     told: dict[str, Any] = {
         "ids": ids.get(name, entities),
@@ -114,7 +115,9 @@ def parameters(name: str) -> dict[str, Any]:
         "rows": PAIRS if name == "linking/between" else [{"line": 0, "tokens": TOKENS}],
         "after": "",
         "limit": 100,
-        "kind": None,
+        "kind": "person" if name == "reading/possible_matches" else None,
+        "joins": True,
+        "match": 13.0,
         "types": [],
         "since": None,
         "until": None,

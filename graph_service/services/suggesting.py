@@ -1,0 +1,140 @@
+"""Possible matches: pairs that the resolver left apart and a person may decide, those first that would change most."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp2
+from typing import Any
+
+from graph_service.services.lookup import EntityRef, RecordView, find_records, records_of
+from graph_service.services.problems import BadInput
+from graph_service.services.reviewing import MOST_RECORDS, Standing, contradict, judgements_on
+from graph_service.store.reading import Reading
+from resolution.evidence import Match
+from resolution.matcher import Matcher
+from resolution.plan.state import Pair, pair
+
+MOST_CANDIDATES = 1_000  # on each side of the threshold, the nearest: beyond, the evidence has decided
+MOST_WEIGHED = 100  # of those that are apart, again the nearest
+MOST_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleMatch:
+    """Two entities that may be one."""
+
+    left: EntityRef
+    right: EntityRef
+    left_record: RecordView
+    right_record: RecordView
+    """The two that speak most for it, or against it: what a judgement names."""
+    match: Match
+    standing: Standing
+    changes: float
+    """Records and links of both, weighed by how uncertain it is whether they are one: 1 at the threshold, 0 far from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    threshold: float
+    matches: tuple[PossibleMatch, ...]
+    truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    bits: float
+    left: Mapping[str, Any]
+    right: Mapping[str, Any]
+
+    @property
+    def entities(self) -> Pair:
+        return (self.left["id"], self.right["id"])
+
+
+def uncertainty(bits: float, threshold: float) -> float:
+    """4 p (1 - p), with the odds of p doubled by each bit above the threshold."""
+    odds = exp2(max(-60.0, min(60.0, bits - threshold)))
+    return 4 * odds / (1 + odds) ** 2
+
+
+async def possible_matches(
+    reading: Reading, matcher: Matcher, kinds: Sequence[str], kind: str, *, agency: str | None = None, first: int = 20
+) -> Queue:
+    """Of one kind; with an agency only those in which it has a record. Raises BadInput."""
+    if kind not in kinds:
+        raise BadInput(what="kind", value=kind, bound=", ".join(kinds))
+    if not 1 <= first <= MOST_SHOWN:
+        raise BadInput(what="first", value=str(first), bound=f"1–{MOST_SHOWN}")
+    threshold = matcher.thresholds(kind).match
+    candidates, cut = await _candidates(reading, kind, threshold)
+    apart = await _apart(reading, candidates, agency)
+    nearest = sorted(apart, key=lambda each: (abs(each.bits - threshold), each.entities))[:MOST_WEIGHED]
+    ids = sorted({id_ for each in nearest for id_ in each.entities})
+    records = await records_of(reading, ids, limit=MOST_RECORDS)
+    judged = await _judged(reading, records)
+    sizes = {
+        row["id"]: row["records"] + row["links"] for row in await reading.rows("reading/sizes_of_entities", ids=ids)
+    }
+    open_ = [each for each in nearest if pair(*each.entities) not in judged]
+
+    def changes(each: _Apart) -> float:
+        touched = sizes[each.left["id"]] + sizes[each.right["id"]]
+        return round(uncertainty(each.bits, threshold) * touched, 3)
+
+    shown = sorted(open_, key=lambda each: (-changes(each), each.entities))[:first]
+    told = await find_records(reading, [end["record"] for each in shown for end in (each.left, each.right)])
+    matches = tuple(_possible(each, changes(each), told, records, matcher, threshold) for each in shown)
+    return Queue(threshold, matches, cut or len(apart) > MOST_WEIGHED or len(open_) > first)
+
+
+async def _candidates(reading: Reading, kind: str, threshold: float) -> tuple[list[dict[str, Any]], bool]:
+    """Evidence nearest to the threshold, and whether there is more."""
+    found: list[dict[str, Any]] = []
+    cut = False
+    for joins in (False, True):
+        rows = await reading.rows(
+            "reading/possible_matches", kind=kind, joins=joins, match=threshold, limit=MOST_CANDIDATES + 1
+        )
+        cut = cut or len(rows) > MOST_CANDIDATES
+        found += rows[:MOST_CANDIDATES]
+    return found, cut
+
+
+async def _apart(reading: Reading, candidates: Sequence[Mapping[str, Any]], agency: str | None) -> list[_Apart]:
+    """Of each two entities the strongest evidence between them."""
+    units = sorted({row[end] for row in candidates for end in ("left", "right")})
+    of_unit = {row["unit"]: row for row in await reading.rows("reading/entities_of_units", ids=units)}
+    found: dict[Pair, _Apart] = {}
+    for row in sorted(candidates, key=lambda row: (-row["bits"], row["left"], row["right"])):
+        ends = sorted((of_unit[row["left"]], of_unit[row["right"]]), key=lambda end: str(end["id"]))
+        each = _Apart(row["bits"], *ends)
+        theirs = agency is None or any(agency in end["agencies"] for end in ends)
+        if each.left["id"] != each.right["id"] and theirs:
+            found.setdefault(each.entities, each)
+    return list(found.values())
+
+
+async def _judged(reading: Reading, records: Mapping[str, Sequence[RecordView]]) -> set[Pair]:
+    """Entities that somebody has decided on, be it that they are not sure."""
+    entity = {record.id: id_ for id_, found in records.items() for record in found}
+    return {pair(entity[each.left], entity[each.right]) for each in await judgements_on(reading, sorted(entity))}
+
+
+def _possible(
+    each: _Apart,
+    changes: float,
+    told: Mapping[str, RecordView],
+    records: Mapping[str, Sequence[RecordView]],
+    matcher: Matcher,
+    threshold: float,
+) -> PossibleMatch:
+    left, right = told[each.left["record"]], told[each.right["record"]]
+    match = matcher.compare(left.content, right.content)
+    standing: Standing = "TOO_LITTLE" if match.bits < threshold else "HELD_APART"
+    if contradict(matcher, *(records[id_] for id_ in each.entities)):
+        standing = "CONTRADICTION"
+    return PossibleMatch(_entity(each.left), _entity(each.right), left, right, match, standing, changes)
+
+
+def _entity(end: Mapping[str, Any]) -> EntityRef:
+    return EntityRef(end["id"], end["kind"], end["caption"])

@@ -1,0 +1,72 @@
+"""The queue of pairs that an analyst may decide."""
+
+import pytest
+
+from graph_service.access.tokens import SCOPES, Viewer
+from graph_service.services import lookup, reviewing
+from graph_service.services.problems import BadInput
+from graph_service.services.service import Service
+from graph_service.services.suggesting import PossibleMatch, possible_matches, uncertainty
+from resolution.plan.state import Verdict
+
+KZ, KG = (Viewer("test", agency, "SECRET", SCOPES) for agency in ("KZ-POLICE", "KG-SCNS"))
+
+
+async def queue(service: Service, viewer: Viewer, agency: str | None = None) -> tuple[PossibleMatch, ...]:
+    found = await service.read(
+        viewer,
+        lambda reading: possible_matches(reading, service.matching, ("person",), "person", agency=agency, first=100),
+    )
+    return found.matches
+
+
+async def judge(service: Service, viewer: Viewer, pair: PossibleMatch, verdict: Verdict) -> None:
+    left, right = pair.left_record.id, pair.right_record.id
+    judgement = await service.read(
+        viewer,
+        lambda reading: reviewing.made(
+            reading, service.book, viewer, left, right, verdict, "looked at both", "2024-06-01T00:00:00Z"
+        ),
+    )
+    await service.decide(viewer, judgement)
+
+
+async def test_pairs_of_two_entities_come_by_what_a_decision_would_change(storied: Service) -> None:
+    found = await queue(storied, KZ)
+    assert found
+    assert all(each.left.id != each.right.id for each in found)
+    assert [each.changes for each in found] == sorted((each.changes for each in found), reverse=True)
+    ids = [id_ for each in found for id_ in (each.left_record.id, each.right_record.id)]
+    present = await storied.read(KZ, lambda reading: lookup.find_entities(reading, ids))
+    for each in found:
+        assert (present[each.left_record.id].id, present[each.right_record.id].id) == (each.left.id, each.right.id)
+
+
+@pytest.mark.parametrize("verdict", ["SAME", "DIFFERENT", "UNSURE"])
+async def test_a_pair_that_was_decided_is_asked_no_more_of_those_who_see_the_decision(
+    storied: Service, verdict: Verdict
+) -> None:
+    first = (await queue(storied, KZ))[0]
+    await judge(storied, KZ, first, verdict)
+    decided = (first.left.id, first.right.id)
+    assert decided not in [(each.left.id, each.right.id) for each in await queue(storied, KZ)]
+    others = [(each.left.id, each.right.id) for each in await queue(storied, KG)]
+    assert decided in others, "KG-SCNS does not see the decision of KZ-POLICE"
+
+
+async def test_an_agency_may_ask_for_the_pairs_in_which_it_has_a_record(storied: Service) -> None:
+    everybody = await queue(storied, KZ)
+    own = await queue(storied, KZ, "KZ-POLICE")
+    assert 0 < len(own) < len(everybody)
+    assert {(each.left.id, each.right.id) for each in own} < {(each.left.id, each.right.id) for each in everybody}
+
+
+async def test_an_unknown_kind_is_refused_with_the_kinds_there_are(storied: Service) -> None:
+    with pytest.raises(BadInput):
+        await storied.read(KZ, lambda reading: possible_matches(reading, storied.matching, ("person",), "planet"))
+
+
+def test_uncertainty_is_greatest_at_the_threshold_and_the_same_on_both_sides() -> None:
+    assert uncertainty(13, 13) == 1
+    assert uncertainty(10, 13) == pytest.approx(uncertainty(16, 13))
+    assert uncertainty(-1_000, 13) < uncertainty(10, 13) < 1
