@@ -54,7 +54,7 @@ class _Apart:
 def uncertainty(bits: float, threshold: float) -> float:
     """4 p (1 - p), with the odds of p doubled by each bit above the threshold."""
     odds = exp2(max(-60.0, min(60.0, bits - threshold)))
-    return 4 * odds / (1 + odds) ** 2
+    return 4 * odds / ((1 + odds) * (1 + odds))
 
 
 async def possible_matches(
@@ -78,7 +78,7 @@ async def possible_matches(
     open_ = [each for each in nearest if pair(*each.entities) not in judged]
 
     def changes(each: _Apart) -> float:
-        touched = sizes[each.left["id"]] + sizes[each.right["id"]]
+        touched: int = sizes[each.left["id"]] + sizes[each.right["id"]]
         return round(uncertainty(each.bits, threshold) * touched, 3)
 
     shown = sorted(open_, key=lambda each: (-changes(each), each.entities))[:first]
