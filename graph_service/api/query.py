@@ -7,7 +7,7 @@ import strawberry
 from strawberry.scalars import JSON
 
 from cypher import saved_queries as cypher_saved
-from graph_service.api import types
+from graph_service.api import reviews, types
 from graph_service.api.context import Info
 from graph_service.api.problems import Problem, answered
 from graph_service.services import linking, lookup, reviewing, saved_queries, searching, suggesting
@@ -115,9 +115,9 @@ ReportResult = Annotated[types.Report | Problem, strawberry.union("ReportResult"
 SearchResult = Annotated[SearchConnection | Problem, strawberry.union("SearchResult")]
 ExpandResult = Annotated[types.Expansion | Problem, strawberry.union("ExpandResult")]
 PathsResult = Annotated[types.Paths | Problem, strawberry.union("PathsResult")]
-WhyResult = Annotated[types.Why | Problem, strawberry.union("WhyResult")]
-HowResult = Annotated[types.How | Problem, strawberry.union("HowResult")]
-PossibleMatchesResult = Annotated[types.PossibleMatches | Problem, strawberry.union("PossibleMatchesResult")]
+WhyResult = Annotated[reviews.Why | Problem, strawberry.union("WhyResult")]
+HowResult = Annotated[reviews.How | Problem, strawberry.union("HowResult")]
+PossibleMatchesResult = Annotated[reviews.PossibleMatches | Problem, strawberry.union("PossibleMatchesResult")]
 ScreenResult = Annotated[Screening | Problem, strawberry.union("ScreenResult")]
 SavedQueriesResult = Annotated[SavedQueries | Problem, strawberry.union("SavedQueriesResult")]
 TableResult = Annotated[Table | Problem, strawberry.union("TableResult")]
@@ -242,30 +242,30 @@ async def _paths(
 
 
 async def _why(info: Info, a: strawberry.ID, b: strawberry.ID) -> WhyResult:
-    async def work() -> types.Why:
+    async def work() -> reviews.Why:
         matching = info.context.service.matching
-        return types.why(await info.context.read(lambda reading: reviewing.why(reading, matching, a, b)), info)
+        return reviews.why(await info.context.read(lambda reading: reviewing.why(reading, matching, a, b)), info)
 
     return await answered(info, work)
 
 
 async def _how(info: Info, id_: Id) -> HowResult:
-    async def work() -> types.How:
+    async def work() -> reviews.How:
         matching = info.context.service.matching
-        return types.how(await info.context.read(lambda reading: reviewing.how(reading, matching, id_)), info)
+        return reviews.how(await info.context.read(lambda reading: reviewing.how(reading, matching, id_)), info)
 
     return await answered(info, work)
 
 
 async def _possible_matches(info: Info, kind: str, agency: str | None = None, first: int = 20) -> PossibleMatchesResult:
-    async def work() -> types.PossibleMatches:
+    async def work() -> reviews.PossibleMatches:
         matching = info.context.service.matching
         found = await info.context.read(
             lambda reading: suggesting.possible_matches(
                 reading, matching, sorted(matching.kinds.by_name), kind, agency=agency, first=first
             )
         )
-        return types.possible_matches(found, info)
+        return reviews.possible_matches(found, info)
 
     return await answered(info, work)
 
