@@ -109,7 +109,7 @@ class Client:
     _connection: http.client.HTTPConnection | None = None
 
     def ask(self, document: str, variables: Mapping[str, Any] | None = None) -> Any:
-        """The data of the answer. Raises AssertionError for errors."""
+        """The data of the answer. Raises AssertionError for errors, and where it is told that it is a problem."""
         if self._connection is None:
             self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
         body = json.dumps({"query": document, "variables": variables or {}}).encode()
@@ -118,7 +118,9 @@ class Client:
         )
         answer = json.loads(self._connection.getresponse().read())
         assert "errors" not in answer, answer["errors"]
-        return answer["data"]
+        told = answer["data"]
+        assert not any(isinstance(each, dict) and each.get("__typename") == "Problem" for each in told.values()), told
+        return told
 
     def timed(self, document: str, asked: list[dict[str, Any]]) -> list[float]:
         """Milliseconds of each."""

@@ -15,7 +15,7 @@ from resolution.records.schema import Field, Kind, Kinds, Words
 
 MAX_TEXT = 10_000  # characters of one value
 MAX_ID = 200  # characters of references and local ids, which are keys of indexes
-MAX_VALUES = 1_000  # of one field
+MAX_VALUES = 2_000  # of one field: lists of aliases on sanctions lists have hundreds
 MAX_RECORDS = 10_000  # of one report, which is written as a whole
 MAX_CLAIMS = 20_000
 MAX_REVISION = 1_000_000_000
