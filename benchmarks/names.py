@@ -299,7 +299,11 @@ def keys_table(data: Path) -> Table:
         shared = [not set(one).isdisjoint(other) for (one, other), same in zip(found, pairs.same, strict=True) if same]
         counts = [len(each) for both in found for each in both]
         shown.add_row(
-            name, str(len(shared)), mark(np.mean(shared), KEYS_RECALL), f"{np.mean(counts):.1f}", str(max(counts))
+            name,
+            str(len(shared)),
+            mark(float(np.mean(shared)), KEYS_RECALL),
+            f"{np.mean(counts):.1f}",
+            str(max(counts)),
         )
     return shown
 
@@ -332,8 +336,8 @@ def agencies_table(path: Path) -> Table:
         path.name,
         str(len(records)),
         str(len(shared)),
-        mark(np.mean(shared), AGENCIES_RECALL),
-        mark(np.mean(met), CANDIDATES_MOST, most=True),
+        mark(float(np.mean(shared)), AGENCIES_RECALL),
+        mark(float(np.mean(met)), CANDIDATES_MOST, most=True),
         f"{np.mean([len(found) for found in of]):.1f}",
     )
     return shown

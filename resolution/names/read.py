@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from resolution.names.cases import nominatives
+from resolution.names.layouts import as_meant, mixed
 from resolution.names.scripts import CYRILLIC, other_layout, plain
 from resolution.names.words import PARTICLES, Word, word
 
@@ -137,6 +138,8 @@ def readings_of(text: str) -> tuple[Reading, ...]:
 def read_once(text: str) -> tuple[Reading, ...]:
     """`readings_of` of a name that will not come again soon."""
     lowered = plain(text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME])
+    if mixed(lowered):
+        lowered = as_meant(lowered)
     found = _ways(lowered)
     if found and not _any_known(found[0]) and len(lowered) > LAYOUT_FROM:
         turned = _ways_of_other_layout(other_layout(lowered))
@@ -362,11 +365,14 @@ def read_person(value: Any) -> Name:
     if isinstance(value, str):
         return _name_of(readings_of(value))
     if value.get("family") or value.get("given"):
-        given, patronymic = words(value.get("given") or ""), words(value.get("patronymic") or "")
+        told = [plain(value.get(role) or "") for role in ("family", "given", "patronymic")]
+        if mixed(" ".join(told)):
+            told = [as_meant(text) for text in told]
+        family, given, patronymic = map(words, told)
         if not patronymic and len(given) > 1 and (found := word(given[-1])) and (found.patronymic or found.child):
             at = 2 if found.child and len(given) > 2 else 1
             given, patronymic = given[:-at], given[-at:]
-        return Name(words(value.get("family") or ""), given, patronymic)
+        return Name(family, given, patronymic)
     return _name_of(readings_of(value.get("full") or ""))
 
 
