@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from resolution.evidence import Evidence, Match
-from resolution.names.read import Reading, readings_inflected, readings_of
+from resolution.names.read import Reading, joined, readings_inflected, readings_of
 from resolution.names.roles import FAMILY_MOST, FATHER_MOST, GIVEN_MOST, Part, family_part, father_part, given_part
 from resolution.names.words import Word
 
@@ -123,8 +123,32 @@ def parts(left: Reading, right: Reading) -> list[tuple[str, Part]]:
 
 
 def middle_part(left: Sequence[Word], right: Sequence[Word]) -> Part:
-    """The best agreement of two names that stand between the first and the surname."""
-    found = max((given_part(one, other) for one in left for other in right), key=lambda part: (part.bits, part.level))
+    """Names between the first and the surname: what agrees speaks for one person, what is left over on both sides against."""
+    if len(left) == len(right) == 1:
+        return _middle(given_part(left[0], right[0]))
+    rest, others = list(left), list(right)
+    agreed: Part | None = None
+    while rest and others:
+        found, one, other = _nearest(rest, others)
+        if found.bits <= 0:
+            break
+        agreed = agreed or found
+        rest.remove(one)
+        others.remove(other)
+    if rest and others and len(rest) + len(others) > 2:  # Abdul Aziz, Abdulaziz
+        whole = given_part(joined(rest), joined(others))
+        if whole.bits > 0:
+            return _middle(agreed or whole)
+    return _middle(_nearest(rest, others)[0] if rest and others else agreed or NOTHING_COMPARED)
+
+
+def _nearest(left: Sequence[Word], right: Sequence[Word]) -> tuple[Part, Word, Word]:
+    """Of each two words those that agree best; of ties the same from either side."""
+    ranked = [(given_part(one, other), one, other) for one in left for other in right]
+    return min(ranked, key=lambda each: (-each[0].bits, *sorted((each[1].text, each[2].text))))
+
+
+def _middle(found: Part) -> Part:
     return Part(found.level, min(MIDDLE_MOST, max(MIDDLE_LEAST, found.bits)))
 
 
