@@ -1,15 +1,16 @@
 """A name in parts with their roles, as far as the source gives them or its words tell; several readings where they do not."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from resolution.names.cases import nominatives
+from resolution.names.given import in_use
 from resolution.names.layouts import as_meant, mixed
 from resolution.names.scripts import CYRILLIC, other_layout, plain
-from resolution.names.words import PARTICLES, Word, word
+from resolution.names.words import PARTICLES, TITLES, Word, word
 
 NAMES_KEPT = 2_000  # the most recent: names come once, and what is kept is searched for cycles again and again
 LONGEST_NAME = 250  # characters that are read: the longest names of people have half of that
@@ -23,6 +24,8 @@ CHILD_OF = (
 )
 OTHER_ORDER = 4.0
 LAYOUT_FROM = 6  # letters of a name from which all of its words being names under the other layout is no chance
+WRITTEN_AS_ONE = 5.0  # bits against one word being a given name and a surname
+SHORTEST_PART = 4  # letters of either of them
 JOINED = 1.5  # bits against two words being one that another wrote together
 
 COMMA = ","
@@ -223,6 +226,9 @@ def _words(found: Sequence[str]) -> list[Word]:
     """Words, particles joined to what follows, words for son and daughter to the father's name."""
     made: list[Word] = []
     carried = ""
+    if len(found) > 1 and (title := found[0].rstrip(".")) in TITLES:
+        # With one name more it may be one itself: Эмир Кустурица, Pan Gongsheng.
+        found = found[1:] if len(found) > 2 or not word(title).known else found
     for token in found[:MOST_TOKENS]:
         one = word(token)
         if not one.special and not carried:
@@ -274,7 +280,7 @@ def _read(words: list[Word]) -> tuple[Reading, ...]:
         return ()
     if len(words) == 1:
         one = words[0]
-        return (_reading(0.0, one, None, None), _reading(0.0, None, one, None))
+        return (_reading(0.0, one, None, None), _reading(0.0, None, one, None), *_in_two(one))
     initials = [one for one in words if one.initial]
     if initials:
         full = [one for one in words if not one.initial]
@@ -288,6 +294,26 @@ def _read(words: list[Word]) -> tuple[Reading, ...]:
     if at is not None:
         return _around(words, at)
     return _unmarked(words)
+
+
+def _in_two(one: Word) -> Iterator[Reading]:
+    """A given name and a surname written as one word: Margarita-Simonyan, olgaivanova."""
+    if one.halves:
+        parts: Sequence[tuple[str, str]] = (tuple(one.text.split("-")),)  # type: ignore[assignment]
+    elif len(one.folded) >= 2 * SHORTEST_PART and not one.known and _may_fall_apart(one.folded):
+        cuts = range(SHORTEST_PART, len(one.text) - SHORTEST_PART + 1)
+        parts = [(one.text[:at], one.text[at:]) for at in cuts]
+    else:
+        return
+    for first, second in parts:
+        left, right = word(first), word(second)
+        if left.given_uses or right.given_uses:
+            yield from (reading._replace(cost=reading.cost + WRITTEN_AS_ONE) for reading in _two(left, right))
+
+
+def _may_fall_apart(folded: str) -> bool:
+    cuts = range(SHORTEST_PART, len(folded) - SHORTEST_PART + 1)
+    return any(in_use(folded[:at]) or in_use(folded[at:]) for at in cuts)
 
 
 def _two(first: Word, second: Word) -> tuple[Reading, ...]:
@@ -346,7 +372,8 @@ def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
     found = []
     if western < UNSURE_MOST:
         found.append(_reading(western, words[-1], words[0], None, words[1:-1]))
-        found.append(_reading(western + JOINED, words[-1], joined(words[:-1]), None))
+        if not any(one.initial for one in words):
+            found.append(_reading(western + JOINED, words[-1], joined(words[:-1]), None))
         if len(words) == 3 and not words[1].initial and not words[1].given_groups and not words[1].given_uses:
             found.append(_reading(western + JOINED, joined(words[1:], "-"), words[0], None))  # Maria Garcia Lopez
     if eastern < UNSURE_MOST:

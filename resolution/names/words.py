@@ -36,6 +36,17 @@ SUFFIXES = frozenset(
      "shaikh", "sheikh", "haji", "hajji", "mullah", "maulavi", "prince", "princess", "lord", "lady", "baron", "шейх", "хаджи"}
 )  # fmt: skip
 NO_NAMES = SUFFIXES | {","}
+# Ranks and offices that stand before a name; elsewhere, or alone, they may be names: Stephen King, Lee Major.
+TITLES = frozenset(
+    {"president", "minister", "premier", "chancellor", "senator", "governor", "ambassador", "general", "colonel", "major", "captain",
+     "lieutenant", "sergeant", "admiral", "commander", "professor", "prof", "doctor", "reverend", 
+     "emir", "imam", "ayatollah", "mufti", "qari", "mawlawi", "mawlavi", "mulla", "molla", "shaykh", "sheik", "sayyidina",
+     "monsieur", "madame", "mme", "mlle", "herr", "frau", "signor", "signora", "señor", "señora", "senor", "senora", "pan", "pani",
+     "präsident", "präsidentin", "président", "presidente", "prezydent", "doktor", "profesor", "professeur", "général", "kapitän",
+     "президент", "президентка", "министр", "премьер", "сенатор", "депутат", "губернатор", "посол", "генерал", "полковник",
+     "подполковник", "майор", "капитан", "лейтенант", "прапорщик", "сержант", "адмирал", "профессор", "доктор", "господин", "госпожа",
+     "гражданка", "гр", "тов", "товарищ", "пан", "пані", "имам", "мулла", "муфтий", "эмир", "аятолла"}
+)  # fmt: skip
 # Particles that belong to the word after them.
 PARTICLES = frozenset(
     {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "ul", "ud", "mac", "mc", "st", "dos",
@@ -48,7 +59,7 @@ class Word:
 
     __slots__ = (
         "abjad", "child", "cyrillic", "family_uses", "folded", "gender_family", "gender_given", "given_groups", "given_uses",
-        "halves", "initial", "known", "made_by", "no_name", "patronymic", "readings", "shown", "slavic", "sounds", "special", "stems",
+        "halves", "initial", "joined", "known", "made_by", "no_name", "patronymic", "readings", "shown", "slavic", "sounds", "special", "stems",
         "surname_of", "text", "towards_given",
     )  # fmt: skip
     shown: str
@@ -71,6 +82,8 @@ class Word:
     """The readings in the masculine form of surnames."""
     halves: tuple["Word", ...]
     """Of a double surname the two; else none."""
+    joined: bool
+    """Whether it is several words of a name taken as one."""
     surname_of: frozenset[str]
     """Given names of which it may be made as a surname, without the vowels of their ends: Rahmonov, Rahmonzoda, Rahmon."""
     made_by: str
@@ -203,6 +216,7 @@ def _weigh(one: Word) -> None:
 
 LATER: Mapping[str, Callable[[Word], Any]] = {
     "halves": _halves,
+    "joined": lambda one: "-" in one.shown and "-" not in one.text,
     "surname_of": _surname_of,
     "made_by": _made_by,
     "slavic": lambda one: surnames.is_slavic(one.stems[0]),
