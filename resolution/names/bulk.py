@@ -12,7 +12,7 @@ import numpy.typing as npt
 from resolution.names import organisations
 from resolution.names.organisations_read import OrganisationName, read_organisation
 from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, NOTHING_COMPARED, RELATIVE, middle_part
-from resolution.names.read import read_once
+from resolution.names.read import NOTHING_BETWEEN, Between, read_once
 from resolution.names.roles import Part, family_part, father_part, given_part
 from resolution.names.words import Word
 
@@ -39,7 +39,7 @@ class PreparedPersons:
     gender: Index
     lenient: npt.NDArray[np.bool_]
     words: tuple[Word, ...]
-    middles: tuple[tuple[Word, ...], ...]
+    middles: tuple[Between, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def prepare_persons(names: Sequence[str]) -> PreparedPersons:
 
 def _prepared_persons(names: Sequence[str]) -> PreparedPersons:
     words: dict[Word | None, int] = {None: NOBODY}
-    middles: dict[tuple[Word, ...], int] = {(): NOBODY}
+    middles: dict[Between, int] = {NOTHING_BETWEEN: NOBODY}
     costs: list[float] = []
     families: list[int] = []
     givens: list[int] = []
@@ -98,7 +98,7 @@ def _prepared_persons(names: Sequence[str]) -> PreparedPersons:
         np.array(genders, dtype=np.int64),
         np.array(lenients, dtype=np.bool_),
         tuple(one for one in words if one is not None),
-        tuple(middle for middle in middles if middle),
+        tuple(middle for middle in middles if middle != NOTHING_BETWEEN),
     )
 
 
@@ -152,7 +152,7 @@ def _ways(prepared: PreparedPersons, one: Index, other: Index) -> Bits:
     return bits
 
 
-def _middle(left: tuple[Word, ...], right: tuple[Word, ...], _: bool) -> Part:
+def _middle(left: Between, right: Between, _: bool) -> Part:
     return middle_part(left, right)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from resolution.evidence import Evidence, Match
-from resolution.names.read import Reading, joined, readings_inflected, readings_of
+from resolution.names.read import Between, Reading, joined, readings_inflected, readings_of
 from resolution.names.roles import FAMILY_MOST, FATHER_MOST, GIVEN_MOST, Part, family_part, father_part, given_part
 from resolution.names.words import Word
 
 GENDER = Part("DIFFERENT", -16.0)
 MIDDLE_MOST, MIDDLE_LEAST = 4.0, -8.0  # names between the first and the surname: some leave one out, or write another
+OTHERWISE = Part("DIFFERENT", MIDDLE_LEAST)
 ABSENT = {"family": Part("ABSENT", -4.0), "given": Part("ABSENT", -2.0), "patronymic": Part("ABSENT", 0.0)}
 NOTHING_COMPARED = Part("DIFFERENT", -10.0)  # a surname alone beside a given name alone
 CONTRADICTION = -8.0  # bits from which a part contradicts
@@ -81,7 +82,7 @@ def _bits(left: Reading, right: Reading) -> float:
         found.append(ABSENT["patronymic"].bits)
     if not compared:
         found.append(NOTHING_COMPARED.bits)
-    if others and also_others:
+    if (others.words or others.way) and (also_others.words or also_others.way):
         found.append(middle_part(others, also_others).bits)
     if gender and also_gender and gender != also_gender:
         found.append(GENDER.bits)
@@ -109,7 +110,7 @@ def parts(left: Reading, right: Reading) -> list[tuple[str, Part]]:
             found.append((role, ABSENT[role]))
     if all(part.level == "ABSENT" for _, part in found):
         found.append(("name", NOTHING_COMPARED))
-    if left.others and right.others:
+    if (left.others.words or left.others.way) and (right.others.words or right.others.way):
         found.append(("middle", middle_part(left.others, right.others)))
     if left.gender and right.gender and left.gender != right.gender:
         found.append(("gender", GENDER))
@@ -122,16 +123,20 @@ def parts(left: Reading, right: Reading) -> list[tuple[str, Part]]:
     return found
 
 
-def middle_part(left: Sequence[Word], right: Sequence[Word]) -> Part:
+def middle_part(left: Between, right: Between) -> Part:
     """Names between the first and the surname: what agrees speaks for one person, what is left over on both sides against."""
-    if len(left) == len(right) == 1:
-        return _middle(given_part(left[0], right[0]))
-    rest, others = list(left), list(right)
+    if (left.way and right.way) or not (left.words and right.words):
+        return OTHERWISE  # words taken as one leave none between; both names read by liberties would always agree
+    if len(left.words) == len(right.words) == 1 and not left.way and not right.way:
+        return _middle(given_part(left.words[0], right.words[0]))
+    rest, others = list(left.words), list(right.words)
     agreed: Part | None = None
     while rest and others:
         found, one, other = _nearest(rest, others)
         if found.bits <= 0:
             break
+        if (left.words.index(one) < left.before) != (right.words.index(other) < right.before):
+            return OTHERWISE  # Salman ibn Muhammad is the father or the son of Muhammad ibn Salman
         agreed = agreed or found
         rest.remove(one)
         others.remove(other)
@@ -139,7 +144,9 @@ def middle_part(left: Sequence[Word], right: Sequence[Word]) -> Part:
         whole = given_part(joined(rest), joined(others))
         if whole.bits > 0:
             return _middle(agreed or whole)
-    return _middle(_nearest(rest, others)[0] if rest and others else agreed or NOTHING_COMPARED)
+    if rest and others:
+        return _middle(_nearest(rest, others)[0])
+    return _middle(agreed) if agreed is not None else OTHERWISE
 
 
 def _nearest(left: Sequence[Word], right: Sequence[Word]) -> tuple[Part, Word, Word]:
@@ -156,6 +163,6 @@ def _shown(reading: Reading, field: str) -> str:
     if field == "gender":
         return reading.gender
     if field == "middle":
-        return " ".join(one.shown for one in reading.others)
+        return " ".join(one.shown for one in reading.others.words)
     one: Word | None = getattr(reading, field, None)
     return "" if one is None else one.shown

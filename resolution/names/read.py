@@ -10,7 +10,7 @@ from resolution.names.cases import nominatives
 from resolution.names.given import in_use
 from resolution.names.layouts import as_meant, mixed
 from resolution.names.scripts import CYRILLIC, other_layout, plain
-from resolution.names.words import PARTICLES, TITLES, Word, word
+from resolution.names.words import ARABIC, ARTICLE, ARTICLES, PARTICLES, SERVANT_OF, TITLES, Word, word
 
 NAMES_KEPT = 2_000  # the most recent: names come once, and what is kept is searched for cycles again and again
 LONGEST_NAME = 250  # characters that are read: the longest names of people have half of that
@@ -24,6 +24,7 @@ CHILD_OF = (
 )
 OTHER_ORDER = 4.0
 LAYOUT_FROM = 6  # letters of a name from which all of its words being names under the other layout is no chance
+OTHER_NAME = 2.5  # bits against one going by another than the first and the last word of a long name
 WRITTEN_AS_ONE = 5.0  # bits against one word being a given name and a surname
 SHORTEST_PART = 4  # letters of either of them
 JOINED = 1.5  # bits against two words being one that another wrote together
@@ -73,6 +74,19 @@ class Name:
         )
 
 
+class Between(NamedTuple):
+    """What of a name is neither its first name, nor patronymic, nor surname; and what was done to it."""
+
+    words: tuple[Word, ...] = ()
+    way: str = ""
+    """`JOINED` where words were taken as one, `OTHER` where one goes by another word than the first or the last; else nothing."""
+    before: int = 0
+    """How many of the words stand before the given name by which one goes."""
+
+
+NOTHING_BETWEEN = Between()
+
+
 class Reading(NamedTuple):
     """One way to read a name."""
 
@@ -81,7 +95,7 @@ class Reading(NamedTuple):
     family: Word | None
     given: Word | None
     patronymic: Word | None
-    others: tuple[Word, ...] = ()
+    others: Between = NOTHING_BETWEEN
     lenient: bool = False
     """Whether the name is Belarusian or Azerbaijani, so that Russian writes its vowels otherwise."""
     gender: str = ""
@@ -183,12 +197,18 @@ def _any_known(reading: Reading) -> bool:
 
 
 def _all_known(reading: Reading) -> bool:
-    words = (reading.family, reading.given, *reading.others)
+    words = (reading.family, reading.given, *reading.others.words)
     return all(one.known for one in words if one is not None and not one.initial)
 
 
 def _reading(
-    cost: float, family: Word | None, given: Word | None, patronymic: Word | None, others: Sequence[Word] = ()
+    cost: float,
+    family: Word | None,
+    given: Word | None,
+    patronymic: Word | None,
+    others: Sequence[Word] = (),
+    way: str = "",
+    before: int = 0,
 ) -> Reading:
     """A reading with its gender: by patronymic, then given name, then the surname's ending."""
     gender = "" if family is None else family.gender_family
@@ -196,7 +216,8 @@ def _reading(
         gender = patronymic.patronymic.gender
     elif given is not None:  # women abroad bear masculine surnames, and Калина is a man's surname, too
         gender = given.gender_given or gender
-    return Reading(cost, family, given, patronymic, tuple(others), gender=gender)
+    between = Between(tuple(others), way, before) if others or way else NOTHING_BETWEEN
+    return Reading(cost, family, given, patronymic, between, gender=gender)
 
 
 def _ways(text: str) -> tuple[Reading, ...]:
@@ -229,7 +250,7 @@ def _words(found: Sequence[str]) -> list[Word]:
     if len(found) > 1 and (title := found[0].rstrip(".")) in TITLES:
         # With one name more it may be one itself: Эмир Кустурица, Pan Gongsheng.
         found = found[1:] if len(found) > 2 or not word(title).known else found
-    for token in found[:MOST_TOKENS]:
+    for token in _without_articles(found[:MOST_TOKENS]):
         one = word(token)
         if not one.special and not carried:
             made.append(one)
@@ -247,6 +268,24 @@ def _words(found: Sequence[str]) -> list[Word]:
     if carried:
         made.append(word(carried))
     return made if len(made) <= MOST_WORDS else made[:MOST_WORDS]
+
+
+def _without_articles(found: Sequence[str]) -> Sequence[str]:
+    """Arabic names by one spelling of their articles: al-Aziz as Aziz, Abd al-Aziz as Abdul Aziz."""
+    if ARABIC.isdisjoint(found) and not any("-" in token for token in found):  # nearly always
+        return found
+    made: list[str] = []
+    for at, token in enumerate(found):
+        last = at + 1 == len(found)
+        if token[:4] in ("abd-", "абд-"):
+            first, _, token = token.partition("-")
+            made.append(SERVANT_OF[first])
+        if "-" in token:
+            token = ARTICLE.sub("", token, count=1)
+        if (token in ARTICLES or (token == "ben" and not last)) and made and made[-1] != COMMA:
+            continue
+        made.append(token if last else SERVANT_OF.get(token, token))
+    return made
 
 
 def _after_family(before: list[Word], after: list[Word]) -> tuple[Reading, ...]:
@@ -308,7 +347,8 @@ def _in_two(one: Word) -> Iterator[Reading]:
     for first, second in parts:
         left, right = word(first), word(second)
         if left.given_uses or right.given_uses:
-            yield from (reading._replace(cost=reading.cost + WRITTEN_AS_ONE) for reading in _two(left, right))
+            for reading in _two(left, right):
+                yield reading._replace(cost=reading.cost + WRITTEN_AS_ONE, others=Between(way="JOINED"))
 
 
 def _may_fall_apart(folded: str) -> bool:
@@ -373,12 +413,25 @@ def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
     if western < UNSURE_MOST:
         found.append(_reading(western, words[-1], words[0], None, words[1:-1]))
         if not any(one.initial for one in words):
-            found.append(_reading(western + JOINED, words[-1], joined(words[:-1]), None))
+            found.append(_reading(western + JOINED, words[-1], joined(words[:-1]), None, way="JOINED"))
         if len(words) == 3 and not words[1].initial and not words[1].given_groups and not words[1].given_uses:
-            found.append(_reading(western + JOINED, joined(words[1:], "-"), words[0], None))  # Maria Garcia Lopez
+            double = joined(words[1:], "-")  # Maria Garcia Lopez
+            found.append(_reading(western + JOINED, double, words[0], None, way="JOINED"))
+        if not any(one.initial for one in words):
+            found += _by_other_words(words, western + OTHER_NAME)
     if eastern < UNSURE_MOST:
         found.append(_reading(eastern, words[0], words[1], None, words[2:]))
+        if len(words) == 3 and not words[2].initial:  # Kim Jong Un
+            found.append(_reading(eastern + JOINED, words[0], joined(words[1:]), None, way="JOINED"))
     return tuple(sorted(found, key=lambda reading: reading.cost))
+
+
+def _by_other_words(words: Sequence[Word], cost: float) -> Iterator[Reading]:
+    """Of a name of many words the two or more by which one goes: a second given name, or a surname before the last word."""
+    for at in range(1, len(words) - 1):
+        yield _reading(cost, words[-1], words[at], None, (*words[:at], *words[at + 1 : -1]), "OTHER", at)
+    for at in range(2, len(words) - 1) if len(words) > 3 else ():
+        yield _reading(cost, words[at], words[0], None, (*words[1:at], *words[at + 1 :]), "OTHER")
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -409,7 +462,7 @@ def _name_of(readings: Sequence[Reading]) -> Name:
     best = readings[0]
     shown = [_kept(one) if one is not None else () for one in (best.family, best.given, best.patronymic)]
     family, given, patronymic = shown
-    others = tuple(token for one in best.others for token in _kept(one))
+    others = tuple(token for one in best.others.words for token in _kept(one))
     return Name(family, (*given, *others), patronymic, sure=len(readings) == 1)
 
 

@@ -150,8 +150,6 @@ def _given(left: Word, right: Word, lenient: bool) -> Part:
     if shared:
         bits = min(given.rarity(reading) for reading in shared)
         return Part("SAME" if left.text == right.text else "SPELLING", max(GIVEN_LEAST, min(GIVEN_MOST, bits)))
-    if left.joined and right.joined:  # each by itself says more of where they differ
-        return Part("DIFFERENT", GIVEN_DIFFERENT)
     form = "" if left.given_groups.isdisjoint(right.given_groups) else _form(left, right)
     if form:
         return Part("FORM", FORM if form == "FORM" else COGNATE)

@@ -54,12 +54,25 @@ PARTICLES = frozenset(
 )  # fmt: skip
 
 
+# The Arabic article, as one with its word or apart, and `son of`: some write them and others do not.
+ARTICLES = frozenset({"al", "el", "ul", "аль", "эль", "уль"})
+ARTICLE = re.compile(
+    "^(?:al|el|ul|ad|an|ar|as|ash|at|az|ben|bin|ibn|аль|эль|уль|ад|ан|ар|ас|аш|ат|аз|бен|бин|ибн)-(?=.{3})"
+)
+# `Servant of` before one of God's names, in the spelling that most have.
+SERVANT_OF = {
+    **dict.fromkeys(("abd", "abdal", "abdel", "abdol", "abdoul", "abdur", "abdus", "abdun", "abdush", "abdud", "abdut"), "abdul"),
+    **dict.fromkeys(("абд", "абдал", "абдель", "абдур", "абдус", "абдуль"), "абдул"),
+}  # fmt: skip
+ARABIC = ARTICLES | SERVANT_OF.keys() | {"ben"}
+
+
 class Word:
     """A word of a name, prepared once; equal words are one object as long as they are remembered."""
 
     __slots__ = (
         "abjad", "child", "cyrillic", "family_uses", "folded", "gender_family", "gender_given", "given_groups", "given_uses",
-        "halves", "initial", "joined", "known", "made_by", "no_name", "patronymic", "readings", "shown", "slavic", "sounds", "special", "stems",
+        "halves", "initial", "known", "made_by", "no_name", "patronymic", "readings", "shown", "slavic", "sounds", "special", "stems",
         "surname_of", "text", "towards_given",
     )  # fmt: skip
     shown: str
@@ -82,8 +95,6 @@ class Word:
     """The readings in the masculine form of surnames."""
     halves: tuple["Word", ...]
     """Of a double surname the two; else none."""
-    joined: bool
-    """Whether it is several words of a name taken as one."""
     surname_of: frozenset[str]
     """Given names of which it may be made as a surname, without the vowels of their ends: Rahmonov, Rahmonzoda, Rahmon."""
     made_by: str
@@ -216,7 +227,6 @@ def _weigh(one: Word) -> None:
 
 LATER: Mapping[str, Callable[[Word], Any]] = {
     "halves": _halves,
-    "joined": lambda one: "-" in one.shown and "-" not in one.text,
     "surname_of": _surname_of,
     "made_by": _made_by,
     "slavic": lambda one: surnames.is_slavic(one.stems[0]),
