@@ -113,12 +113,17 @@ def least_cost(lefts: Sequence[str], rights: Sequence[str], lenient: bool = Fals
 
 def consonants_cost(lefts: Sequence[str], rights: Sequence[str]) -> float:
     """What the differences of consonants cost, where a script leaves out vowels."""
-    bare = [frozenset(consonants(reading) for reading in side) for side in (lefts, rights)]
+    bare = [frozenset(consonants(told) for reading in side for told in _by_vowels(reading)) for side in (lefts, rights)]
     if bare[0] & bare[1]:
         return NO_VOWELS
     near = min(OSA.distance(one, other, score_cutoff=1) for one in bare[0] for other in bare[1])
     longest = max(len(one) for side in bare for one in side)
     return NO_VOWELS + NO_VOWELS_SLIP if near <= 1 and longest > 2 else DIFFERENT.cost
+
+
+def _by_vowels(reading: str) -> tuple[str, ...]:
+    """And without v, which is one letter with u and o in scripts that leave out vowels."""
+    return (reading, reading.replace("v", "")) if "v" in reading[1:] else (reading,)
 
 
 def one_slip(lefts: Sequence[str], rights: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from resolution.names.cases import nominatives
-from resolution.names.given import in_use
+from resolution.names.given import is_given
 from resolution.names.layouts import as_meant, mixed
 from resolution.names.scripts import CYRILLIC, other_layout, plain
 from resolution.names.words import ARABIC, ARTICLE, ARTICLES, PARTICLES, SERVANT_OF, TITLES, Word, word
@@ -275,16 +275,16 @@ def _without_articles(found: Sequence[str]) -> Sequence[str]:
     if ARABIC.isdisjoint(found) and not any("-" in token for token in found):  # nearly always
         return found
     made: list[str] = []
-    for at, token in enumerate(found):
+    for at, written in enumerate(found):
         last = at + 1 == len(found)
-        if token[:4] in ("abd-", "абд-"):
-            first, _, token = token.partition("-")
-            made.append(SERVANT_OF[first])
-        if "-" in token:
-            token = ARTICLE.sub("", token, count=1)
-        if (token in ARTICLES or (token == "ben" and not last)) and made and made[-1] != COMMA:
+        servant, _, rest = written.partition("-")
+        told = rest if rest and servant in SERVANT_OF else written
+        if told is rest:
+            made.append(SERVANT_OF[servant])
+        told = ARTICLE.sub("", told, count=1) if "-" in told else told
+        if (told in ARTICLES or (told == "ben" and not last)) and made[-1:] not in ([], [COMMA]):
             continue
-        made.append(token if last else SERVANT_OF.get(token, token))
+        made.append(told if last else SERVANT_OF.get(told, told))
     return made
 
 
@@ -346,14 +346,14 @@ def _in_two(one: Word) -> Iterator[Reading]:
         return
     for first, second in parts:
         left, right = word(first), word(second)
-        if left.given_uses or right.given_uses:
+        if left.given_uses or right.given_uses or left.given_groups or right.given_groups:
             for reading in _two(left, right):
                 yield reading._replace(cost=reading.cost + WRITTEN_AS_ONE, others=Between(way="JOINED"))
 
 
 def _may_fall_apart(folded: str) -> bool:
     cuts = range(SHORTEST_PART, len(folded) - SHORTEST_PART + 1)
-    return any(in_use(folded[:at]) or in_use(folded[at:]) for at in cuts)
+    return any(is_given(folded[:at]) or is_given(folded[at:]) for at in cuts)
 
 
 def _two(first: Word, second: Word) -> tuple[Reading, ...]:

@@ -39,7 +39,7 @@ NO_NAMES = SUFFIXES | {","}
 # Ranks and offices that stand before a name; elsewhere, or alone, they may be names: Stephen King, Lee Major.
 TITLES = frozenset(
     {"president", "minister", "premier", "chancellor", "senator", "governor", "ambassador", "general", "colonel", "major", "captain",
-     "lieutenant", "sergeant", "admiral", "commander", "professor", "prof", "doctor", "reverend", 
+     "lieutenant", "sergeant", "admiral", "commander", "professor", "prof", "doctor", "reverend",
      "emir", "imam", "ayatollah", "mufti", "qari", "mawlawi", "mawlavi", "mulla", "molla", "shaykh", "sheik", "sayyidina",
      "monsieur", "madame", "mme", "mlle", "herr", "frau", "signor", "signora", "señor", "señora", "senor", "senora", "pan", "pani",
      "präsident", "präsidentin", "président", "presidente", "prezydent", "doktor", "profesor", "professeur", "général", "kapitän",
@@ -180,7 +180,7 @@ def word(text: str, shown: str = "") -> Word:
     made.readings, made.folded = found, found[0]
     made.initial, made.child = initial, child
     # Asked of nearly every word.
-    made.patronymic = None if initial else patronymic(found)
+    made.patronymic = None if initial else _patronymic(found)
     made.stems = tuple([surnames.stem(folded) for folded in found])
     ascii_only = as_read.isascii()
     made.cyrillic = not ascii_only and CYRILLIC.search(as_read) is not None
@@ -188,6 +188,14 @@ def word(text: str, shown: str = "") -> Word:
     made.no_name = no_name = as_read in NO_NAMES
     made.special = no_name or bool(child) or as_read in PARTICLES or not found[0]
     return made
+
+
+def _patronymic(found: tuple[str, ...]) -> Patronymic | None:
+    """What a word says of a father; what only ends so (Mosuli) says nothing."""
+    said = patronymic(found)
+    if said is None or not found[0].endswith("uli") or given.father_in_use(said.father) or given.is_given(said.father):
+        return said
+    return None
 
 
 def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
