@@ -12,7 +12,7 @@ import numpy.typing as npt
 from resolution.names import organisations
 from resolution.names.organisations_read import OrganisationName, read_organisation
 from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, NOTHING_COMPARED, RELATIVE, middle_part
-from resolution.names.read import NOTHING_BETWEEN, Between, read_once
+from resolution.names.read import NOTHING_BETWEEN, Between, Reading, read_once
 from resolution.names.roles import Part, family_part, father_part, given_part
 from resolution.names.words import Word
 
@@ -58,6 +58,9 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if was:
+            if not gc.get_freeze_count():
+                gc.freeze()  # and back, to the oldest generation: unsearched, or all would be searched at once now
+                gc.unfreeze()
             gc.enable()
 
 
@@ -68,34 +71,23 @@ def prepare_persons(names: Sequence[str]) -> PreparedPersons:
 
 
 def _prepared_persons(names: Sequence[str]) -> PreparedPersons:
-    words: dict[Word | None, int] = {None: NOBODY}
-    middles: dict[Between, int] = {NOTHING_BETWEEN: NOBODY}
-    costs: list[float] = []
-    families: list[int] = []
-    givens: list[int] = []
-    patronymics: list[int] = []
-    others: list[int] = []
-    genders: list[int] = []
-    lenients: list[bool] = []
+    rows: list[Reading] = []
     first = [0]
     for name in names:
-        for cost, family, given, patronymic, middle, lenient, gender in read_once(name):
-            costs.append(cost)
-            families.append(words.setdefault(family, len(words) - 1))
-            givens.append(words.setdefault(given, len(words) - 1))
-            patronymics.append(words.setdefault(patronymic, len(words) - 1))
-            others.append(middles.setdefault(middle, len(middles) - 1))
-            genders.append(GENDERS[gender])
-            lenients.append(lenient)
-        first.append(len(costs))
+        rows += read_once(name)
+        first.append(len(rows))
+    costs, families, givens, patronymics, others, lenients, genders = zip(*rows, strict=True) if rows else [()] * 7
+    words: dict[Word | None, int] = {None: NOBODY}
+    middles: dict[Between, int] = {NOTHING_BETWEEN: NOBODY}
+    number, between = words.setdefault, middles.setdefault
     return PreparedPersons(
         np.array(first, dtype=np.int64),
         np.array(costs, dtype=np.float64),
-        np.array(families, dtype=np.int64),
-        np.array(givens, dtype=np.int64),
-        np.array(patronymics, dtype=np.int64),
-        np.array(others, dtype=np.int64),
-        np.array(genders, dtype=np.int64),
+        np.array([number(one, len(words) - 1) for one in families], dtype=np.int64),
+        np.array([number(one, len(words) - 1) for one in givens], dtype=np.int64),
+        np.array([number(one, len(words) - 1) for one in patronymics], dtype=np.int64),
+        np.array([between(each, len(middles) - 1) for each in others], dtype=np.int64),
+        np.array([GENDERS[gender] for gender in genders], dtype=np.int64),
         np.array(lenients, dtype=np.bool_),
         tuple(one for one in words if one is not None),
         tuple(middle for middle in middles if middle != NOTHING_BETWEEN),
@@ -172,7 +164,13 @@ def _role(
     low, high = np.minimum(left[both], right[both]), np.maximum(left[both], right[both])
     key = (low * len(kept) + high) * 2 + lenient[both]
     different, where = np.unique(key, return_inverse=True)
-    found = [compare(kept[k // 2 // len(kept)], kept[k // 2 % len(kept)], bool(k % 2)).bits for k in different.tolist()]
+    pairs = zip(
+        (different // 2 // len(kept)).tolist(),
+        (different // 2 % len(kept)).tolist(),
+        (different % 2 == 1).tolist(),
+        strict=True,
+    )
+    found = [compare(kept[one_word], kept[other_word], leniently).bits for one_word, other_word, leniently in pairs]
     bits[both] = np.array(found, dtype=np.float64)[where] if found else 0.0
     return bits
 

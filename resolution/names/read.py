@@ -122,11 +122,15 @@ def tokens(text: str) -> list[str]:
 LENIENT_LATIN = re.compile(
     r"ə|ý|ň|[og][ʻʼ‘’`']|q(?!u)|[öüä].*[eo]wa?\b|[eo]wa?\b.*[öüä]|(?:[ao]u|eu|[aeo]una|avi[cč]h?|o[gğ][lł][uıyi]|[qkg][ıiy]z[ıiy])\b|aliaks|(?<!sl)ava\b|enka\b|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
 )
+# Found in every ASCII text in which the pattern above is, and four times as quickly.
+LENIENT_SIGNS = re.compile("[aeou](?:u|una|va)|['`q]|[iy]z[iy]|alia|enka|siar|lad|mik|vik|nat|dzm|ogl|avi")
 LENIENT_CYRILLIC = re.compile("[ўәғқҳҷӣӯұһ]|огл[ыу]|[кг]ызы|дз[іеяёю]")
 
 
 def _lenient(text: str) -> bool:
-    if text.isascii() or not CYRILLIC.search(text):
+    if text.isascii():
+        return LENIENT_SIGNS.search(text) is not None and LENIENT_LATIN.search(text) is not None
+    if not CYRILLIC.search(text):
         return LENIENT_LATIN.search(text) is not None
     if LENIENT_CYRILLIC.search(text):
         return True
@@ -162,7 +166,7 @@ def read_once(text: str) -> tuple[Reading, ...]:
         turned = _ways_of_other_layout(other_layout(lowered))
         if turned and _all_known(turned[0]):  # typed with the keyboard in the other language
             return turned
-    return tuple([reading._replace(lenient=True) for reading in found]) if _lenient(lowered) else found
+    return tuple([Reading(*each[:5], True, each.gender) for each in found]) if _lenient(lowered) else found
 
 
 _readings_of = lru_cache(maxsize=NAMES_KEPT)(read_once)
@@ -217,7 +221,7 @@ def _reading(
     elif given is not None:  # women abroad bear masculine surnames, and Калина is a man's surname, too
         gender = given.gender_given or gender
     between = Between(tuple(others), way, before) if others or way else NOTHING_BETWEEN
-    return Reading(cost, family, given, patronymic, between, gender=gender)
+    return Reading(cost, family, given, patronymic, between, False, gender)
 
 
 def _ways(text: str) -> tuple[Reading, ...]:
@@ -250,8 +254,11 @@ def _words(found: Sequence[str]) -> list[Word]:
     if len(found) > 1 and (title := found[0].rstrip(".")) in TITLES:
         # With one name more it may be one itself: Эмир Кустурица, Pan Gongsheng.
         found = found[1:] if len(found) > 2 or not word(title).known else found
-    for token in _without_articles(found[:MOST_TOKENS]):
-        one = word(token)
+    plainer = _without_articles(found[:MOST_TOKENS])
+    read = [word(token) for token in plainer]
+    if True not in [one.special for one in read]:  # nearly always
+        return read[:MOST_WORDS]
+    for token, one in zip(plainer, read, strict=True):
         if not one.special and not carried:
             made.append(one)
         elif one.no_name:
@@ -259,12 +266,12 @@ def _words(found: Sequence[str]) -> list[Word]:
         elif token in PARTICLES:
             carried += token
         else:
-            one = word(carried + token)
+            whole = word(carried + token)
             carried = ""
-            if one.child and made and not made[-1].initial:
-                made[-1] = word(made[-1].text + one.text, f"{made[-1].shown} {one.shown}")
-            elif one.readings[0]:
-                made.append(one)
+            if whole.child and made and not made[-1].initial:
+                made[-1] = word(made[-1].text + whole.text, f"{made[-1].shown} {whole.shown}")
+            elif whole.readings[0]:
+                made.append(whole)
     if carried:
         made.append(word(carried))
     return made if len(made) <= MOST_WORDS else made[:MOST_WORDS]
@@ -272,7 +279,7 @@ def _words(found: Sequence[str]) -> list[Word]:
 
 def _without_articles(found: Sequence[str]) -> Sequence[str]:
     """Arabic names by one spelling of their articles: al-Aziz as Aziz, Abd al-Aziz as Abdul Aziz."""
-    if ARABIC.isdisjoint(found) and not any("-" in token for token in found):  # nearly always
+    if ARABIC.isdisjoint(found) and "-" not in "".join(found):  # nearly always
         return found
     made: list[str] = []
     for at, written in enumerate(found):

@@ -221,9 +221,9 @@ def _weigh(one: Word) -> None:
     """Of the readings of a word: whether one is a name that people bear, and bits by which it is rather a given name."""
     known, most = False, -FURTHEST
     if not one.initial:
-        surname_counts = surnames.counts()
+        surname_counts, given_uses = surnames.counts(), given.uses()
         for folded, stem in zip(one.readings, one.stems, strict=True):
-            as_given, as_surname = given.in_use(folded), surname_counts.get(stem, 0)
+            as_given, as_surname = given_uses.get(folded, 0), surname_counts.get(stem, 0)
             towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
             towards -= TABLE_WEIGHT * as_surname
             if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
