@@ -123,7 +123,7 @@ LENIENT_LATIN = re.compile(
     r"ə|ý|ň|[og][ʻʼ‘’`']|q(?!u)|[öüä].*[eo]wa?\b|[eo]wa?\b.*[öüä]|(?:[ao]u|eu|[aeo]una|avi[cč]h?|o[gğ][lł][uıyi]|[qkg][ıiy]z[ıiy])\b|aliaks|(?<!sl)ava\b|enka\b|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
 )
 # Found in every ASCII text in which the pattern above is, and four times as quickly.
-LENIENT_SIGNS = re.compile("[aeou](?:u|una|va)|['`q]|[iy]z[iy]|alia|enka|siar|lad|mik|vik|nat|dzm|ogl|avi")
+LENIENT_SIGNS = re.compile("[aeo]u|ava|['`q]|[iy]z[iy]|ogl|avic|enka|aliaks|siar|uladz|mikal|viktar|natall|dzm")
 LENIENT_CYRILLIC = re.compile("[ўәғқҳҷӣӯұһ]|огл[ыу]|[кг]ызы|дз[іеяёю]")
 
 
@@ -365,11 +365,16 @@ def _may_fall_apart(folded: str) -> bool:
 
 def _two(first: Word, second: Word) -> tuple[Reading, ...]:
     towards = first.towards_given - second.towards_given
-    found = []
-    if towards > -UNSURE_MOST:
-        found.append(_reading(max(0.0, -towards), second, first, None))
-    if towards < UNSURE_MOST:
-        found.append(_reading(max(0.0, towards), first, second, None))
+    if towards >= 0:
+        found = [_reading(0.0, second, first, None)]
+        if towards < UNSURE_MOST:
+            found.append(_reading(towards, first, second, None))
+    else:
+        found = [_reading(0.0, first, second, None)]
+        if towards > -UNSURE_MOST:
+            found.append(_reading(-towards, second, first, None))
+    if first.patronymic is None is second.patronymic:
+        return tuple(found)
     if second.patronymic is not None:  # Иван Петрович, no surname; but Роман Абрамович
         found.append(_reading(SHORT_PATRONYMIC_SURE, None, first, second))
     if first.patronymic is not None and first.patronymic.sure and first.shown.find(" ") > 0:  # Жумабек уулу Бакыт
