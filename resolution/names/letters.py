@@ -49,7 +49,7 @@ ADDED = {"i": 4.0, "e": 6.5, "a": 7.0, "o": 7.0, "u": 7.0, "h": 4.5, "s": 6.5, "
 SOFT = 2.0  # an i before a vowel, which some write and others leave out: Ludmila, Lyudmila
 FAR = 0.35  # likeness of the likeliest readings below which others are not tried
 NO_VOWELS, NO_VOWELS_SLIP = 2.0, 4.0  # bits that unwritten vowels hide, and a consonant more or less beside them
-SLIP_BITS = 7.0  # two letters exchanged: a slip of the keyboard that no language makes
+SLIP_BITS = 5.0  # two letters exchanged: a slip of the keyboard that no language makes
 
 
 @dataclass(frozen=True, slots=True)

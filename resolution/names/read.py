@@ -10,7 +10,7 @@ from resolution.names.cases import nominatives
 from resolution.names.given import is_given
 from resolution.names.layouts import as_meant, mixed
 from resolution.names.scripts import CYRILLIC, other_layout, plain
-from resolution.names.words import ARABIC, ARTICLE, ARTICLES, PARTICLES, SERVANT_OF, TITLES, Word, word
+from resolution.names.words import ARABIC, ARTICLE, ARTICLES, NO_NAMES, PARTICLES, SERVANT_OF, TITLES, Word, word
 
 NAMES_KEPT = 2_000  # the most recent: names come once, and what is kept is searched for cycles again and again
 LONGEST_NAME = 250  # characters that are read: the longest names of people have half of that
@@ -201,8 +201,10 @@ def _any_known(reading: Reading) -> bool:
 
 
 def _all_known(reading: Reading) -> bool:
-    words = (reading.family, reading.given, *reading.others.words)
-    return all(one.known for one in words if one is not None and not one.initial)
+    words = [
+        one for one in (reading.family, reading.given, *reading.others.words) if one is not None and not one.initial
+    ]
+    return all(one.known for one in words) and max((len(one.folded) for one in words), default=0) >= SHORTEST_PART
 
 
 def _reading(
@@ -251,6 +253,8 @@ def _words(found: Sequence[str]) -> list[Word]:
     """Words, particles joined to what follows, words for son and daughter to the father's name."""
     made: list[Word] = []
     carried = ""
+    if 2 in map(len, found) and 1 < len(found) <= MOST_WITH_INITIALS:
+        found = _initials_apart(found)
     if len(found) > 1 and (title := found[0].rstrip(".")) in TITLES:
         # With one name more it may be one itself: Эмир Кустурица, Pan Gongsheng.
         found = found[1:] if len(found) > 2 or not word(title).known else found
@@ -275,6 +279,34 @@ def _words(found: Sequence[str]) -> list[Word]:
     if carried:
         made.append(word(carried))
     return made if len(made) <= MOST_WORDS else made[:MOST_WORDS]
+
+
+def _initials_apart(found: Sequence[str]) -> list[str]:
+    """Two initials written as one word, which is no name: Петров СВ, JC Juncker."""
+    apart: list[str] = []
+    for token in found:
+        if len(token) == 2 and TWO_INITIALS.fullmatch(token) and _is_no_name(token):
+            apart += [f"{letter}." for letter in token]
+        else:
+            apart.append(token)
+    return apart
+
+
+def _is_no_name(token: str) -> bool:
+    if token in TWO_LETTERS:
+        return False
+    one = word(token)
+    return token.isascii() or not (one.given_uses or one.family_uses >= RARELY_A_SURNAME)
+
+
+RARELY_A_SURNAME = 3  # log2 of a count
+MOST_WITH_INITIALS = 3  # words of a name of which one is two initials
+TWO_INITIALS = re.compile("[а-яё]{2}|[bcdfghjklmnpqrstvwxz]{2}")
+# Names and parts of names without vowels, or of two Cyrillic letters.
+TWO_LETTERS = frozenset(
+    "ng st mc ли цю ши ма хо ву го до чу цы лу ду су фу ху ан ян юй ци ну бо му ге хэ хе ке уэ эр ив эд эл ал аб ас аш ир ия ло ба та ва"
+    " на ха ки ни ми ти си ди".split()  # noqa: SIM905 - fifty quotes would hide them
+).union(NO_NAMES, PARTICLES)
 
 
 def _without_articles(found: Sequence[str]) -> Sequence[str]:
