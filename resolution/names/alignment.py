@@ -145,11 +145,8 @@ def _alone(word: str, known: Mapping[str, Chunk], longest: int) -> Alone:
     chunks: list[tuple[Chunk, ...]] = []
     for at in range(length):
         here = [known.get(word[at], UNSEEN_CHUNK)]
-        here += [
-            known[letters]
-            for size in range(2, longest + 1)
-            if (letters := word[at : at + size]) in known and len(letters) == size
-        ]
+        ends = range(at + 2, min(at + longest, length) + 1)
+        here += [several for end in ends if (several := known.get(word[at:end])) is not None]
         chunks.append(tuple(here))
         so_far, with_best, most = likeliest[at], counterpart[at], hoped[at]
         for chunk in here:

@@ -303,10 +303,11 @@ RARELY_A_SURNAME = 3  # log2 of a count
 MOST_WITH_INITIALS = 3  # words of a name of which one is two initials
 TWO_INITIALS = re.compile("[а-яё]{2}|[bcdfghjklmnpqrstvwxz]{2}")
 # Names and parts of names without vowels, or of two Cyrillic letters.
-TWO_LETTERS = frozenset(
+NAMES_OF_TWO_LETTERS = (
     "ng st mc ли цю ши ма хо ву го до чу цы лу ду су фу ху ан ян юй ци ну бо му ге хэ хе ке уэ эр ив эд эл ал аб ас аш ир ия ло ба та ва"
-    " на ха ки ни ми ти си ди".split()  # noqa: SIM905 - fifty quotes would hide them
-).union(NO_NAMES, PARTICLES)
+    " на ха ки ни ми ти си ди"
+)
+TWO_LETTERS = frozenset(NAMES_OF_TWO_LETTERS.split()).union(NO_NAMES, PARTICLES)
 
 
 def _without_articles(found: Sequence[str]) -> Sequence[str]:
