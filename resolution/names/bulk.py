@@ -13,7 +13,7 @@ from resolution.names import organisations
 from resolution.names.organisations_read import OrganisationName, read_organisation
 from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, NOTHING_COMPARED, RELATIVE, middle_part
 from resolution.names.read import NOTHING_BETWEEN, Between, Reading, read_once
-from resolution.names.roles import Part, family_part, father_part, given_part
+from resolution.names.roles import FAMILY_MOST, Part, family_part, father_part, given_part
 from resolution.names.words import Word
 
 Bits = npt.NDArray[np.float64]
@@ -22,6 +22,7 @@ Kept = TypeVar("Kept")
 
 AT_ONCE = 200_000  # pairs: some 100 MB of arrays
 NOBODY = -1
+EXACT = 1e-6  # bits that sums in another order differ by at most
 GENDERS = {"": 0, "m": 1, "f": 2}
 
 
@@ -115,18 +116,21 @@ def _score(prepared: PreparedPersons, left: Index, right: Index) -> Bits:
     across = counts[right][pair]
     one = prepared.first[left][pair] + nth // np.maximum(across, 1)
     other = prepared.first[right][pair] + nth % np.maximum(across, 1)
-    bits = _ways(prepared, one, other)
     found = np.zeros(len(left))
     some = ways > 0
-    if len(bits):
+    if len(pair):
+        bits = _ways(prepared, one, other, starts[some])
         found[some] = np.maximum.reduceat(bits, starts[some])
     return np.round(found, 3)
 
 
-def _ways(prepared: PreparedPersons, one: Index, other: Index) -> Bits:
+def _ways(prepared: PreparedPersons, one: Index, other: Index, starts: Index) -> Bits:
+    """Bits of each way that may be the best of its pair, whose first ways are `starts`; minus infinity of others.
+
+    Surnames are the dearest to compare, and are not where all else leaves no hope.
+    """
     lenient = prepared.lenient[one] | prepared.lenient[other]
-    columns = [
-        _role(prepared.words, prepared.family, one, other, lenient, family_part, ABSENT["family"].bits),
+    rest = [
         _role(prepared.words, prepared.given, one, other, lenient, given_part, ABSENT["given"].bits),
         _role(prepared.words, prepared.patronymic, one, other, lenient, father_part, ABSENT["patronymic"].bits),
         _role(prepared.middles, prepared.others, one, other, np.zeros_like(lenient), _middle, 0.0),
@@ -134,13 +138,33 @@ def _ways(prepared: PreparedPersons, one: Index, other: Index) -> Bits:
     both = np.zeros(len(one), dtype=np.bool_)
     for role in (prepared.family, prepared.given, prepared.patronymic):
         both |= (role[one] != NOBODY) & (role[other] != NOBODY)
-    columns.append(np.where(both, 0.0, NOTHING_COMPARED.bits))
+    rest.append(np.where(both, 0.0, NOTHING_COMPARED.bits))
     genders = prepared.gender[one] * prepared.gender[other]
-    columns.append(np.where(genders == GENDERS["m"] * GENDERS["f"], GENDER.bits, 0.0))
+    rest.append(np.where(genders == GENDERS["m"] * GENDERS["f"], GENDER.bits, 0.0))
+    cost = prepared.cost[one] + prepared.cost[other]
+
+    families = (prepared.family[one] != NOBODY).astype(np.int64) + (prepared.family[other] != NOBODY)
+    hoped = _sum([np.choose(families, (0.0, ABSENT["family"].bits, FAMILY_MOST)), *rest], cost)
+    pair = np.searchsorted(starts, np.arange(len(one)), side="right") - 1
+    bits = np.full(len(one), -np.inf)
+    likely = (
+        hoped >= np.maximum.reduceat(hoped, starts)[pair]
+    )  # first the ways that promise most, then those that may be better than what these are
+    while likely.any():
+        at = np.flatnonzero(likely)
+        family = _role(
+            prepared.words, prepared.family, one[at], other[at], lenient[at], family_part, ABSENT["family"].bits
+        )
+        bits[at] = _sum([family, *(column[at] for column in rest)], cost[at])
+        likely = (hoped > np.maximum.reduceat(bits, starts)[pair] - EXACT) & (bits == -np.inf)
+    return bits
+
+
+def _sum(columns: Sequence[Bits], cost: Bits) -> Bits:
     found = np.vstack(columns)
     shared = np.where(found > 0, found, 0.0).sum(axis=0)
     relatives = np.where((found <= CONTRADICTION).any(axis=0) & (shared > RELATIVE), RELATIVE - shared, 0.0)
-    bits: Bits = found.sum(axis=0) + relatives - prepared.cost[one] - prepared.cost[other]
+    bits: Bits = found.sum(axis=0) + relatives - cost
     return bits
 
 
