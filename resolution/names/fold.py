@@ -201,6 +201,8 @@ def sounds_of(word: str) -> tuple[str, ...]:
     text = word[:LONGEST]
     if CYRILLIC_LETTERS.issuperset(text) and text:  # nothing to put right, as in nearly all Cyrillic words
         return _cyrillic_readings(text)
+    if text.isascii() and text.isalpha():  # nor here
+        return _latin_readings(text.lower())
     text = plain(text)
     if not text.isascii() or "'" in text or "`" in text or '"' in text:
         text = (SOFT_J.sub("i", text) if "j" in text else text).translate(DROPPED)

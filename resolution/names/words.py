@@ -183,8 +183,8 @@ def word(text: str, shown: str = "") -> Word:
     made.patronymic = None if initial else _patronymic(found)
     made.stems = tuple([surnames.stem(folded) for folded in found])
     ascii_only = as_read.isascii()
-    made.cyrillic = not ascii_only and CYRILLIC.search(as_read) is not None
-    made.abjad = not ascii_only and ABJAD.search(as_read) is not None
+    made.cyrillic = cyrillic = not ascii_only and CYRILLIC.search(as_read) is not None
+    made.abjad = not ascii_only and not cyrillic and ABJAD.search(as_read) is not None
     made.no_name = no_name = as_read in NO_NAMES
     made.special = no_name or bool(child) or as_read in PARTICLES or not found[0]
     return made
