@@ -11,9 +11,9 @@ import numpy.typing as npt
 
 from resolution.names import organisations
 from resolution.names.organisations_read import OrganisationName, read_organisation
-from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, NOTHING_COMPARED, RELATIVE, middle_part
+from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, MIDDLE_MOST, NOTHING_COMPARED, RELATIVE, middle_part
 from resolution.names.read import NOTHING_BETWEEN, Between, Reading, read_once
-from resolution.names.roles import FAMILY_MOST, Part, family_part, father_part, given_part
+from resolution.names.roles import FAMILY_MOST, FATHER_MOST, GIVEN_MOST, Part, family_part, father_part, given_part
 from resolution.names.words import Word
 
 Bits = npt.NDArray[np.float64]
@@ -22,6 +22,7 @@ Kept = TypeVar("Kept")
 
 AT_ONCE = 200_000  # pairs: some 100 MB of arrays
 NOBODY = -1
+BOTH = 2
 EXACT = 1e-6  # bits that sums in another order differ by at most
 GENDERS = {"": 0, "m": 1, "f": 2}
 
@@ -127,37 +128,47 @@ def _score(prepared: PreparedPersons, left: Index, right: Index) -> Bits:
 def _ways(prepared: PreparedPersons, one: Index, other: Index, starts: Index) -> Bits:
     """Bits of each way that may be the best of its pair, whose first ways are `starts`; minus infinity of others.
 
-    Surnames are the dearest to compare, and are not where all else leaves no hope.
+    The ways that promise most are compared first, the rest only where they may be better, and surnames, the dearest, last.
     """
     lenient = prepared.lenient[one] | prepared.lenient[other]
-    rest = [
+    cost = prepared.cost[one] + prepared.cost[other]
+    genders = prepared.gender[one] * prepared.gender[other]
+    gender = np.where(genders == GENDERS["m"] * GENDERS["f"], GENDER.bits, 0.0)
+    roles = (prepared.family, prepared.given, prepared.patronymic)
+    has = [(role[one] != NOBODY).astype(np.int64) + (role[other] != NOBODY) for role in roles]
+    nothing = np.where((has[0] == BOTH) | (has[1] == BOTH) | (has[2] == BOTH), 0.0, NOTHING_COMPARED.bits)
+    family, given, father = (
+        np.choose(count, (0.0, ABSENT[role].bits, most))
+        for role, count, most in zip(ABSENT, has, (FAMILY_MOST, GIVEN_MOST, FATHER_MOST), strict=True)
+    )
+    between = (prepared.others[one] != NOBODY) & (prepared.others[other] != NOBODY)
+    hoped = _sum([family, given, father, np.where(between, MIDDLE_MOST, 0.0), nothing, gender], cost)
+    pair = np.searchsorted(starts, np.arange(len(one)), side="right") - 1
+    bits = np.full(len(one), -np.inf)
+    left = np.ones(len(one), dtype=np.bool_)
+    likely = hoped >= np.maximum.reduceat(hoped, starts)[pair]
+    while likely.any():
+        at = np.flatnonzero(likely)
+        left[at] = False
+        rest = _rest(prepared, one[at], other[at], lenient[at])
+        most = _sum([family[at], *rest, nothing[at], gender[at]], cost[at])
+        some = most > np.maximum.reduceat(bits, starts)[pair[at]] - EXACT
+        at, rest = at[some], [column[some] for column in rest]
+        told = _role(
+            prepared.words, prepared.family, one[at], other[at], lenient[at], family_part, ABSENT["family"].bits
+        )
+        bits[at] = _sum([told, *rest, nothing[at], gender[at]], cost[at])
+        likely = left & (hoped > np.maximum.reduceat(bits, starts)[pair] - EXACT)
+    return bits
+
+
+def _rest(prepared: PreparedPersons, one: Index, other: Index, lenient: npt.NDArray[np.bool_]) -> list[Bits]:
+    """What given names, patronymics and names between say."""
+    return [
         _role(prepared.words, prepared.given, one, other, lenient, given_part, ABSENT["given"].bits),
         _role(prepared.words, prepared.patronymic, one, other, lenient, father_part, ABSENT["patronymic"].bits),
         _role(prepared.middles, prepared.others, one, other, np.zeros_like(lenient), _middle, 0.0),
     ]
-    both = np.zeros(len(one), dtype=np.bool_)
-    for role in (prepared.family, prepared.given, prepared.patronymic):
-        both |= (role[one] != NOBODY) & (role[other] != NOBODY)
-    rest.append(np.where(both, 0.0, NOTHING_COMPARED.bits))
-    genders = prepared.gender[one] * prepared.gender[other]
-    rest.append(np.where(genders == GENDERS["m"] * GENDERS["f"], GENDER.bits, 0.0))
-    cost = prepared.cost[one] + prepared.cost[other]
-
-    families = (prepared.family[one] != NOBODY).astype(np.int64) + (prepared.family[other] != NOBODY)
-    hoped = _sum([np.choose(families, (0.0, ABSENT["family"].bits, FAMILY_MOST)), *rest], cost)
-    pair = np.searchsorted(starts, np.arange(len(one)), side="right") - 1
-    bits = np.full(len(one), -np.inf)
-    likely = (
-        hoped >= np.maximum.reduceat(hoped, starts)[pair]
-    )  # first the ways that promise most, then those that may be better than what these are
-    while likely.any():
-        at = np.flatnonzero(likely)
-        family = _role(
-            prepared.words, prepared.family, one[at], other[at], lenient[at], family_part, ABSENT["family"].bits
-        )
-        bits[at] = _sum([family, *(column[at] for column in rest)], cost[at])
-        likely = (hoped > np.maximum.reduceat(bits, starts)[pair] - EXACT) & (bits == -np.inf)
-    return bits
 
 
 def _sum(columns: Sequence[Bits], cost: Bits) -> Bits:
