@@ -143,6 +143,8 @@ def _ways(prepared: PreparedPersons, one: Index, other: Index, starts: Index) ->
     )
     between = (prepared.others[one] != NOBODY) & (prepared.others[other] != NOBODY)
     hoped = _sum([family, given, father, np.where(between, MIDDLE_MOST, 0.0), nothing, gender], cost)
+    liberty = np.array([*(each.way != "" for each in prepared.middles), False])
+    hoped[liberty[prepared.others[one]] & liberty[prepared.others[other]]] = -np.inf  # as `at_liberty` says
     pair = np.searchsorted(starts, np.arange(len(one)), side="right") - 1
     bits = np.full(len(one), -np.inf)
     left = np.ones(len(one), dtype=np.bool_)

@@ -30,7 +30,7 @@ def compare_readings(lefts: Sequence[Reading], rights: Sequence[Reading]) -> Mat
     best: tuple[float, Reading, Reading, list[tuple[str, Part]]] | None = None
     for left in lefts:
         for right in rights:
-            if best is not None and best[0] >= MOST - left.cost - right.cost:
+            if best is not None and (best[0] >= MOST - left.cost - right.cost or at_liberty(left, right)):
                 continue
             found = parts(left, right)
             bits = sum([part.bits for _, part in found])
@@ -46,12 +46,17 @@ def compare_readings(lefts: Sequence[Reading], rights: Sequence[Reading]) -> Mat
     )
 
 
+def at_liberty(left: Reading, right: Reading) -> bool:
+    """Whether both are read with a liberty: such readings of relatives would always agree, and are not compared."""
+    return left.others.way != "" and right.others.way != ""
+
+
 def bits_of_readings(lefts: Sequence[Reading], rights: Sequence[Reading]) -> float:
     """The bits of `compare_readings`, without its evidence: what is asked of most pairs."""
     best: float | None = None
     for left in lefts:
         for right in rights:
-            if best is None or best < MOST - left.cost - right.cost:
+            if best is None or (best < MOST - left.cost - right.cost and not at_liberty(left, right)):
                 bits = _bits(left, right)
                 if best is None or bits > best:
                     best = bits
@@ -125,8 +130,8 @@ def parts(left: Reading, right: Reading) -> list[tuple[str, Part]]:
 
 def middle_part(left: Between, right: Between) -> Part:
     """Names between the first and the surname: what agrees speaks for one person, what is left over on both sides against."""
-    if (left.way and right.way) or not (left.words and right.words):
-        return OTHERWISE  # words taken as one leave none between; both names read by liberties would always agree
+    if not (left.words and right.words):
+        return OTHERWISE  # words taken as one leave none between
     if len(left.words) == len(right.words) == 1 and not left.way and not right.way:
         return _middle(given_part(left.words[0], right.words[0]))
     rest, others = list(left.words), list(right.words)

@@ -25,6 +25,7 @@ CHILD_OF = (
 OTHER_ORDER = 4.0
 LAYOUT_FROM = 6  # letters of a name from which all of its words being names under the other layout is no chance
 OTHER_NAME = 2.5  # bits against one going by another than the first and the last word of a long name
+MOST_BY_OTHERS = 6  # words of such a name: more are two names or an error, and cost more to compare
 WRITTEN_AS_ONE = 5.0  # bits against one word being a given name and a surname
 SHORTEST_PART = 4  # letters of either of them
 JOINED = 1.5  # bits against two words being one that another wrote together
@@ -462,7 +463,7 @@ def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
         if len(words) == 3 and not words[1].initial and not words[1].given_groups and not words[1].given_uses:
             double = joined(words[1:], "-")  # Maria Garcia Lopez
             found.append(_reading(western + JOINED, double, words[0], None, way="JOINED"))
-        if not any(one.initial for one in words):
+        if len(words) <= MOST_BY_OTHERS and not any(one.initial for one in words):
             found += _by_other_words(words, western + OTHER_NAME)
     if eastern < UNSURE_MOST:
         found.append(_reading(eastern, words[0], words[1], None, words[2:]))
