@@ -1,23 +1,26 @@
 """Measures how well, how fast and how honestly names are compared, beside other open matchers, in one run.
 
-python -m benchmarks.names --data DIR [--peers PYTHON]
+python -m benchmarks.names [--data DIR] [--peers PYTHON] [--agencies FILE] [--name-bench FILE]
 
 DIR holds persons_cross_script.tsv, persons_latin.tsv and organisations.tsv: name_a, name_b, label, kind. PYTHON is an
 interpreter that has nomenklatura; without it the others are measured alone. Rows are halved by person: what was looked at
-while the matcher was made (D), and what was not (V).
+while the matcher was made (D), and what was not (V). Keys are measured on the same pairs, and on the person.jsonl of the
+agencies' records: family, given, patronymic, truth. The last FILE is contrib/name_bench/cases.csv of nomenklatura's repository.
 """
 
 import argparse
+import csv
 import json
 import random
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -41,6 +44,8 @@ KIND_BARS = {
 RECALL, PRECISION = 0.90, 0.99
 COLD, PREPARED, IMPORT_SECONDS, MEGABYTES, WORST_MILLISECONDS = 20_000, 100_000, 0.5, 150, 5.0
 FUZZED = 2_000
+KEYS_MOST, CANDIDATES_MOST, KEYS_RECALL, AGENCIES_RECALL = 12, 25.0, 0.985, 0.98
+NAME_BENCH, NAME_BENCH_PEER = 0.88, 0.7  # F1 to reach, and the threshold that nomenklatura is run at there
 RELIABILITY = (-99, -8, -4, -2, -1, 0, 1, 2, 4, 8, 99)
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -131,18 +136,16 @@ from followthemoney import model
 from followthemoney.proxy import EntityProxy
 algorithm = get_algorithm("logic-v2")
 config = algorithm.default_config()
-kind, pairs = json.load(sys.stdin)
-def entity(name):
-    return EntityProxy.from_dict({"id": name, "schema": kind, "properties": {"name": [name]}})
-def score(one, other):
-    return algorithm.compare(entity(one), entity(other), config).score
-print(json.dumps([max(score(one, other), score(other, one)) for one, other in pairs]))
+def score(kind, one, other):
+    entities = [EntityProxy.from_dict({"id": name, "schema": kind, "properties": {"name": [name]}}) for name in (one, other)]
+    return algorithm.compare(*entities, config).score
+print(json.dumps([score(*each) for each in json.load(sys.stdin)]))
 """
 
 
-def nomenklatura(python: str, pairs: Pairs, kind: Kind) -> Floats | None:
-    """Its logic-v2 in both directions; nothing where it cannot be had."""
-    asked = json.dumps(["Person" if kind == "person" else "Company", pairs.names])
+def nomenklatura(python: str, asked_of: Iterable[tuple[str, str, str]]) -> Floats | None:
+    """What its logic-v2 says of entities of a schema with one name each; nothing where it cannot be had."""
+    asked = json.dumps(list(asked_of))
     ran = subprocess.run([python, "-c", NOMENKLATURA], input=asked, capture_output=True, text=True, check=False)
     return np.array(json.loads(ran.stdout.splitlines()[-1])) if ran.returncode == 0 else None
 
@@ -272,27 +275,136 @@ def peers_of(pairs: Pairs, kind: Kind, python: str | None) -> list[tuple[str, Qu
     }
     for name, peer in simple.items():
         found.append((name, quality(np.array([peer(*pair) for pair in pairs.names]), pairs.same, None), False))
-    if python is not None and (scores := nomenklatura(python, pairs, kind)) is not None:
-        found.append(("nomenklatura logic-v2", quality(scores, pairs.same, None), False))
+    if python is not None:
+        schema = "Person" if kind == "person" else "Company"
+        there = nomenklatura(python, [(schema, one, other) for one, other in pairs.names])
+        back = nomenklatura(python, [(schema, other, one) for one, other in pairs.names])
+        if there is not None and back is not None:
+            found.append(("nomenklatura logic-v2", quality(np.maximum(there, back), pairs.same, None), False))
     return found
+
+
+# -- keys
+
+
+def keys_table(data: Path) -> Table:
+    """How many of the true pairs share a key."""
+    from resolution.names import keys
+
+    shown = Table("keys", "true pairs", "share one", "keys a name", "most")
+    shown.add_row("to reach", "", f"≥ {KEYS_RECALL}", "", f"≤ {KEYS_MOST}", end_section=True)
+    for name, (kind, _) in SETS.items():
+        pairs = read_pairs(data / f"{name}.tsv")
+        found = [(keys(one, kind), keys(other, kind)) for one, other in pairs.names]
+        shared = [not set(one).isdisjoint(other) for (one, other), same in zip(found, pairs.same, strict=True) if same]
+        counts = [len(each) for both in found for each in both]
+        shown.add_row(
+            name,
+            str(len(shared)),
+            mark(float(np.mean(shared)), KEYS_RECALL),
+            f"{np.mean(counts):.1f}",
+            str(max(counts)),
+        )
+    return shown
+
+
+def agencies_table(path: Path) -> Table:
+    """Keys of names alone over many records: true pairs that share one, and other records that share one with a record."""
+    from resolution.names.keys import person_keys
+    from resolution.names.read import read_person, readings_of_name
+
+    records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    of: list[frozenset[str]] = []
+    for number, record in enumerate(records):
+        name = read_person({part: record[part] for part in ("family", "given", "patronymic")})
+        of.append(frozenset(person_keys(readings_of_name(name))))
+        for key in of[-1]:
+            holders[key].append(number)
+    met = [len({other for key in found for other in holders[key]}) - 1 for found in of]
+    same: defaultdict[str, list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        same[record["truth"]].append(number)
+    shared = [not of[one].isdisjoint(of[other]) for group in same.values() for one, other in combinations(group, 2)]
+    shown = Table(
+        "keys of the agencies' persons", "records", "true pairs", "share one", "candidates a record", "keys a name"
+    )
+    shown.add_row(
+        "to reach", "", "", f"≥ {AGENCIES_RECALL}", f"≤ {CANDIDATES_MOST:g}", f"≤ {KEYS_MOST}", end_section=True
+    )
+    shown.add_row(
+        path.name,
+        str(len(records)),
+        str(len(shared)),
+        mark(float(np.mean(shared)), AGENCIES_RECALL),
+        mark(float(np.mean(met)), CANDIDATES_MOST, most=True),
+        f"{np.mean([len(found) for found in of]):.1f}",
+    )
+    return shown
+
+
+# -- the cases of nomenklatura
+
+
+def name_bench_table(path: Path, python: str | None) -> Table:
+    """F1 of ours at the one threshold, of logic-v2 at its own, of the others where they are best."""
+    from resolution.names import SAME_BITS, score_pairs
+
+    with path.open(encoding="utf-8", newline="") as text:
+        rows = list(csv.DictReader(text))
+    names = [(row["name1"], row["name2"]) for row in rows]
+    same = np.array([row["is_match"].lower() == "true" for row in rows])
+    schemas = np.array([row["schema"] for row in rows])
+    persons, organisations = score_pairs(names, "person"), score_pairs(names, "organisation")
+    ours = np.where(schemas == "Person", persons, organisations)
+    ours = np.where(schemas == "LegalEntity", np.maximum(persons, organisations), ours)  # which is either
+    shown = Table(f"{path.name}: {len(rows)} pairs", "F1", "precision", "recall")
+    shown.add_row("to reach", f"{NAME_BENCH:.3f}", "", "", end_section=True)
+    for title, of in (("ours", schemas != ""), ("ours, persons", schemas == "Person"), ("others", schemas != "Person")):
+        f1, precision, recall = decided(ours[of] >= SAME_BITS, same[of])
+        shown.add_row(title, mark(f1, NAME_BENCH), f"{precision:.3f}", f"{recall:.3f}")
+    if python is not None:
+        asked = [(row["schema"], *pair) for row, pair in zip(rows, names, strict=True)]
+        found = nomenklatura(python, asked)
+        if found is not None:
+            shown.add_row("nomenklatura logic-v2", *(f"{v:.3f}" for v in decided(found >= NAME_BENCH_PEER, same)))
+    for title, peer in (("token_set + anyascii", token_set), ("Jaro–Winkler, aligned", aligned)):
+        scores = np.array([peer(*pair) for pair in names])
+        best = max((decided(scores >= at, same) for at in np.unique(scores)), key=lambda each: each[0])
+        shown.add_row(title, *(f"{v:.3f}" for v in best))
+    return shown
+
+
+def decided(accepted: Flags, same: Flags) -> tuple[float, float, float]:
+    """F1, precision and recall."""
+    right = float((accepted & same).sum())
+    precision, recall = right / max(1, accepted.sum()), right / max(1, same.sum())
+    return 2 * right / max(1, accepted.sum() + same.sum()), precision, recall
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, help="a folder with the three pair sets")
     parser.add_argument("--peers", help="an interpreter that has nomenklatura")
+    parser.add_argument("--agencies", type=Path, help="person.jsonl of the agencies' records")
+    parser.add_argument("--name-bench", type=Path, help="cases.csv of nomenklatura's name_bench")
     parser.add_argument("--speed", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.speed:
         print(json.dumps(measure_speed(asked.data, asked.speed)))
         return
-    report(asked.data, asked.peers)
+    console = Console(width=130)
+    if asked.data is not None:
+        report(asked.data, asked.peers, console)
+    if asked.agencies is not None:
+        console.print(agencies_table(asked.agencies))
+    if asked.name_bench is not None:
+        console.print(name_bench_table(asked.name_bench, asked.peers))
 
 
-def report(data: Path, python: str | None) -> None:
+def report(data: Path, python: str | None, console: Console) -> None:
     from resolution.names import SAME_BITS, score_pairs
 
-    console = Console(width=130)
     distances, labels = [], []
     for name, (kind, bars) in SETS.items():
         pairs = read_pairs(data / f"{name}.tsv")
@@ -304,6 +416,7 @@ def report(data: Path, python: str | None) -> None:
         distances.append(scores - SAME_BITS)
         labels.append(pairs.same)
     console.print(reliability_table(np.concatenate(distances), np.concatenate(labels)))
+    console.print(keys_table(data))
     console.print(speed_table(data))
 
 

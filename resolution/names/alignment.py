@@ -12,6 +12,7 @@ from typing import NamedTuple
 from resolution.names.scripts import DROPPED
 from resolution.names.tables import rows
 
+PAIRS_KEPT = 50_000  # pairs whose bits are remembered, for a word may be a given name or a surname: some 10 MB
 LONGEST = 24  # letters that are aligned; what follows is not looked at
 UNSEEN = -22.0  # log2 of a pair of letters never aligned: under half a count in the training tokens
 UNSEEN_ALONE = -20.0
@@ -94,6 +95,7 @@ def _prepared(word: str, alphabet: frozenset[str] | None) -> str:
     return "".join(letters[:LONGEST]) + ">"
 
 
+@lru_cache(maxsize=PAIRS_KEPT)
 def foreign_bits(latin: str, cyrillic: str) -> float:
     """Log2 odds that two words of whatever origin are one, where words alike by chance are as many."""
     table = _letters()
@@ -143,11 +145,8 @@ def _alone(word: str, known: Mapping[str, Chunk], longest: int) -> Alone:
     chunks: list[tuple[Chunk, ...]] = []
     for at in range(length):
         here = [known.get(word[at], UNSEEN_CHUNK)]
-        here += [
-            known[letters]
-            for size in range(2, longest + 1)
-            if (letters := word[at : at + size]) in known and len(letters) == size
-        ]
+        ends = range(at + 2, min(at + longest, length) + 1)
+        here += [several for end in ends if (several := known.get(word[at:end])) is not None]
         chunks.append(tuple(here))
         so_far, with_best, most = likeliest[at], counterpart[at], hoped[at]
         for chunk in here:

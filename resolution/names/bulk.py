@@ -11,9 +11,9 @@ import numpy.typing as npt
 
 from resolution.names import organisations
 from resolution.names.organisations_read import OrganisationName, read_organisation
-from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, NOTHING_COMPARED, RELATIVE, middle_part
-from resolution.names.read import read_once
-from resolution.names.roles import Part, family_part, father_part, given_part
+from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, MIDDLE_MOST, NOTHING_COMPARED, RELATIVE, middle_part
+from resolution.names.read import NOTHING_BETWEEN, Between, Reading, read_once
+from resolution.names.roles import FAMILY_MOST, FATHER_MOST, GIVEN_MOST, Part, family_part, father_part, given_part
 from resolution.names.words import Word
 
 Bits = npt.NDArray[np.float64]
@@ -22,6 +22,8 @@ Kept = TypeVar("Kept")
 
 AT_ONCE = 200_000  # pairs: some 100 MB of arrays
 NOBODY = -1
+BOTH = 2
+EXACT = 1e-6  # bits that sums in another order differ by at most
 GENDERS = {"": 0, "m": 1, "f": 2}
 
 
@@ -39,7 +41,7 @@ class PreparedPersons:
     gender: Index
     lenient: npt.NDArray[np.bool_]
     words: tuple[Word, ...]
-    middles: tuple[tuple[Word, ...], ...]
+    middles: tuple[Between, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if was:
+            if not gc.get_freeze_count():
+                gc.freeze()  # and back, to the oldest generation: unsearched, or all would be searched at once now
+                gc.unfreeze()
             gc.enable()
 
 
@@ -68,37 +73,26 @@ def prepare_persons(names: Sequence[str]) -> PreparedPersons:
 
 
 def _prepared_persons(names: Sequence[str]) -> PreparedPersons:
-    words: dict[Word | None, int] = {None: NOBODY}
-    middles: dict[tuple[Word, ...], int] = {(): NOBODY}
-    costs: list[float] = []
-    families: list[int] = []
-    givens: list[int] = []
-    patronymics: list[int] = []
-    others: list[int] = []
-    genders: list[int] = []
-    lenients: list[bool] = []
+    rows: list[Reading] = []
     first = [0]
     for name in names:
-        for cost, family, given, patronymic, middle, lenient, gender in read_once(name):
-            costs.append(cost)
-            families.append(words.setdefault(family, len(words) - 1))
-            givens.append(words.setdefault(given, len(words) - 1))
-            patronymics.append(words.setdefault(patronymic, len(words) - 1))
-            others.append(middles.setdefault(middle, len(middles) - 1))
-            genders.append(GENDERS[gender])
-            lenients.append(lenient)
-        first.append(len(costs))
+        rows += read_once(name)
+        first.append(len(rows))
+    costs, families, givens, patronymics, others, lenients, genders = zip(*rows, strict=True) if rows else [()] * 7
+    words: dict[Word | None, int] = {None: NOBODY}
+    middles: dict[Between, int] = {NOTHING_BETWEEN: NOBODY}
+    number, between = words.setdefault, middles.setdefault
     return PreparedPersons(
         np.array(first, dtype=np.int64),
         np.array(costs, dtype=np.float64),
-        np.array(families, dtype=np.int64),
-        np.array(givens, dtype=np.int64),
-        np.array(patronymics, dtype=np.int64),
-        np.array(others, dtype=np.int64),
-        np.array(genders, dtype=np.int64),
+        np.array([number(one, len(words) - 1) for one in families], dtype=np.int64),
+        np.array([number(one, len(words) - 1) for one in givens], dtype=np.int64),
+        np.array([number(one, len(words) - 1) for one in patronymics], dtype=np.int64),
+        np.array([between(each, len(middles) - 1) for each in others], dtype=np.int64),
+        np.array([GENDERS[gender] for gender in genders], dtype=np.int64),
         np.array(lenients, dtype=np.bool_),
         tuple(one for one in words if one is not None),
-        tuple(middle for middle in middles if middle),
+        tuple(middle for middle in middles if middle != NOTHING_BETWEEN),
     )
 
 
@@ -123,36 +117,71 @@ def _score(prepared: PreparedPersons, left: Index, right: Index) -> Bits:
     across = counts[right][pair]
     one = prepared.first[left][pair] + nth // np.maximum(across, 1)
     other = prepared.first[right][pair] + nth % np.maximum(across, 1)
-    bits = _ways(prepared, one, other)
     found = np.zeros(len(left))
     some = ways > 0
-    if len(bits):
+    if len(pair):
+        bits = _ways(prepared, one, other, starts[some])
         found[some] = np.maximum.reduceat(bits, starts[some])
     return np.round(found, 3)
 
 
-def _ways(prepared: PreparedPersons, one: Index, other: Index) -> Bits:
+def _ways(prepared: PreparedPersons, one: Index, other: Index, starts: Index) -> Bits:
+    """Bits of each way that may be the best of its pair, whose first ways are `starts`; minus infinity of others.
+
+    The ways that promise most are compared first, the rest only where they may be better, and surnames, the dearest, last.
+    """
     lenient = prepared.lenient[one] | prepared.lenient[other]
-    columns = [
-        _role(prepared.words, prepared.family, one, other, lenient, family_part, ABSENT["family"].bits),
+    cost = prepared.cost[one] + prepared.cost[other]
+    genders = prepared.gender[one] * prepared.gender[other]
+    gender = np.where(genders == GENDERS["m"] * GENDERS["f"], GENDER.bits, 0.0)
+    roles = (prepared.family, prepared.given, prepared.patronymic)
+    has = [(role[one] != NOBODY).astype(np.int64) + (role[other] != NOBODY) for role in roles]
+    nothing = np.where((has[0] == BOTH) | (has[1] == BOTH) | (has[2] == BOTH), 0.0, NOTHING_COMPARED.bits)
+    family, given, father = (
+        np.choose(count, (0.0, ABSENT[role].bits, most))
+        for role, count, most in zip(ABSENT, has, (FAMILY_MOST, GIVEN_MOST, FATHER_MOST), strict=True)
+    )
+    between = (prepared.others[one] != NOBODY) & (prepared.others[other] != NOBODY)
+    hoped = _sum([family, given, father, np.where(between, MIDDLE_MOST, 0.0), nothing, gender], cost)
+    liberty = np.array([*(each.way != "" for each in prepared.middles), False])
+    hoped[liberty[prepared.others[one]] & liberty[prepared.others[other]]] = -np.inf  # as `at_liberty` says
+    pair = np.searchsorted(starts, np.arange(len(one)), side="right") - 1
+    bits = np.full(len(one), -np.inf)
+    left = np.ones(len(one), dtype=np.bool_)
+    likely = hoped >= np.maximum.reduceat(hoped, starts)[pair]
+    while likely.any():
+        at = np.flatnonzero(likely)
+        left[at] = False
+        rest = _rest(prepared, one[at], other[at], lenient[at])
+        most = _sum([family[at], *rest, nothing[at], gender[at]], cost[at])
+        some = most > np.maximum.reduceat(bits, starts)[pair[at]] - EXACT
+        at, rest = at[some], [column[some] for column in rest]
+        told = _role(
+            prepared.words, prepared.family, one[at], other[at], lenient[at], family_part, ABSENT["family"].bits
+        )
+        bits[at] = _sum([told, *rest, nothing[at], gender[at]], cost[at])
+        likely = left & (hoped > np.maximum.reduceat(bits, starts)[pair] - EXACT)
+    return bits
+
+
+def _rest(prepared: PreparedPersons, one: Index, other: Index, lenient: npt.NDArray[np.bool_]) -> list[Bits]:
+    """What given names, patronymics and names between say."""
+    return [
         _role(prepared.words, prepared.given, one, other, lenient, given_part, ABSENT["given"].bits),
         _role(prepared.words, prepared.patronymic, one, other, lenient, father_part, ABSENT["patronymic"].bits),
         _role(prepared.middles, prepared.others, one, other, np.zeros_like(lenient), _middle, 0.0),
     ]
-    both = np.zeros(len(one), dtype=np.bool_)
-    for role in (prepared.family, prepared.given, prepared.patronymic):
-        both |= (role[one] != NOBODY) & (role[other] != NOBODY)
-    columns.append(np.where(both, 0.0, NOTHING_COMPARED.bits))
-    genders = prepared.gender[one] * prepared.gender[other]
-    columns.append(np.where(genders == GENDERS["m"] * GENDERS["f"], GENDER.bits, 0.0))
+
+
+def _sum(columns: Sequence[Bits], cost: Bits) -> Bits:
     found = np.vstack(columns)
     shared = np.where(found > 0, found, 0.0).sum(axis=0)
     relatives = np.where((found <= CONTRADICTION).any(axis=0) & (shared > RELATIVE), RELATIVE - shared, 0.0)
-    bits: Bits = found.sum(axis=0) + relatives - prepared.cost[one] - prepared.cost[other]
+    bits: Bits = found.sum(axis=0) + relatives - cost
     return bits
 
 
-def _middle(left: tuple[Word, ...], right: tuple[Word, ...], _: bool) -> Part:
+def _middle(left: Between, right: Between, _: bool) -> Part:
     return middle_part(left, right)
 
 
@@ -172,7 +201,13 @@ def _role(
     low, high = np.minimum(left[both], right[both]), np.maximum(left[both], right[both])
     key = (low * len(kept) + high) * 2 + lenient[both]
     different, where = np.unique(key, return_inverse=True)
-    found = [compare(kept[k // 2 // len(kept)], kept[k // 2 % len(kept)], bool(k % 2)).bits for k in different.tolist()]
+    pairs = zip(
+        (different // 2 // len(kept)).tolist(),
+        (different // 2 % len(kept)).tolist(),
+        (different % 2 == 1).tolist(),
+        strict=True,
+    )
+    found = [compare(kept[one_word], kept[other_word], leniently).bits for one_word, other_word, leniently in pairs]
     bits[both] = np.array(found, dtype=np.float64)[where] if found else 0.0
     return bits
 

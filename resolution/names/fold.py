@@ -107,6 +107,9 @@ BELARUSIAN_U = re.compile(r"(?<=[aeo])u(?![aeiou])")
 LONE_SCH = re.compile("(?<!t)sch(?!tsch)")
 BETWEEN_VOWELS = re.compile(r"(?<=[aeiouy])s(?=[aeiouy])")
 
+HARD_C = re.compile("c(?![hk])")
+CHINESE = re.compile("x(?=[iu])|hs(?=[iu])")
+
 SOFT_J = re.compile("(?<=[bdfgklmnprstvz])[ʹ'’ʼ′]j")  # a soft sign keeps apart what j would join: Dʹjakov is Дьяков
 CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
 I_BEFORE_E = re.compile(r"i+[eo](?!o)|ee+")
@@ -162,7 +165,7 @@ def _kept_ascii(text: str) -> str:
 def _latin_readings(word: str) -> tuple[str, ...]:
     letters = _latin_letters(word)
     found = [_squeezed(ENGLISH(letters))]
-    if not SIGNS.search(letters) and (word.isascii() or not ("â" in word or "û" in word)):
+    if not SIGNS.search(letters) and letters[:2] != "hs" and (word.isascii() or not ("â" in word or "û" in word)):
         return tuple(found)
     if GERMAN_SIGNS.search(letters):
         german = BETWEEN_VOWELS.sub("z", letters)
@@ -184,6 +187,10 @@ def _latin_readings(word: str) -> tuple[str, ...]:
         found.append(_squeezed(TURKIC(_latin_letters(word.replace("ə", "e")))))
     if TURKIC_SIGNS.search(letters):
         found.insert(0 if TURKIC_LETTERS.search(word) else len(found), _squeezed(TURKIC(letters)))
+    if letters.endswith("ic") and word.isascii():  # Vucic for Vučić
+        found.append(_squeezed(SLAVIC(HARD_C.sub("C", letters))))
+    if CHINESE.match(letters):  # x as in Xi, which others write hs or sh
+        found.append(_squeezed(ENGLISH("sh" + letters.removeprefix("hs").removeprefix("x"))))
     if "ou" in letters or "au" in letters or "eu" in letters:
         found.append(_squeezed(ENGLISH(BELARUSIAN_U.sub("v", letters))))
     return tuple(dict.fromkeys(found))
@@ -194,6 +201,8 @@ def sounds_of(word: str) -> tuple[str, ...]:
     text = word[:LONGEST]
     if CYRILLIC_LETTERS.issuperset(text) and text:  # nothing to put right, as in nearly all Cyrillic words
         return _cyrillic_readings(text)
+    if text.isascii() and text.isalpha():  # nor here
+        return _latin_readings(text.lower())
     text = plain(text)
     if not text.isascii() or "'" in text or "`" in text or '"' in text:
         text = (SOFT_J.sub("i", text) if "j" in text else text).translate(DROPPED)

@@ -111,12 +111,13 @@ def father_rarity(key: str) -> float:
 
 def in_use(folded: str) -> int:
     """log2 of how often it was met; 0 for what no table has."""
-    return _known().count.get(folded) or (ON_OUR_LIST if folded in _own_forms()[1] else 0)
+    return uses().get(folded, 0)
 
 
-def counts() -> Mapping[str, int]:
-    """log2 of how often it was met, by folded name."""
-    return _known().count
+@cache
+def uses() -> Mapping[str, int]:
+    """What `in_use` says, by folded name."""
+    return dict.fromkeys(_own_forms()[1], ON_OUR_LIST) | dict(_known().count)
 
 
 def in_table(folded: str) -> int:
@@ -150,7 +151,7 @@ def _genders() -> Mapping[str, str]:
 
 
 def is_given(folded: str) -> bool:
-    return folded in _known().count or folded in _own_forms()[1] or folded in _items()
+    return folded in uses() or folded in _items()
 
 
 @lru_cache(maxsize=200_000)

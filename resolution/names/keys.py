@@ -13,6 +13,13 @@ MOST_READINGS = 3  # ways of spelling of a word that make keys
 MOST_FORMS = 3  # names for which one short form stands
 UNLIKELY = 6.0  # bits of cost from which a reading makes no keys
 LETTERS_OF_A_SURNAME = 6  # consonants: more only tell typing errors apart
+# The numbers below were chosen on the agencies' made persons, by pairs found against other records met.
+LETTERS_AHEAD, LETTERS_BEHIND = 2, 3  # of a surname without its ending: slips are rarer at its beginning
+CONSONANTS_OF_A_SLIP = 3  # that are left of a surname when one is left out
+RARE_GIVEN = 8.0  # bits of a given name that is enough by itself
+# Folded endings of surnames, longest first, that too many share.
+ENDINGS = ("ovski", "evski", "inski", "ski", "enko", "ov", "ev", "in", "uk", "ik", "iC", "ko", "an")
+UNSTRESSED = str.maketrans("oe", "ai")
 INITIALS = str.maketrans("hkZSzTCufeao", "ggsssssvviaa")  # beginnings that spellings or languages exchange
 
 
@@ -23,7 +30,7 @@ def person_keys(readings: Sequence[Reading]) -> tuple[str, ...]:
 
 def _keys(readings: Sequence[Reading]) -> Iterable[str]:
     likely = [reading for reading in readings if reading.cost < UNLIKELY] or list(readings[:1])
-    for make in (_with_given, _with_father, _with_initial, _alone, _with_slip):
+    for make in MAKERS:
         for reading in likely:
             yield from make(reading)
 
@@ -35,20 +42,16 @@ def _with_given(reading: Reading) -> Iterable[str]:
 
 
 def _with_father(reading: Reading) -> Iterable[str]:
-    """For a surname misspelt, or changed by marriage."""
-    if reading.given is None or reading.patronymic is None or reading.given.initial or reading.family is None:
-        return
-    father = reading.patronymic.patronymic
-    if father is not None:
-        key = next(iter(sorted(given.father_numbers(father.father))), None)
-        name = consonants(father.father) if key is None else str(key)
-        yield f"{_given(reading.given)[0]} {name}- {_begins(reading.family.folded)}"
+    """For a surname misspelt."""
+    if reading.family is not None:
+        begins = _begins(reading.family.folded)
+        yield from (f"{both} {begins}" for both in _fathers_name(reading)[:1])
 
 
 def _with_initial(reading: Reading) -> Iterable[str]:
     if reading.family is not None and reading.given is not None:
         for family in _family(reading.family)[:2]:
-            for begins in sorted({_begins(sound) for sound in reading.given.sounds})[:2]:
+            for begins in _initials(reading.given)[:2]:
                 yield f"{family} {begins}."
 
 
@@ -61,16 +64,65 @@ def _alone(reading: Reading) -> Iterable[str]:
             yield from _shorter(family)
 
 
+def _with_fathers_name(reading: Reading) -> Iterable[str]:
+    """For a surname changed by marriage, or left out."""
+    yield from _fathers_name(reading)[:1]
+
+
+def _fathers_name(reading: Reading) -> list[str]:
+    if reading.given is None or reading.patronymic is None or reading.given.initial:
+        return []
+    father = reading.patronymic.patronymic
+    if father is None:
+        return []
+    key = next(iter(sorted(given.father_numbers(father.father))), None)
+    name = consonants(father.father) if key is None else str(key)
+    return [f"{each} {name}-" for each in _given(reading.given)]
+
+
+def _halves(reading: Reading) -> Iterable[str]:
+    """For a slip, which spoils one end of a surname and not both; what many surnames end in tells nothing."""
+    if reading.family is None or reading.given is None:
+        return
+    stem = _without_ending(reading.family.stems[0]).translate(UNSTRESSED)
+    if not reading.given.initial:
+        name = _given(reading.given)[0]
+        yield f"^{stem[:LETTERS_AHEAD]} {name}"
+        yield f"${stem[-LETTERS_BEHIND:]} {name}"
+    if reading.patronymic is not None:  # Moniczew N. V.
+        for begins, father in product(_initials(reading.given)[:1], _initials(reading.patronymic)[:1]):
+            yield f"^{stem[:LETTERS_BEHIND]} {begins}.{father}."
+            yield f"${stem[-LETTERS_BEHIND:]} {begins}.{father}."
+
+
+def _without_ending(stem: str) -> str:
+    ending = next((each for each in ENDINGS if stem.endswith(each) and len(stem) > len(each) + 2), "")
+    return stem.removesuffix(ending)
+
+
 def _with_slip(reading: Reading) -> Iterable[str]:
-    """For a consonant misspelt, silent or swallowed: each left out."""
+    """For a name from elsewhere, whose vowels and given name scripts write otherwise: each consonant left out."""
     if reading.family is None or reading.given is None or reading.given.initial:
         return
-    listed = given.numbers_of(reading.given.readings)
-    names = _given(reading.given) if listed else sorted({_begins(sounds) for sounds in reading.given.readings})
-    for family, name in product(_family(reading.family), names):
-        yield f"{family}- {name}"
-        for shorter in _shorter(family):
-            yield f"{shorter}- {name}"
+    if given.numbers_of(reading.given.readings):
+        return
+    for family, begins in product(_family(reading.family), _initials(reading.given)):
+        if len(family) >= CONSONANTS_OF_A_SLIP:
+            yield f"{family}- {begins}"
+        if len(family) > CONSONANTS_OF_A_SLIP:
+            for shorter in _shorter(family):
+                yield f"{shorter}- {begins}"
+
+
+def _rare_given(reading: Reading) -> Iterable[str]:
+    """For a woman whose surname changed and whose patronymic is left out: enough where few are called so."""
+    one = reading.given
+    if one is not None and not one.initial and one.gender_given == "f" and given.rarity(one.folded) >= RARE_GIVEN:
+        yield f"={_given(one)[0]}"
+
+
+def _initials(word: Word) -> list[str]:
+    return sorted({_begins(sound) for sound in word.sounds})
 
 
 def _shorter(family: str) -> Iterable[str]:
@@ -92,3 +144,9 @@ def _given(word: Word) -> list[str]:
 
 def _begins(sounds: str) -> str:
     return sounds[:1].translate(INITIALS)
+
+
+# The surest first: who wants few takes the first.
+MAKERS = (
+    _with_given, _with_father, _with_initial, _alone, _with_fathers_name, _rare_given, _halves, _with_slip
+)  # fmt: skip

@@ -49,7 +49,7 @@ ADDED = {"i": 4.0, "e": 6.5, "a": 7.0, "o": 7.0, "u": 7.0, "h": 4.5, "s": 6.5, "
 SOFT = 2.0  # an i before a vowel, which some write and others leave out: Ludmila, Lyudmila
 FAR = 0.35  # likeness of the likeliest readings below which others are not tried
 NO_VOWELS, NO_VOWELS_SLIP = 2.0, 4.0  # bits that unwritten vowels hide, and a consonant more or less beside them
-SLIP_BITS = 7.0  # two letters exchanged: a slip of the keyboard that no language makes
+SLIP_BITS = 5.0  # two letters exchanged: a slip of the keyboard that no language makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +113,17 @@ def least_cost(lefts: Sequence[str], rights: Sequence[str], lenient: bool = Fals
 
 def consonants_cost(lefts: Sequence[str], rights: Sequence[str]) -> float:
     """What the differences of consonants cost, where a script leaves out vowels."""
-    bare = [frozenset(consonants(reading) for reading in side) for side in (lefts, rights)]
+    bare = [frozenset(consonants(told) for reading in side for told in _by_vowels(reading)) for side in (lefts, rights)]
     if bare[0] & bare[1]:
         return NO_VOWELS
     near = min(OSA.distance(one, other, score_cutoff=1) for one in bare[0] for other in bare[1])
     longest = max(len(one) for side in bare for one in side)
     return NO_VOWELS + NO_VOWELS_SLIP if near <= 1 and longest > 2 else DIFFERENT.cost
+
+
+def _by_vowels(reading: str) -> tuple[str, ...]:
+    """And without v, which is one letter with u and o in scripts that leave out vowels."""
+    return (reading, reading.replace("v", "")) if "v" in reading[1:] else (reading,)
 
 
 def one_slip(lefts: Sequence[str], rights: Sequence[str]) -> bool:

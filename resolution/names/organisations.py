@@ -31,7 +31,7 @@ COMPLETE = 5.5
 # What a level takes off the worth of a name; of other words in proportion.
 LESS = {
     "SAME": 0.0, "SPELLING": 0.0, "TRANSLATED": 0.3, "FORM": 0.5, "SOUND": 2.0,
-    "LETTERS_EXCHANGED": 2.0, "LETTER_DROPPED": 3.5, "LETTER_REPLACED": 7.0, "ENDING": 7.0,
+    "LETTERS_EXCHANGED": 2.0, "LETTER_DROPPED": 3.5, "LETTER_REPLACED": 6.0, "ENDING": 7.0,
 }  # fmt: skip
 SYNONYM = -1.5  # plant and factory are two words of one language, and two renderings of one of another
 JOINED = 7.0

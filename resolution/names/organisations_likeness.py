@@ -145,8 +145,9 @@ def _slip(left: Word, right: Word) -> str:
                 return "SOUND"
             if kind:
                 found = min(found, kind, key=ORDER.index) if found else kind
-    if not near:
-        return ""
+    if not near:  # few sounds of more letters: Apple, Appel
+        few = min(len(left.shown), len(right.shown)) >= SHORT_FOR_A_SLIP
+        return "LETTERS_EXCHANGED" if few and _exchanged(romanised(left.shown), romanised(right.shown)) else ""
     if found in ("", "LETTER_REPLACED") and _exchanged(romanised(left.shown), romanised(right.shown)):
         return "LETTERS_EXCHANGED"
     if found == "LETTER_REPLACED" and word_bits(left.shown, right.shown) >= SPELT:  # k for ch, ai for ae

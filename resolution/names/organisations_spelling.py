@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import islice, product
+from operator import eq
 
 CYRILLIC = str.maketrans(
     {
@@ -86,8 +87,10 @@ def closed(sounds: str) -> str:
     """The last steps, the same for both scripts: a soft vowel is its vowel, ts one hiss, a doubled letter one."""
     if "I" in sounds:
         sounds = SOFT.sub("", sounds)
-    sounds = sounds.replace("TS", "S").replace("DS", "S")
-    sounds = DOUBLED.sub(r"\1", sounds)
+    if "S" in sounds:
+        sounds = sounds.replace("TS", "S").replace("DS", "S")
+    if True in map(eq, sounds, sounds[1:]):
+        sounds = DOUBLED.sub(r"\1", sounds)
     return sounds[:-1] + "V" if sounds.endswith("F") else sounds
 
 

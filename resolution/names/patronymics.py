@@ -56,11 +56,12 @@ def patronymic(readings: Iterable[str]) -> Patronymic | None:
     return None
 
 
+CHILD_OF = {**dict.fromkeys(CHILD_WORDS, "u"), **dict.fromkeys(DAUGHTER_WORDS, "f"), **dict.fromkeys(SON_WORDS, "m")}
+
+
 def child_word(readings: Iterable[str]) -> str:
     """`m`, `f` or `u` for a word that says son, daughter or child of the name before it; else nothing."""
-    found = frozenset(readings)
-    if not found.isdisjoint(SON_WORDS):
-        return "m"
-    if not found.isdisjoint(DAUGHTER_WORDS):
-        return "f"
-    return "u" if not found.isdisjoint(CHILD_WORDS) else ""
+    for folded in readings:
+        if folded in CHILD_OF:
+            return CHILD_OF[folded]
+    return ""

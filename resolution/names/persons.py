@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from resolution.evidence import Evidence, Match
-from resolution.names.read import Reading, readings_inflected, readings_of
+from resolution.names.read import Between, Reading, joined, readings_inflected, readings_of
 from resolution.names.roles import FAMILY_MOST, FATHER_MOST, GIVEN_MOST, Part, family_part, father_part, given_part
 from resolution.names.words import Word
 
 GENDER = Part("DIFFERENT", -16.0)
 MIDDLE_MOST, MIDDLE_LEAST = 4.0, -8.0  # names between the first and the surname: some leave one out, or write another
+OTHERWISE = Part("DIFFERENT", MIDDLE_LEAST)
 ABSENT = {"family": Part("ABSENT", -4.0), "given": Part("ABSENT", -2.0), "patronymic": Part("ABSENT", 0.0)}
 NOTHING_COMPARED = Part("DIFFERENT", -10.0)  # a surname alone beside a given name alone
 CONTRADICTION = -8.0  # bits from which a part contradicts
@@ -29,7 +30,7 @@ def compare_readings(lefts: Sequence[Reading], rights: Sequence[Reading]) -> Mat
     best: tuple[float, Reading, Reading, list[tuple[str, Part]]] | None = None
     for left in lefts:
         for right in rights:
-            if best is not None and best[0] >= MOST - left.cost - right.cost:
+            if best is not None and (best[0] >= MOST - left.cost - right.cost or at_liberty(left, right)):
                 continue
             found = parts(left, right)
             bits = sum([part.bits for _, part in found])
@@ -45,12 +46,17 @@ def compare_readings(lefts: Sequence[Reading], rights: Sequence[Reading]) -> Mat
     )
 
 
+def at_liberty(left: Reading, right: Reading) -> bool:
+    """Whether both are read with a liberty: such readings of relatives would always agree, and are not compared."""
+    return left.others.way != "" and right.others.way != ""
+
+
 def bits_of_readings(lefts: Sequence[Reading], rights: Sequence[Reading]) -> float:
     """The bits of `compare_readings`, without its evidence: what is asked of most pairs."""
     best: float | None = None
     for left in lefts:
         for right in rights:
-            if best is None or best < MOST - left.cost - right.cost:
+            if best is None or (best < MOST - left.cost - right.cost and not at_liberty(left, right)):
                 bits = _bits(left, right)
                 if best is None or bits > best:
                     best = bits
@@ -81,7 +87,7 @@ def _bits(left: Reading, right: Reading) -> float:
         found.append(ABSENT["patronymic"].bits)
     if not compared:
         found.append(NOTHING_COMPARED.bits)
-    if others and also_others:
+    if (others.words or others.way) and (also_others.words or also_others.way):
         found.append(middle_part(others, also_others).bits)
     if gender and also_gender and gender != also_gender:
         found.append(GENDER.bits)
@@ -109,7 +115,7 @@ def parts(left: Reading, right: Reading) -> list[tuple[str, Part]]:
             found.append((role, ABSENT[role]))
     if all(part.level == "ABSENT" for _, part in found):
         found.append(("name", NOTHING_COMPARED))
-    if left.others and right.others:
+    if (left.others.words or left.others.way) and (right.others.words or right.others.way):
         found.append(("middle", middle_part(left.others, right.others)))
     if left.gender and right.gender and left.gender != right.gender:
         found.append(("gender", GENDER))
@@ -122,9 +128,39 @@ def parts(left: Reading, right: Reading) -> list[tuple[str, Part]]:
     return found
 
 
-def middle_part(left: Sequence[Word], right: Sequence[Word]) -> Part:
-    """The best agreement of two names that stand between the first and the surname."""
-    found = max((given_part(one, other) for one in left for other in right), key=lambda part: (part.bits, part.level))
+def middle_part(left: Between, right: Between) -> Part:
+    """Names between the first and the surname: what agrees speaks for one person, what is left over on both sides against."""
+    if not (left.words and right.words):
+        return OTHERWISE  # words taken as one leave none between
+    if len(left.words) == len(right.words) == 1 and not left.way and not right.way:
+        return _middle(given_part(left.words[0], right.words[0]))
+    rest, others = list(left.words), list(right.words)
+    agreed: Part | None = None
+    while rest and others:
+        found, one, other = _nearest(rest, others)
+        if found.bits <= 0:
+            break
+        if (left.words.index(one) < left.before) != (right.words.index(other) < right.before):
+            return OTHERWISE  # Salman ibn Muhammad is the father or the son of Muhammad ibn Salman
+        agreed = agreed or found
+        rest.remove(one)
+        others.remove(other)
+    if rest and others and len(rest) + len(others) > 2:  # Abdul Aziz, Abdulaziz
+        whole = given_part(joined(rest), joined(others))
+        if whole.bits > 0:
+            return _middle(agreed or whole)
+    if rest and others:
+        return _middle(_nearest(rest, others)[0])
+    return _middle(agreed) if agreed is not None else OTHERWISE
+
+
+def _nearest(left: Sequence[Word], right: Sequence[Word]) -> tuple[Part, Word, Word]:
+    """Of each two words those that agree best; of ties the same from either side."""
+    ranked = [(given_part(one, other), one, other) for one in left for other in right]
+    return min(ranked, key=lambda each: (-each[0].bits, *sorted((each[1].text, each[2].text))))
+
+
+def _middle(found: Part) -> Part:
     return Part(found.level, min(MIDDLE_MOST, max(MIDDLE_LEAST, found.bits)))
 
 
@@ -132,6 +168,6 @@ def _shown(reading: Reading, field: str) -> str:
     if field == "gender":
         return reading.gender
     if field == "middle":
-        return " ".join(one.shown for one in reading.others)
+        return " ".join(one.shown for one in reading.others.words)
     one: Word | None = getattr(reading, field, None)
     return "" if one is None else one.shown

@@ -1,14 +1,16 @@
 """A name in parts with their roles, as far as the source gives them or its words tell; several readings where they do not."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from resolution.names.cases import nominatives
+from resolution.names.given import is_given
+from resolution.names.layouts import as_meant, mixed
 from resolution.names.scripts import CYRILLIC, other_layout, plain
-from resolution.names.words import PARTICLES, Word, word
+from resolution.names.words import ARABIC, ARTICLE, ARTICLES, NO_NAMES, PARTICLES, SERVANT_OF, TITLES, Word, word
 
 NAMES_KEPT = 2_000  # the most recent: names come once, and what is kept is searched for cycles again and again
 LONGEST_NAME = 250  # characters that are read: the longest names of people have half of that
@@ -22,6 +24,10 @@ CHILD_OF = (
 )
 OTHER_ORDER = 4.0
 LAYOUT_FROM = 6  # letters of a name from which all of its words being names under the other layout is no chance
+OTHER_NAME = 2.5  # bits against one going by another than the first and the last word of a long name
+MOST_BY_OTHERS = 6  # words of such a name: more are two names or an error, and cost more to compare
+WRITTEN_AS_ONE = 5.0  # bits against one word being a given name and a surname
+SHORTEST_PART = 4  # letters of either of them
 JOINED = 1.5  # bits against two words being one that another wrote together
 
 COMMA = ","
@@ -69,6 +75,19 @@ class Name:
         )
 
 
+class Between(NamedTuple):
+    """What of a name is neither its first name, nor patronymic, nor surname; and what was done to it."""
+
+    words: tuple[Word, ...] = ()
+    way: str = ""
+    """`JOINED` where words were taken as one, `OTHER` where one goes by another word than the first or the last; else nothing."""
+    before: int = 0
+    """How many of the words stand before the given name by which one goes."""
+
+
+NOTHING_BETWEEN = Between()
+
+
 class Reading(NamedTuple):
     """One way to read a name."""
 
@@ -77,7 +96,7 @@ class Reading(NamedTuple):
     family: Word | None
     given: Word | None
     patronymic: Word | None
-    others: tuple[Word, ...] = ()
+    others: Between = NOTHING_BETWEEN
     lenient: bool = False
     """Whether the name is Belarusian or Azerbaijani, so that Russian writes its vowels otherwise."""
     gender: str = ""
@@ -104,11 +123,15 @@ def tokens(text: str) -> list[str]:
 LENIENT_LATIN = re.compile(
     r"ə|ý|ň|[og][ʻʼ‘’`']|q(?!u)|[öüä].*[eo]wa?\b|[eo]wa?\b.*[öüä]|(?:[ao]u|eu|[aeo]una|avi[cč]h?|o[gğ][lł][uıyi]|[qkg][ıiy]z[ıiy])\b|aliaks|(?<!sl)ava\b|enka\b|\b(?:siar|uladz|mikal|viktar|natall|dzm)"
 )
+# Found in every ASCII text in which the pattern above is, and four times as quickly.
+LENIENT_SIGNS = re.compile("[aeo]u|ava|['`q]|[iy]z[iy]|ogl|avic|enka|aliaks|siar|uladz|mikal|viktar|natall|dzm")
 LENIENT_CYRILLIC = re.compile("[ўәғқҳҷӣӯұһ]|огл[ыу]|[кг]ызы|дз[іеяёю]")
 
 
 def _lenient(text: str) -> bool:
-    if text.isascii() or not CYRILLIC.search(text):
+    if text.isascii():
+        return LENIENT_SIGNS.search(text) is not None and LENIENT_LATIN.search(text) is not None
+    if not CYRILLIC.search(text):
         return LENIENT_LATIN.search(text) is not None
     if LENIENT_CYRILLIC.search(text):
         return True
@@ -137,12 +160,14 @@ def readings_of(text: str) -> tuple[Reading, ...]:
 def read_once(text: str) -> tuple[Reading, ...]:
     """`readings_of` of a name that will not come again soon."""
     lowered = plain(text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME])
+    if mixed(lowered):
+        lowered = as_meant(lowered)
     found = _ways(lowered)
     if found and not _any_known(found[0]) and len(lowered) > LAYOUT_FROM:
         turned = _ways_of_other_layout(other_layout(lowered))
         if turned and _all_known(turned[0]):  # typed with the keyboard in the other language
             return turned
-    return tuple([reading._replace(lenient=True) for reading in found]) if _lenient(lowered) else found
+    return tuple([Reading(*each[:5], True, each.gender) for each in found]) if _lenient(lowered) else found
 
 
 _readings_of = lru_cache(maxsize=NAMES_KEPT)(read_once)
@@ -177,12 +202,20 @@ def _any_known(reading: Reading) -> bool:
 
 
 def _all_known(reading: Reading) -> bool:
-    words = (reading.family, reading.given, *reading.others)
-    return all(one.known for one in words if one is not None and not one.initial)
+    words = [
+        one for one in (reading.family, reading.given, *reading.others.words) if one is not None and not one.initial
+    ]
+    return all(one.known for one in words) and max((len(one.folded) for one in words), default=0) >= SHORTEST_PART
 
 
 def _reading(
-    cost: float, family: Word | None, given: Word | None, patronymic: Word | None, others: Sequence[Word] = ()
+    cost: float,
+    family: Word | None,
+    given: Word | None,
+    patronymic: Word | None,
+    others: Sequence[Word] = (),
+    way: str = "",
+    before: int = 0,
 ) -> Reading:
     """A reading with its gender: by patronymic, then given name, then the surname's ending."""
     gender = "" if family is None else family.gender_family
@@ -190,7 +223,8 @@ def _reading(
         gender = patronymic.patronymic.gender
     elif given is not None:  # women abroad bear masculine surnames, and Калина is a man's surname, too
         gender = given.gender_given or gender
-    return Reading(cost, family, given, patronymic, tuple(others), gender=gender)
+    between = Between(tuple(others), way, before) if others or way else NOTHING_BETWEEN
+    return Reading(cost, family, given, patronymic, between, False, gender)
 
 
 def _ways(text: str) -> tuple[Reading, ...]:
@@ -220,8 +254,16 @@ def _words(found: Sequence[str]) -> list[Word]:
     """Words, particles joined to what follows, words for son and daughter to the father's name."""
     made: list[Word] = []
     carried = ""
-    for token in found[:MOST_TOKENS]:
-        one = word(token)
+    if 2 in map(len, found) and 1 < len(found) <= MOST_WITH_INITIALS:
+        found = _initials_apart(found)
+    if len(found) > 1 and (title := found[0].rstrip(".")) in TITLES:
+        # With one name more it may be one itself: Эмир Кустурица, Pan Gongsheng.
+        found = found[1:] if len(found) > 2 or not word(title).known else found
+    plainer = _without_articles(found[:MOST_TOKENS])
+    read = [word(token) for token in plainer]
+    if True not in [one.special for one in read]:  # nearly always
+        return read[:MOST_WORDS]
+    for token, one in zip(plainer, read, strict=True):
         if not one.special and not carried:
             made.append(one)
         elif one.no_name:
@@ -229,15 +271,62 @@ def _words(found: Sequence[str]) -> list[Word]:
         elif token in PARTICLES:
             carried += token
         else:
-            one = word(carried + token)
+            whole = word(carried + token)
             carried = ""
-            if one.child and made and not made[-1].initial:
-                made[-1] = word(made[-1].text + one.text, f"{made[-1].shown} {one.shown}")
-            elif one.readings[0]:
-                made.append(one)
+            if whole.child and made and not made[-1].initial:
+                made[-1] = word(made[-1].text + whole.text, f"{made[-1].shown} {whole.shown}")
+            elif whole.readings[0]:
+                made.append(whole)
     if carried:
         made.append(word(carried))
     return made if len(made) <= MOST_WORDS else made[:MOST_WORDS]
+
+
+def _initials_apart(found: Sequence[str]) -> list[str]:
+    """Two initials written as one word, which is no name: Петров СВ, JC Juncker."""
+    apart: list[str] = []
+    for token in found:
+        if len(token) == 2 and TWO_INITIALS.fullmatch(token) and _is_no_name(token):
+            apart += [f"{letter}." for letter in token]
+        else:
+            apart.append(token)
+    return apart
+
+
+def _is_no_name(token: str) -> bool:
+    if token in TWO_LETTERS:
+        return False
+    one = word(token)
+    return token.isascii() or not (one.given_uses or one.family_uses >= RARELY_A_SURNAME)
+
+
+RARELY_A_SURNAME = 3  # log2 of a count
+MOST_WITH_INITIALS = 3  # words of a name of which one is two initials
+TWO_INITIALS = re.compile("[а-яё]{2}|[bcdfghjklmnpqrstvwxz]{2}")
+# Names and parts of names without vowels, or of two Cyrillic letters.
+NAMES_OF_TWO_LETTERS = (
+    "ng st mc ли цю ши ма хо ву го до чу цы лу ду су фу ху ан ян юй ци ну бо му ге хэ хе ке уэ эр ив эд эл ал аб ас аш ир ия ло ба та ва"
+    " на ха ки ни ми ти си ди"
+)
+TWO_LETTERS = frozenset(NAMES_OF_TWO_LETTERS.split()).union(NO_NAMES, PARTICLES)
+
+
+def _without_articles(found: Sequence[str]) -> Sequence[str]:
+    """Arabic names by one spelling of their articles: al-Aziz as Aziz, Abd al-Aziz as Abdul Aziz."""
+    if ARABIC.isdisjoint(found) and "-" not in "".join(found):  # nearly always
+        return found
+    made: list[str] = []
+    for at, written in enumerate(found):
+        last = at + 1 == len(found)
+        servant, _, rest = written.partition("-")
+        told = rest if rest and servant in SERVANT_OF else written
+        if told is rest:
+            made.append(SERVANT_OF[servant])
+        told = ARTICLE.sub("", told, count=1) if "-" in told else told
+        if (told in ARTICLES or (told == "ben" and not last)) and made[-1:] not in ([], [COMMA]):
+            continue
+        made.append(told if last else SERVANT_OF.get(told, told))
+    return made
 
 
 def _after_family(before: list[Word], after: list[Word]) -> tuple[Reading, ...]:
@@ -271,7 +360,7 @@ def _read(words: list[Word]) -> tuple[Reading, ...]:
         return ()
     if len(words) == 1:
         one = words[0]
-        return (_reading(0.0, one, None, None), _reading(0.0, None, one, None))
+        return (_reading(0.0, one, None, None), _reading(0.0, None, one, None), *_in_two(one))
     initials = [one for one in words if one.initial]
     if initials:
         full = [one for one in words if not one.initial]
@@ -287,13 +376,39 @@ def _read(words: list[Word]) -> tuple[Reading, ...]:
     return _unmarked(words)
 
 
+def _in_two(one: Word) -> Iterator[Reading]:
+    """A given name and a surname written as one word: Margarita-Simonyan, olgaivanova."""
+    if one.halves:
+        parts: Sequence[tuple[str, str]] = (tuple(one.text.split("-")),)  # type: ignore[assignment]
+    elif len(one.folded) >= 2 * SHORTEST_PART and not one.known and _may_fall_apart(one.folded):
+        cuts = range(SHORTEST_PART, len(one.text) - SHORTEST_PART + 1)
+        parts = [(one.text[:at], one.text[at:]) for at in cuts]
+    else:
+        return
+    for first, second in parts:
+        left, right = word(first), word(second)
+        if left.given_uses or right.given_uses or left.given_groups or right.given_groups:
+            for reading in _two(left, right):
+                yield reading._replace(cost=reading.cost + WRITTEN_AS_ONE, others=Between(way="JOINED"))
+
+
+def _may_fall_apart(folded: str) -> bool:
+    cuts = range(SHORTEST_PART, len(folded) - SHORTEST_PART + 1)
+    return any(is_given(folded[:at]) or is_given(folded[at:]) for at in cuts)
+
+
 def _two(first: Word, second: Word) -> tuple[Reading, ...]:
     towards = first.towards_given - second.towards_given
-    found = []
-    if towards > -UNSURE_MOST:
-        found.append(_reading(max(0.0, -towards), second, first, None))
-    if towards < UNSURE_MOST:
-        found.append(_reading(max(0.0, towards), first, second, None))
+    if towards >= 0:
+        found = [_reading(0.0, second, first, None)]
+        if towards < UNSURE_MOST:
+            found.append(_reading(towards, first, second, None))
+    else:
+        found = [_reading(0.0, first, second, None)]
+        if towards > -UNSURE_MOST:
+            found.append(_reading(-towards, second, first, None))
+    if first.patronymic is None is second.patronymic:
+        return tuple(found)
     if second.patronymic is not None:  # Иван Петрович, no surname; but Роман Абрамович
         found.append(_reading(SHORT_PATRONYMIC_SURE, None, first, second))
     if first.patronymic is not None and first.patronymic.sure and first.shown.find(" ") > 0:  # Жумабек уулу Бакыт
@@ -343,12 +458,26 @@ def _unmarked(words: list[Word]) -> tuple[Reading, ...]:
     found = []
     if western < UNSURE_MOST:
         found.append(_reading(western, words[-1], words[0], None, words[1:-1]))
-        found.append(_reading(western + JOINED, words[-1], joined(words[:-1]), None))
+        if not any(one.initial for one in words):
+            found.append(_reading(western + JOINED, words[-1], joined(words[:-1]), None, way="JOINED"))
         if len(words) == 3 and not words[1].initial and not words[1].given_groups and not words[1].given_uses:
-            found.append(_reading(western + JOINED, joined(words[1:], "-"), words[0], None))  # Maria Garcia Lopez
+            double = joined(words[1:], "-")  # Maria Garcia Lopez
+            found.append(_reading(western + JOINED, double, words[0], None, way="JOINED"))
+        if len(words) <= MOST_BY_OTHERS and not any(one.initial for one in words):
+            found += _by_other_words(words, western + OTHER_NAME)
     if eastern < UNSURE_MOST:
         found.append(_reading(eastern, words[0], words[1], None, words[2:]))
+        if len(words) == 3 and not words[2].initial:  # Kim Jong Un
+            found.append(_reading(eastern + JOINED, words[0], joined(words[1:]), None, way="JOINED"))
     return tuple(sorted(found, key=lambda reading: reading.cost))
+
+
+def _by_other_words(words: Sequence[Word], cost: float) -> Iterator[Reading]:
+    """Of a name of many words the two or more by which one goes: a second given name, or a surname before the last word."""
+    for at in range(1, len(words) - 1):
+        yield _reading(cost, words[-1], words[at], None, (*words[:at], *words[at + 1 : -1]), "OTHER", at)
+    for at in range(2, len(words) - 1) if len(words) > 3 else ():
+        yield _reading(cost, words[at], words[0], None, (*words[1:at], *words[at + 1 :]), "OTHER")
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -362,11 +491,14 @@ def read_person(value: Any) -> Name:
     if isinstance(value, str):
         return _name_of(readings_of(value))
     if value.get("family") or value.get("given"):
-        given, patronymic = words(value.get("given") or ""), words(value.get("patronymic") or "")
+        told = [plain(value.get(role) or "") for role in ("family", "given", "patronymic")]
+        if mixed(" ".join(told)):
+            told = [as_meant(text) for text in told]
+        family, given, patronymic = map(words, told)
         if not patronymic and len(given) > 1 and (found := word(given[-1])) and (found.patronymic or found.child):
             at = 2 if found.child and len(given) > 2 else 1
             given, patronymic = given[:-at], given[-at:]
-        return Name(words(value.get("family") or ""), given, patronymic)
+        return Name(family, given, patronymic)
     return _name_of(readings_of(value.get("full") or ""))
 
 
@@ -376,7 +508,7 @@ def _name_of(readings: Sequence[Reading]) -> Name:
     best = readings[0]
     shown = [_kept(one) if one is not None else () for one in (best.family, best.given, best.patronymic)]
     family, given, patronymic = shown
-    others = tuple(token for one in best.others for token in _kept(one))
+    others = tuple(token for one in best.others.words for token in _kept(one))
     return Name(family, (*given, *others), patronymic, sure=len(readings) == 1)
 
 

@@ -41,7 +41,12 @@ def repaired(word: str) -> str:
     latin = len(LATIN.findall(word))
     if not latin:
         return word
-    return word.translate(LOOKS_CYRILLIC if cyrillic >= latin else LOOKS_LATIN)
+    likely, other = (LOOKS_CYRILLIC, LOOKS_LATIN) if cyrillic >= latin else (LOOKS_LATIN, LOOKS_CYRILLIC)
+    meant = word.translate(likely)
+    if not (CYRILLIC.search(meant) and LATIN.search(meant)):
+        return meant
+    turned = word.translate(other)  # Вoлkoвa has more Latin letters, but л has no double among them
+    return meant if CYRILLIC.search(turned) and LATIN.search(turned) else turned
 
 
 def other_layout(text: str) -> str:

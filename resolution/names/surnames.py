@@ -12,6 +12,8 @@ FEMININE = (
     ("ovova", "ov"), ("evova", "ev"), ("ova", "ov"), ("eva", "ev"), ("ina", "in"),
 )  # fmt: skip
 MASCULINE = ("ov", "ev", "in", "ski", "Tki")
+# What Latvian and Lithuanian add to those that men of their neighbours bear: Lavrovs, Lavrovas.
+BALTIC = (("ovs", "ov"), ("evs", "ev"), ("ovas", "ov"), ("evas", "ev"), ("skis", "ski"), ("skas", "ski"))
 TAILS = frozenset(feminine[-3:] for feminine, _ in FEMININE)
 SHORTEST_STEM = 2
 
@@ -22,6 +24,10 @@ def stem(folded: str) -> str:
         for feminine, masculine in FEMININE:
             if folded.endswith(feminine) and len(folded) - len(feminine) >= SHORTEST_STEM:
                 return folded[: -len(feminine)] + masculine
+    elif folded[-1:] == "s":
+        for baltic, masculine in BALTIC:
+            if folded.endswith(baltic) and len(folded) - len(baltic) > SHORTEST_STEM:
+                return folded[: -len(baltic)] + masculine
     return folded
 
 

@@ -28,6 +28,7 @@ INITIAL_SOUNDS = {
     "v": "vu", "w": "vu", "u": "uv", "t": "tT", "q": "kg", "a": "ae", "o": "oaevh", "ё": "e", "э": "e", "е": "ei", "ю": "i", "я": "i",
     "й": "i", "г": "gh", "ґ": "gh", "х": "hk", "ш": "Ss", "щ": "Ss", "ж": "Zz", "ц": "Ts", "ч": "C", "д": "dZ", "ҷ": "Z",
     "ї": "i", "є": "e", "і": "i", "š": "S", "č": "C", "ž": "Z", "ə": "a", "ҳ": "h", "қ": "k", "ғ": "g", "ў": "uo", "d": "dZ",
+    "p": "pf",
 }  # fmt: skip
 
 SUFFIXES = frozenset(
@@ -35,11 +36,35 @@ SUFFIXES = frozenset(
      "shaikh", "sheikh", "haji", "hajji", "mullah", "maulavi", "prince", "princess", "lord", "lady", "baron", "шейх", "хаджи"}
 )  # fmt: skip
 NO_NAMES = SUFFIXES | {","}
+# Ranks and offices that stand before a name; elsewhere, or alone, they may be names: Stephen King, Lee Major.
+TITLES = frozenset(
+    {"president", "minister", "premier", "chancellor", "senator", "governor", "ambassador", "general", "colonel", "major", "captain",
+     "lieutenant", "sergeant", "admiral", "commander", "professor", "prof", "doctor", "reverend",
+     "emir", "imam", "ayatollah", "mufti", "qari", "mawlawi", "mawlavi", "mulla", "molla", "shaykh", "sheik", "sayyidina",
+     "monsieur", "madame", "mme", "mlle", "herr", "frau", "signor", "signora", "señor", "señora", "senor", "senora", "pan", "pani",
+     "präsident", "präsidentin", "président", "presidente", "prezydent", "doktor", "profesor", "professeur", "général", "kapitän",
+     "президент", "президентка", "министр", "премьер", "сенатор", "депутат", "губернатор", "посол", "генерал", "полковник",
+     "подполковник", "майор", "капитан", "лейтенант", "прапорщик", "сержант", "адмирал", "профессор", "доктор", "господин", "госпожа",
+     "гражданка", "гр", "тов", "товарищ", "пан", "пані", "имам", "мулла", "муфтий", "эмир", "аятолла"}
+)  # fmt: skip
 # Particles that belong to the word after them.
 PARTICLES = frozenset(
     {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "ul", "ud", "mac", "mc", "st", "dos",
      "де", "да", "ди", "дю", "дель", "ван", "фон", "дер", "ден", "ла", "ле", "аль", "эль", "уль", "мак", "сент", "дос", "ad", "az"}
 )  # fmt: skip
+
+
+# The Arabic article, as one with its word or apart, and `son of`: some write them and others do not.
+ARTICLES = frozenset({"al", "el", "ul", "аль", "эль", "уль"})
+ARTICLE = re.compile(
+    "^(?:al|el|ul|ad|an|ar|as|ash|at|az|ben|bin|ibn|аль|эль|уль|ад|ан|ар|ас|аш|ат|аз|бен|бин|ибн)-(?=.{3})"
+)
+# `Servant of` before one of God's names, in the spelling that most have.
+SERVANT_OF = {
+    **dict.fromkeys(("abd", "abdal", "abdel", "abdol", "abdoul", "abdur", "abdus", "abdun", "abdush", "abdud", "abdut"), "abdul"),
+    **dict.fromkeys(("абд", "абдал", "абдель", "абдур", "абдус", "абдуль"), "абдул"),
+}  # fmt: skip
+ARABIC = ARTICLES | SERVANT_OF.keys() | {"ben"}
 
 
 class Word:
@@ -155,14 +180,22 @@ def word(text: str, shown: str = "") -> Word:
     made.readings, made.folded = found, found[0]
     made.initial, made.child = initial, child
     # Asked of nearly every word.
-    made.patronymic = None if initial else patronymic(found)
+    made.patronymic = None if initial else _patronymic(found)
     made.stems = tuple([surnames.stem(folded) for folded in found])
     ascii_only = as_read.isascii()
-    made.cyrillic = not ascii_only and CYRILLIC.search(as_read) is not None
-    made.abjad = not ascii_only and ABJAD.search(as_read) is not None
+    made.cyrillic = cyrillic = not ascii_only and CYRILLIC.search(as_read) is not None
+    made.abjad = not ascii_only and not cyrillic and ABJAD.search(as_read) is not None
     made.no_name = no_name = as_read in NO_NAMES
     made.special = no_name or bool(child) or as_read in PARTICLES or not found[0]
     return made
+
+
+def _patronymic(found: tuple[str, ...]) -> Patronymic | None:
+    """What a word says of a father; what only ends so (Mosuli) says nothing."""
+    said = patronymic(found)
+    if said is None or not found[0].endswith("uli") or given.father_in_use(said.father) or given.is_given(said.father):
+        return said
+    return None
 
 
 def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
@@ -188,9 +221,9 @@ def _weigh(one: Word) -> None:
     """Of the readings of a word: whether one is a name that people bear, and bits by which it is rather a given name."""
     known, most = False, -FURTHEST
     if not one.initial:
-        surname_counts = surnames.counts()
+        surname_counts, given_uses = surnames.counts(), given.uses()
         for folded, stem in zip(one.readings, one.stems, strict=True):
-            as_given, as_surname = given.in_use(folded), surname_counts.get(stem, 0)
+            as_given, as_surname = given_uses.get(folded, 0), surname_counts.get(stem, 0)
             towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
             towards -= TABLE_WEIGHT * as_surname
             if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):

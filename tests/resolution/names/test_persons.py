@@ -183,6 +183,33 @@ def test_a_name_has_few_keys_and_always_the_same(name: str) -> None:
     assert found == keys(name, "person")
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Доморацкая Ольга Борисовна", "Рубанова Ольга Борисовна"),  # married
+        ("Юшина Пелагея", "MATVEEVA PELAGEIA"),  # and no patronymic, but few are called so
+        ("Мирогенков Валентин", "Мирноенков Валентин Георгиевич"),
+        ("Десидов Олег", "Демидов Олег Павлович"),
+        ("Толстиков Николай Викторович", "Толстинов Н. В."),
+        ("ltvmzyjd Вадим", "Демьянов Вадим"),
+    ],
+)
+def test_a_key_is_shared_in_spite_of(left: str, right: str) -> None:
+    assert not set(keys(left, "person")).isdisjoint(keys(right, "person"))
+
+
+def test_the_first_keys_are_those_that_fewest_share() -> None:
+    found = keys("Толстиков Григорий Борисович", "person")
+    assert found[:3] == keys("TOLSTIKOV Grigory Borisovich", "person")[:3]
+    assert all(len(key.split()) >= 2 for key in found[:2])
+
+
+def test_parts_typed_with_the_other_keyboard_are_read_as_meant() -> None:
+    typed = {"family": "ctk.rjdf", "given": "Нина", "patronymic": "Викторовна"}
+    assert read_person(typed).family == ("селюкова",)
+    assert read_person({"family": "smith", "given": "Джон"}).family == ("smith",)
+
+
 SURNAMES = st.sampled_from(["Петров", "Рахимов", "Шевченко", "Ким", "Зайцев", "Ходжаев"])
 GIVEN = st.sampled_from(["Иван", "Алексей", "Рустам", "Сергей", "Николай"])
 FATHERS = ["Иванович", "Петрович", "Рустамович", "Сергеевич", "Николаевич"]
