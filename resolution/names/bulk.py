@@ -60,9 +60,6 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if was:
-            if not gc.get_freeze_count():
-                gc.freeze()  # and back, to the oldest generation: unsearched, or all would be searched at once now
-                gc.unfreeze()
             gc.enable()
 
 
