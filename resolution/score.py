@@ -89,6 +89,7 @@ class Matching:
         parts: list[Evidence] = []
         for comparison in kind.comparisons:
             parts += comparison(one, other, weights)
+        parts += kind.together(parts, weights)
         return Match(tuple(parts))
 
     def exclusives(self, content: Content) -> frozenset[Exclusive]:
