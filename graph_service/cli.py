@@ -18,6 +18,7 @@ from cypher.saved_queries import SavedQuery
 from graph_service import settings as told_settings
 from graph_service.access.registry import RegistryError, RegistryFile
 from graph_service.access.tokens import SCOPES, AccessError, TokenFile, Viewer, check_grant
+from graph_service.commands_model import model_app
 from graph_service.demo import demo_settings, make_tokens, show_paths, tell
 from graph_service.intake.drafts import Made
 from graph_service.intake.faults import IntakeError
@@ -31,6 +32,7 @@ from graph_service.services import (
     keeping,
     linking,
     lookup,
+    models,
     resolving,
     reviewing,
     saved_queries,
@@ -46,9 +48,11 @@ from graph_service.store.errors import StoreError
 from graph_service.store.health import examine, unreachable, words
 from graph_service.store.migrations import migrate as apply_migrations
 from graph_service.terminal import Terminal
+from resolution.model import ModelError
 from resolution.names.search import MODES
 from resolution.names.tables import TablesError, TablesInUse
 from resolution.score import Matching
+from resolution.train import TooFewRecords
 from resolution.words import say
 
 T = TypeVar("T")
@@ -56,8 +60,8 @@ COLLECTED_AFTER = (100_000, 50, 100)  # values made, then younger collections, b
 FAILED, REFUSED = 1, 2  # exit codes: it could not be done, it was asked for wrongly
 SCHEMA_FILE = Path("schema.graphql")
 KNOWN = (
-    AccessError, ClustersError, KeepingError, ProfileError, RegistryError, SettingsError, StoreError, TablesError, TablesInUse,
-    VisibilityError, OSError,
+    AccessError, ClustersError, KeepingError, ModelError, ProfileError, RegistryError, SettingsError, StoreError, TablesError, TablesInUse,
+    TooFewRecords, VisibilityError, OSError,
 )  # fmt: skip
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Graph Service: reports in, entities and links out.")
@@ -65,6 +69,7 @@ tokens = typer.Typer(no_args_is_help=True, help="Tokens of people and systems.")
 app.add_typer(tokens, name="token")
 queries = typer.Typer(no_args_is_help=True, help="Questions that analysts keep.")
 app.add_typer(queries, name="query")
+app.add_typer(model_app, name="model")
 
 Lang = Annotated[str, typer.Option("--lang", help="en or ru", envvar="GRAPH_LANG")]
 Json = Annotated[bool, typer.Option("--json", help="For programs.")]
@@ -454,7 +459,7 @@ def preview(
 
 
 @app.command("resolve")
-def resolve_file(
+def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     file: Path,
     mapping: Annotated[Path, typer.Option(help="What the columns are: a profile.")],
     out: Annotated[Path, typer.Option(help="Where the clusters are written: record, cluster.")],
@@ -462,6 +467,8 @@ def resolve_file(
         str | None, typer.Option("--id", help="Column that names a record; else the row from 0.")
     ] = None,
     encoding: str | None = None,
+    model: Annotated[str, typer.Option(help="What evidence is worth: a file, or hand-set.")] = models.HAND_SET,
+    train: Annotated[bool, typer.Option("--train", help="Learn what evidence is worth from this file first.")] = False,
     workers: Annotated[int, typer.Option(min=1, max=64)] = os.cpu_count() or 1,
     as_json: Json = False,
     lang: Lang = "en",
@@ -473,8 +480,12 @@ def resolve_file(
         take_name_tables(told_settings.load())
         profile = read_profile(mapping)
         with shown.progress() as told:
-            rows = resolving.read_rows(file, profile, id_column=id_column, encoding=encoding)
-            return resolving.resolve_rows(rows, out, Matching(), workers=workers, told=told)
+            rows = resolving.read_all(file, profile, id_column=id_column, encoding=encoding)
+            matching = Matching(model=models.read(model))
+            if train:
+                learnt = models.trained([row.content for row in rows], matching, workers=workers, told=told)
+                matching = matching.with_model(learnt)
+            return resolving.resolve_rows(rows, out, matching, workers=workers, told=told)
 
     found = run(shown, work)
     if as_json:

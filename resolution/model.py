@@ -65,13 +65,21 @@ def write_model(model: Model) -> str:
     """A text that `read_model` reads as this model."""
     lines = [f"version = {json.dumps(model.version)}"]
     if model.about:
-        lines += ["", "[about]", *(f"{_key(name)} = {json.dumps(said, ensure_ascii=False)}" for name, said in model.about.items())]
+        lines += [
+            "",
+            "[about]",
+            *(f"{_key(name)} = {json.dumps(said, ensure_ascii=False)}" for name, said in model.about.items()),
+        ]
     for kind, each in model.kinds.items():
         limits = each.limits
         lines += ["", f"[{_key(kind)}]", f"possible = {limits.possible!r}", f"match = {limits.match!r}",
                   f"strong = {limits.strong!r}", f"window = {limits.window}"]  # fmt: skip
         for name, bits in each.weights.items():
-            lines += ["", f"[{_key(kind)}.{_key(name)}]", *(f"{_key(level)} = {said!r}" for level, said in bits.items())]
+            lines += [
+                "",
+                f"[{_key(kind)}.{_key(name)}]",
+                *(f"{_key(level)} = {said!r}" for level, said in bits.items()),
+            ]
     return "\n".join(lines) + "\n"
 
 

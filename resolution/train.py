@@ -17,10 +17,12 @@ import numpy as np
 import numpy.typing as npt
 
 from resolution.content import Content
-from resolution.engines.local import Progress, sought
+from resolution.engines.local import PAIRS_AT_A_TIME, Progress, sought
+from resolution.engines.workers import shared_out
 from resolution.evidence import Evidence
 from resolution.matcher import Thresholds
 from resolution.model import KindModel, Model
+from resolution.names.bulk import no_collection
 from resolution.records.common import CURVE
 from resolution.records.schema import NAMES
 from resolution.score import Matching
@@ -29,16 +31,21 @@ Index = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.float64]
 Told = Callable[[Progress], None]
 
-RANDOM_PAIRS = 40_000  # for u: a level that one pair in 20,000 reaches by chance is still seen twice
-ROUND_PAIRS = 4_000  # of one kind of key, for m
-SOUGHT_PAIRS = 30_000  # for the prior
-MOST_OF_A_KEY = 12  # holders of one key that are compared with each other: a few large groups must not be all that is learnt
+RANDOM_PAIRS = 30_000  # for u: a level that one pair in 15,000 reaches by chance is still seen twice
+ROUND_PAIRS = 3_000  # of one kind of key, for m
+SOUGHT_PAIRS = 20_000  # for the prior
+MOST_OF_A_KEY = (
+    12  # holders of one key that are compared with each other: a few large groups must not be all that is learnt
+)
 ROUNDS = 40  # of expectation and maximisation: weights change by less than a tenth of a bit long before
 PRIOR_PAIRS = 40.0  # as which the model to start from counts
 SEEN_HALF = 0.5  # pairs as which a level counts that no pair reached by chance
 SURE = 0.5  # chance that two records are one thing from which they join
 LEAST_MATCH, MOST_MATCH = 6.0, 24.0
-BELOW_MATCH, ABOVE_MATCH = 8.0, 7.0  # bits below it at which a pair is kept to be looked at, and above at which it joins groups
+BELOW_MATCH, ABOVE_MATCH = (
+    8.0,
+    7.0,
+)  # bits below it at which a pair is kept to be looked at, and above at which it joins groups
 LEAST, MOST = -12.0, 18.0  # bits of one field: more certainty than a sample can give
 NOT_LEARNT = frozenset({"number", "household", "search", CURVE})
 GOLDEN = (5**0.5 - 1) / 2  # its multiples lie evenly: pairs are taken from all over, and the same each time
@@ -72,22 +79,26 @@ class Field:
     bits: Bits
 
 
-def train(contents: Sequence[Content], base: Matching, *, told: Told = lambda _: None) -> Model:
+def train(contents: Sequence[Content], base: Matching, *, workers: int = 1, told: Told = lambda _: None) -> Model:
     """Learns the weights of the kind of these contents; of other kinds they stay. Raises TooFewRecords."""
     different = list({content.text: content for content in contents}.values())
     if len(different) < LEAST_RECORDS:
         raise TooFewRecords(f"to learn weights takes {LEAST_RECORDS} different records, not {len(different)}")
-    learning = _Learning(different, base, told)
     kind = different[0].kind
-    kinds = {**base.model.kinds, kind: learning.learn(equal=len(contents) - len(different))}
-    said = sha256(repr(sorted((name, each.limits, sorted(each.weights.items())) for name, each in kinds.items())).encode())
-    about = {"kind": kind, "from": base.version, "records": len(contents)}
+    with no_collection():
+        kinds = {**base.model.kinds, kind: _Learning(different, base, workers, told).learn()}
+    said = sha256(
+        repr(sorted((name, each.limits, sorted(each.weights.items())) for name, each in kinds.items())).encode()
+    )
+    about: dict[str, str | int] = {"kind": kind, "from": base.version, "records": len(contents)}
     return Model(f"trained-{said.hexdigest()[:12]}", kinds, about)
 
 
 class _Learning:
-    def __init__(self, contents: Sequence[Content], base: Matching, told: Told) -> None:
-        self.contents, self.base, self.told = contents, base, told
+    def __init__(self, contents: Sequence[Content], base: Matching, workers: int, told: Told) -> None:
+        self.contents, self.base, self.workers, self.told = contents, base, workers, told
+        for content in contents:
+            base.make_ready(content)
         self.kind = base.kinds[contents[0].kind]
         self.model = base.model.kinds[self.kind.name]
         self.fields = tuple(_fields(self.model.weights))
@@ -95,30 +106,39 @@ class _Learning:
         self.level = {field.name: {level: n for n, level in enumerate(field.levels)} for field in self.fields}
         self.scale = self.model.weights.get(NAMES, {}).get("SCALE", 1.0)
 
-    def learn(self, *, equal: int) -> KindModel:
+    def learn(self) -> KindModel:
         count = len(self.contents)
         everything = count * (count - 1) // 2
         apart = self._levels("chance", _spread(count, min(RANDOM_PAIRS, everything)))
-        together = 1 / (1 + np.exp2(self.model.limits.match - apart.bits))  # in a small file a pair by chance may be of one thing
+        together = 1 / (
+            1 + np.exp2(self.model.limits.match - apart.bits)
+        )  # in a small file a pair by chance may be of one thing
         u = [self._shares(apart, n, 1 - together) for n in range(len(self.fields))]
         priors = [self._prior(n, u[n]) for n in range(len(self.fields))]
-        m = self._maximised(u, priors)
+        m, met = self._maximised(u, priors)
         pairs = sorted(sought(dict(zip(map(str, range(count)), self.contents, strict=True)), self.base))
         step = max(1, len(pairs) // SOUGHT_PAIRS)
         near = self._levels("prior", [(int(one), int(other)) for one, other in pairs[::step]])
-        for n, levels in enumerate(self.met):
-            levels += self._counts(apart, n, 1 - together)
+        met = [found + self._counts(apart, n, 1 - together) for n, found in enumerate(met)]
         weights, match = self._settled(near, step, everything, m, u, apart, 1 - together)
-        return self._model(weights, match)
+        return self._model(weights, match, met)
 
     # -- what is counted
 
     def _levels(self, stage: str, pairs: Sequence[tuple[int, int]]) -> Levels:
+        parts = [pairs[start : start + PAIRS_AT_A_TIME] for start in range(0, len(pairs), PAIRS_AT_A_TIME)]
+        found, bits = [np.zeros((0, len(self.fields)), dtype=np.int8)], [np.zeros(0)]
+        for n, levels in enumerate(shared_out(self._compared, parts, self.workers)):
+            if stage:
+                self.told(Progress(stage, n * PAIRS_AT_A_TIME, len(pairs)))
+            found.append(levels.found)
+            bits.append(levels.bits)
+        return Levels(np.concatenate(found), np.concatenate(bits))
+
+    def _compared(self, pairs: Sequence[tuple[int, int]]) -> Levels:
         found = np.full((len(pairs), len(self.fields)), -1, dtype=np.int8)
         bits = np.zeros(len(pairs))
         for n, (one, other) in enumerate(pairs):
-            if n % 5_000 == 0:
-                self.told(Progress(stage, n, len(pairs)))
             match = self.base.compare(self.contents[one], self.contents[other])
             bits[n] = match.bits
             self._note(match.parts, found[n])
@@ -138,30 +158,38 @@ class _Learning:
     def _shares(self, levels: Levels, field: int, weights: Bits) -> Bits:
         """How often each level of a field is reached, of pairs in which it is told at all."""
         counts = self._counts(levels, field, weights)
-        return (counts + SEEN_HALF) / (counts.sum() + SEEN_HALF * len(counts))
+        shares: Bits = (counts + SEEN_HALF) / (counts.sum() + SEEN_HALF * len(counts))
+        return shares
 
     def _counts(self, levels: Levels, field: int, weights: Bits) -> Bits:
         column = levels.found[:, field]
         some = column >= 0
-        return np.bincount(column[some], weights=weights[some], minlength=len(self.fields[field].levels)).astype(np.float64)
+        return np.bincount(column[some], weights=weights[some], minlength=len(self.fields[field].levels)).astype(
+            np.float64
+        )
 
     def _prior(self, field: int, u: Bits) -> Bits:
         """What the model to start from makes of u."""
         found = u * np.exp2(self.fields[field].bits)
-        return found / found.sum()
+        shares: Bits = found / found.sum()
+        return shares
 
     # -- rounds over kinds of keys
 
-    def _maximised(self, u: Sequence[Bits], priors: Sequence[Bits]) -> list[Bits]:
-        counts = [prior * PRIOR_PAIRS for prior in priors]
-        self.met = [np.zeros(len(field.levels)) for field in self.fields]
-        for name, pairs in self._rounds():
-            levels = self._levels(name, pairs)
+    def _maximised(self, u: Sequence[Bits], priors: Sequence[Bits]) -> tuple[list[Bits], list[Bits]]:
+        """m of each level, and as how many pairs of one thing it was met."""
+        met = [np.zeros(len(field.levels)) for field in self.fields]
+        rounds = list(self._rounds())
+        every = self._levels("rounds", [pair for _, pairs in rounds for pair in pairs])
+        start = 0
+        for name, pairs in rounds:
+            levels = Levels(every.found[start : start + len(pairs)], every.bits[start : start + len(pairs)])
+            start += len(pairs)
             taught = [n for n, field in enumerate(self.fields) if field.name not in self.kind.granted[name]]
             for n, found in self._round(levels, taught, u, priors).items():
-                counts[n] = counts[n] + found
-                self.met[n] += found
-        return [count / count.sum() for count in counts]
+                met[n] = met[n] + found
+        counts = [found + prior * PRIOR_PAIRS for found, prior in zip(met, priors, strict=True)]
+        return [count / count.sum() for count in counts], met
 
     def _rounds(self) -> Iterator[tuple[str, list[tuple[int, int]]]]:
         """Pairs that share a key, by the name of the key."""
@@ -202,7 +230,14 @@ class _Learning:
     # -- the prior, and with it how rare a level is among pairs that are not one thing
 
     def _settled(
-        self, near: Levels, step: int, everything: int, m: Sequence[Bits], u: Sequence[Bits], apart: Levels, unlike: Bits
+        self,
+        near: Levels,
+        step: int,
+        everything: int,
+        m: Sequence[Bits],
+        u: Sequence[Bits],
+        apart: Levels,
+        unlike: Bits,
     ) -> tuple[list[Bits], float]:
         match = self.model.limits.match
         weights: list[Bits] = []
@@ -214,11 +249,11 @@ class _Learning:
             match = min(MOST_MATCH, max(LEAST_MATCH, log2(everything / found)))
         return weights, match
 
-    def _model(self, weights: Sequence[Bits], match: float) -> KindModel:
+    def _model(self, weights: Sequence[Bits], match: float, met: Sequence[Bits]) -> KindModel:
         match = round(match + log2(SURE / (1 - SURE)), 2)
         learnt: dict[str, Mapping[str, float]] = dict(self.model.weights)
-        for field, learnt_bits, met in zip(self.fields, weights, self.met, strict=True):
-            bits = np.where(met >= SEEN_HALF, learnt_bits, field.bits)  # what nobody met is as it was
+        for field, told, seen in zip(self.fields, weights, met, strict=True):
+            bits = np.where(seen >= SEEN_HALF, told, field.bits)  # what nobody met is as it was
             if field.name == NAMES:
                 rising = np.maximum.accumulate(bits)  # names that agree better say no less
                 learnt[CURVE] = {f"{at:g}": round(float(b), 2) for at, b in zip(MIDDLES, rising, strict=True)}

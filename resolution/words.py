@@ -18,6 +18,7 @@ FIELDS: dict[str, Words] = {
     "legal_form": Words("legal form", "правовая форма"),
     "word": Words("word", "слово"),
     "words": Words("the whole name", "название в целом"),
+    "names_curve": Words("names, by their own bits", "имена, по их собственным битам"),
     "household": Words("what a household shares", "общее у живущих вместе"),
     "dates": Words("dates", "даты"),
     "number": Words("number", "номер"),
@@ -82,6 +83,12 @@ def title_of(field: str, kinds: Kinds) -> Words:
     """What a compared field is called: kinds that were added bring their own words."""
     described = (each for kind in kinds.by_name.values() for each in kind.fields if each.name == field)
     return FIELDS.get(field) or next((each.title for each in described), Words(field, field))
+
+
+def level_words(level: str, language: Literal["en", "ru"]) -> str:
+    """A level in words, or as a model has it: points of a curve are numbers."""
+    words = LEVELS.get(level, Words(level, level))
+    return words.ru if language == "ru" else words.en
 
 
 def say(evidence: Evidence, language: Literal["en", "ru"], kinds: Kinds = KINDS) -> str:

@@ -41,6 +41,12 @@ def in_the_model(parts: Sequence[Evidence], weights: Weights) -> Iterable[Eviden
         yield Evidence("names", "AS_A_WHOLE", round(on_curve(bits, tuple(curve.items())) - parted, 3), "", "")
 
 
+def most_of_names(most: float, weights: Weights) -> float:
+    """What names of which everything agrees, `most` bits as compared, say with these weights."""
+    curve = weights.get(CURVE)
+    return max(curve.values()) if curve is not None else most * weights["names"]["SCALE"]
+
+
 def on_curve(bits: float, told: tuple[tuple[str, float], ...]) -> float:
     """What lies between the points of a curve, and beyond its ends what they say."""
     points = _points(told)

@@ -14,7 +14,7 @@ from resolution.matcher import Exclusive, Key
 from resolution.names.cases import nominatives
 from resolution.names.fold import fold, skeleton
 from resolution.names.keys import person_keys
-from resolution.names.persons import bits_of_readings, compare_readings
+from resolution.names.persons import MOST, bits_of_readings, compare_readings
 from resolution.names.read import Name, Reading, readings_of, readings_of_name, words
 from resolution.names.search import SHARE, Mode, allowed, word_level
 from resolution.phones import digits
@@ -343,6 +343,7 @@ PERSON = Kind(
         common.phones, common.emails, common.addresses, compare_birth_places, compare_occupations,
     ),
     together=in_one_household,
+    most=partial(common.most_of_names, MOST),
     granted={
         "number": frozenset({"identifiers"}),
         "document": frozenset({"documents"}),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Any
 
 from resolution.content import Content, Value
@@ -81,6 +82,8 @@ class Kind:
     value: Callable[[Content], str | None] = lambda _: None
     together: Callable[[Sequence[Evidence], Mapping[str, Mapping[str, float]]], Iterable[Evidence]] = lambda _, __: ()
     """What all evidence says together beyond its sum: fields that have one cause do not count twice."""
+    most: Callable[[Mapping[str, Mapping[str, float]]], float] = lambda _: inf
+    """Bits that the first comparison can say at most, with these weights: where even they would not do, it is not made."""
     granted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the name of a key the fields that agree, or nearly, in all who share it: they teach nothing there."""
 
