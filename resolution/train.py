@@ -24,7 +24,7 @@ from resolution.matcher import Thresholds
 from resolution.model import KindModel, Model
 from resolution.names.bulk import no_collection
 from resolution.records.common import CURVE
-from resolution.records.schema import NAMES
+from resolution.records.schema import HOUSEHOLD, NAMES
 from resolution.score import Matching
 
 Index = npt.NDArray[np.int64]
@@ -47,7 +47,9 @@ BELOW_MATCH, ABOVE_MATCH = (
     7.0,
 )  # bits below it at which a pair is kept to be looked at, and above at which it joins groups
 LEAST, MOST = -12.0, 18.0  # bits of one field: more certainty than a sample can give
-NOT_LEARNT = frozenset({"number", "household", "search", CURVE})
+NOT_LEARNT = frozenset({"number", HOUSEHOLD, "search", CURVE})
+# That two who share what a household shares are one, where nothing else is told of them; and as how many pairs that counts.
+SHARE_IN_HOUSEHOLDS, HOUSEHOLD_PAIRS = 0.35, 20.0
 GOLDEN = (5**0.5 - 1) / 2  # its multiples lie evenly: pairs are taken from all over, and the same each time
 # Bits of names as compared, at which the bands between begin; and where in each its evidence is told.
 BANDS = (-14.0, -7.0, 0.0, 6.0, 12.0, 15.0, 18.0, 21.0)
@@ -68,6 +70,8 @@ class Levels:
     found: npt.NDArray[np.int8]
     bits: Bits
     """What the model to start from says of each pair."""
+    capped: npt.NDArray[np.int8]
+    """Of which limit to what a household shares a pair goes beyond, by its number; -1: of none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ class _Learning:
         self.fields = tuple(_fields(self.model.weights))
         self.place = {field.name: n for n, field in enumerate(self.fields)}
         self.level = {field.name: {level: n for n, level in enumerate(field.levels)} for field in self.fields}
+        self.caps = tuple(self.model.weights.get(HOUSEHOLD, {}))
         self.scale = self.model.weights.get(NAMES, {}).get("SCALE", 1.0)
 
     def learn(self) -> KindModel:
@@ -121,28 +126,31 @@ class _Learning:
         near = self._levels("prior", [(int(one), int(other)) for one, other in pairs[::step]])
         met = [found + self._counts(apart, n, 1 - together) for n, found in enumerate(met)]
         weights, match = self._settled(near, step, everything, m, u, apart, 1 - together)
-        return self._model(weights, match, met)
+        return self._model(weights, match, met, self._limits_of_households(near, weights))
 
     # -- what is counted
 
     def _levels(self, stage: str, pairs: Sequence[tuple[int, int]]) -> Levels:
         parts = [pairs[start : start + PAIRS_AT_A_TIME] for start in range(0, len(pairs), PAIRS_AT_A_TIME)]
         found, bits = [np.zeros((0, len(self.fields)), dtype=np.int8)], [np.zeros(0)]
+        capped = [np.zeros(0, dtype=np.int8)]
         for n, levels in enumerate(shared_out(self._compared, parts, self.workers)):
             if stage:
                 self.told(Progress(stage, n * PAIRS_AT_A_TIME, len(pairs)))
             found.append(levels.found)
             bits.append(levels.bits)
-        return Levels(np.concatenate(found), np.concatenate(bits))
+            capped.append(levels.capped)
+        return Levels(np.concatenate(found), np.concatenate(bits), np.concatenate(capped))
 
     def _compared(self, pairs: Sequence[tuple[int, int]]) -> Levels:
         found = np.full((len(pairs), len(self.fields)), -1, dtype=np.int8)
-        bits = np.zeros(len(pairs))
+        bits, capped = np.zeros(len(pairs)), np.full(len(pairs), -1, dtype=np.int8)
         for n, (one, other) in enumerate(pairs):
             match = self.base.compare(self.contents[one], self.contents[other])
             bits[n] = match.bits
             self._note(match.parts, found[n])
-        return Levels(found, bits)
+            capped[n] = next((self.caps.index(part.level) for part in match.parts if part.field == HOUSEHOLD), -1)
+        return Levels(found, bits, capped)
 
     def _note(self, parts: Iterable[Evidence], row: npt.NDArray[np.int8]) -> None:
         names: float | None = None
@@ -183,7 +191,8 @@ class _Learning:
         every = self._levels("rounds", [pair for _, pairs in rounds for pair in pairs])
         start = 0
         for name, pairs in rounds:
-            levels = Levels(every.found[start : start + len(pairs)], every.bits[start : start + len(pairs)])
+            here = slice(start, start + len(pairs))
+            levels = Levels(every.found[here], every.bits[here], every.capped[here])
             start += len(pairs)
             taught = [n for n, field in enumerate(self.fields) if field.name not in self.kind.granted[name]]
             for n, found in self._round(levels, taught, u, priors).items():
@@ -249,7 +258,25 @@ class _Learning:
             match = min(MOST_MATCH, max(LEAST_MATCH, log2(everything / found)))
         return weights, match
 
-    def _model(self, weights: Sequence[Bits], match: float, met: Sequence[Bits]) -> KindModel:
+    def _limits_of_households(self, near: Levels, weights: Sequence[Bits]) -> Mapping[str, float]:
+        """By how much what a household shares may say more than joins two records: as the rest says of those who share it."""
+        found: dict[str, float] = {}
+        for n, level in enumerate(self.caps):
+            here = near.capped == n
+            rest = Levels(near.found[here], near.bits[here], near.capped[here])
+            fields = [f for f, field in enumerate(self.fields) if field.name in self.kind.personal[level]]
+            bits = self._weighed(rest, {f: weights[f] for f in fields})
+            share = SHARE_IN_HOUSEHOLDS
+            for _ in range(ROUNDS):
+                same = 1 / (1 + np.exp2(-bits) * (1 - share) / share)
+                known = HOUSEHOLD_PAIRS * SHARE_IN_HOUSEHOLDS
+                share = (float(same.sum()) + known) / (len(same) + HOUSEHOLD_PAIRS)
+            found[level] = log2(share / (1 - share))
+        return found
+
+    def _model(
+        self, weights: Sequence[Bits], match: float, met: Sequence[Bits], households: Mapping[str, float]
+    ) -> KindModel:
         match = round(match + log2(SURE / (1 - SURE)), 2)
         learnt: dict[str, Mapping[str, float]] = dict(self.model.weights)
         for field, told, seen in zip(self.fields, weights, met, strict=True):
@@ -259,9 +286,8 @@ class _Learning:
                 learnt[CURVE] = {f"{at:g}": round(float(b), 2) for at, b in zip(MIDDLES, rising, strict=True)}
             else:
                 learnt[field.name] = {level: round(float(b), 2) for level, b in zip(field.levels, bits, strict=True)}
-        if "household" in learnt:
-            less = {level: self.model.limits.match - bits for level, bits in learnt["household"].items()}
-            learnt["household"] = {level: round(match - bits, 2) for level, bits in less.items()}
+        if households:
+            learnt[HOUSEHOLD] = {level: round(match + more, 2) for level, more in households.items()}
         limits = Thresholds(max(1.0, match - BELOW_MATCH), match, match + ABOVE_MATCH, self.model.limits.window)
         return KindModel(limits, learnt)
 

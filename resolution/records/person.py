@@ -20,7 +20,7 @@ from resolution.names.search import SHARE, Mode, allowed, word_level
 from resolution.phones import digits
 from resolution.records import common, fields
 from resolution.records.places import numbers
-from resolution.records.schema import NAMES, Field, Kind, Words, each_value
+from resolution.records.schema import HOUSEHOLD, NAMES, Field, Kind, Words, each_value
 
 Weights = common.Weights
 
@@ -244,9 +244,9 @@ def in_one_household(parts: Sequence[Evidence], weights: Weights) -> Iterable[Ev
     if given == "DIFFERENT":
         level = "TWINS"
         shared += sum(part.bits for part in parts if part.field == "born" and part.bits > 0)
-    most = weights["household"][level]
+    most = weights[HOUSEHOLD][level]
     if shared > most:
-        yield Evidence("household", level, round(most - shared, 3), "", "")
+        yield Evidence(HOUSEHOLD, level, round(most - shared, 3), "", "")
 
 
 def caption(given: Mapping[str, Any]) -> str:
@@ -344,6 +344,10 @@ PERSON = Kind(
     ),
     together=in_one_household,
     most=partial(common.most_of_names, MOST),
+    personal={
+        "SHARED": frozenset({"born", "sex", "identifiers", "documents", "emails", "occupation"}),
+        "TWINS": frozenset({"sex", "identifiers", "documents", "emails", "occupation"}),
+    },
     granted={
         "number": frozenset({"identifiers"}),
         "document": frozenset({"documents"}),

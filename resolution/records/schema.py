@@ -59,6 +59,8 @@ class Field:
 
 NAMES = "names"
 """The field of a model that says what the evidence of names is worth."""
+HOUSEHOLD = "household"
+"""The field of a model that says how much what a household shares can say, by what else is told."""
 Compare = Callable[[Any, Any, Mapping[str, Mapping[str, float]]], Iterable[Evidence]]
 """Two prepared records and the model's weights; bits by field and level."""
 
@@ -84,6 +86,8 @@ class Kind:
     """What all evidence says together beyond its sum: fields that have one cause do not count twice."""
     most: Callable[[Mapping[str, Mapping[str, float]]], float] = lambda _: inf
     """Bits that the first comparison can say at most, with these weights: where even they would not do, it is not made."""
+    personal: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the levels of HOUSEHOLD the fields that no household shares."""
     granted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the name of a key the fields that agree, or nearly, in all who share it: they teach nothing there."""
 
