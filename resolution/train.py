@@ -49,7 +49,7 @@ BELOW_MATCH, ABOVE_MATCH = (
 LEAST, MOST = -12.0, 18.0  # bits of one field: more certainty than a sample can give
 NOT_LEARNT = frozenset({"number", HOUSEHOLD, "search", CURVE})
 # That two who share what a household shares are one, where nothing else is told of them; and as how many pairs that counts.
-SHARE_IN_HOUSEHOLDS, HOUSEHOLD_PAIRS = 0.35, 20.0
+SHARE_IN_HOUSEHOLDS, HOUSEHOLD_PAIRS = 0.35, 6.0
 GOLDEN = (5**0.5 - 1) / 2  # its multiples lie evenly: pairs are taken from all over, and the same each time
 # Bits of names as compared, at which the bands between begin; and where in each its evidence is told.
 BANDS = (-14.0, -7.0, 0.0, 6.0, 12.0, 15.0, 18.0, 21.0)
