@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
-from math import log2
+from math import ceil, log2
 
 import numpy as np
 import numpy.typing as npt
@@ -122,7 +122,7 @@ class _Learning:
         priors = [self._prior(n, u[n]) for n in range(len(self.fields))]
         m, met = self._maximised(u, priors)
         pairs = sorted(sought(dict(zip(map(str, range(count)), self.contents, strict=True)), self.base))
-        step = max(1, len(pairs) // SOUGHT_PAIRS)
+        step = max(1, ceil(len(pairs) / SOUGHT_PAIRS))
         near = self._levels("prior", [(int(one), int(other)) for one, other in pairs[::step]])
         met = [found + self._counts(apart, n, 1 - together) for n, found in enumerate(met)]
         weights, match = self._settled(near, step, everything, m, u, apart, 1 - together)
@@ -210,7 +210,7 @@ class _Learning:
             groups = (held[:MOST_OF_A_KEY] for _, held in sorted(holders[name].items()))
             pairs = sorted({pair for held in groups for pair in combinations(held, 2)})
             if len(pairs) >= LEAST_RECORDS:
-                yield name, pairs[:: max(1, len(pairs) // ROUND_PAIRS)]
+                yield name, pairs[:: ceil(len(pairs) / ROUND_PAIRS)]
 
     def _round(
         self, levels: Levels, taught: Sequence[int], u: Sequence[Bits], priors: Sequence[Bits]

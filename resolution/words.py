@@ -33,6 +33,7 @@ LEVELS: dict[str, Words] = {
     "INITIAL": Words("the initial agrees", "инициал совпадает"),
     "DIFFERENT": Words("different", "различается"),
     "SLIP": Words("the same but for a slip of the pen", "то же с опиской"),
+    "GENERATIONS": Words("grandfather and grandson share that much", "столько общего и у деда с внуком"),
     "TWINS": Words("twins share that much", "столько общего и у близнецов"),
     "AS_A_WHOLE": Words("as a whole, among names that agree so far", "в целом, среди имён с таким же сходством"),
     "SHARED": Words("is shared by relatives and namesakes, too", "общее и у родственников, и у тёзок"),

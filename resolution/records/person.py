@@ -232,21 +232,28 @@ def compare_occupations(left: Person, right: Person, weights: Weights) -> Iterab
 
 
 def in_one_household(parts: Sequence[Evidence], weights: Weights) -> Iterable[Evidence]:
-    """Of people who live together much agrees, and it is one fact, not many: without the given name it joins nobody.
+    """Of people who live together much agrees, and it is one fact, not many: it takes a given name and a birth date to join them.
 
-    Where the given name is another, the birth date counts among it, for there are twins.
+    Where the given name is another, the birth date counts among it, for there are twins; where the birth date is another,
+    the whole name does, for grandsons are named after their grandfathers.
     """
-    given = next((part.level for part in parts if part.field == "given"), "ABSENT")
-    if given not in NOT_THE_GIVEN_NAME:
+    level = _shared_by(parts)
+    if not level:
         return
     shared = sum(part.bits for part in parts if part.field in OF_A_HOUSEHOLD)
-    level = "SHARED"
-    if given == "DIFFERENT":
-        level = "TWINS"
+    if level == "TWINS":
         shared += sum(part.bits for part in parts if part.field == "born" and part.bits > 0)
     most = weights[HOUSEHOLD][level]
     if shared > most:
         yield Evidence(HOUSEHOLD, level, round(most - shared, 3), "", "")
+
+
+def _shared_by(parts: Sequence[Evidence]) -> str:
+    """By which relatives as much may be shared; nothing if by none."""
+    given = next((part.level for part in parts if part.field == "given"), "ABSENT")
+    if given in NOT_THE_GIVEN_NAME:
+        return "TWINS" if given == "DIFFERENT" else "SHARED"
+    return "GENERATIONS" if any(part.field == "born" and part.level == "DIFFERENT" for part in parts) else ""
 
 
 def caption(given: Mapping[str, Any]) -> str:
@@ -346,6 +353,7 @@ PERSON = Kind(
     most=partial(common.most_of_names, MOST),
     personal={
         "SHARED": frozenset({"born", "sex", "identifiers", "documents", "emails", "occupation"}),
+        "GENERATIONS": frozenset({"sex", "identifiers", "documents", "emails", "occupation"}),
         "TWINS": frozenset({"sex", "identifiers", "documents", "emails", "occupation"}),
     },
     granted={
