@@ -214,13 +214,29 @@ def compare_names(left: Person, right: Person, weights: Weights) -> Iterable[Evi
         bits = [bits_of_readings(one, other) for one, other in pairs]
         most = max(bits)
         pairs = [pair for pair, told in zip(pairs, bits, strict=True) if told == most]
-    found = [(one == other, compare_readings(one, other)) for one, other in pairs]
+    found = [(one == other, compare_readings(*_likeliest(one, other))) for one, other in pairs]
     # Of ties a name beside itself, so that a record says the same of its twin in both directions.
     best = (
         max(found, key=lambda each: (each[0], repr(each[1])))[1] if len(found) > 1 else found[0][1] if found else None
     )
     if best is not None:
         yield from common.in_the_model(best.parts, weights)
+
+
+def _likeliest(
+    lefts: tuple[Reading, ...], rights: tuple[Reading, ...]
+) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    """The two ways of reading that agree best: only these are worth telling part by part."""
+    if len(lefts) == len(rights) == 1:
+        return lefts, rights
+    best: tuple[float, tuple[Reading, ...], tuple[Reading, ...]] | None = None
+    for left in lefts:
+        for right in rights:
+            if best is None or best[0] < MOST - left.cost - right.cost:
+                bits = bits_of_readings((left,), (right,))
+                if best is None or bits > best[0]:
+                    best = (bits, (left,), (right,))
+    return best[1:] if best is not None else ((), ())
 
 
 def compare_birth_places(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
