@@ -44,6 +44,7 @@ def of_rows(file: str) -> Callable[[Path], list[str]]:
 
 
 SETS = (
+    Set("Senzing truth set", "er/truthset.csv", MAPPINGS / "truthset.toml", listed("er/truthset.truth.json"), (0.95, 0.98, None)),
     Set("FEBRL 3", "er/febrl3.csv", MAPPINGS / "febrl.toml", listed("er/febrl3.truth.json"), (0.995, 0.997, None)),
     Set("FEBRL 4", "er/febrl4.csv", MAPPINGS / "febrl.toml", listed("er/febrl4.truth.json"), (0.998, 0.999, None)),
     Set("historical figures", "er/hist50k.csv", MAPPINGS / "hist50k.toml", listed("er/hist50k.truth.json"), (0.90, 0.90, 10)),

@@ -476,21 +476,23 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Say which rows of a file are one thing, without any server."""
     shown = terminal(lang, as_json)
 
-    async def work() -> resolving.Resolved:
+    async def work() -> tuple[resolving.Resolved, str]:
         take_name_tables(told_settings.load())
         profile = read_profile(mapping)
         with shown.progress() as told:
             rows = resolving.read_all(file, profile, id_column=id_column, encoding=encoding)
             matching = Matching(model=models.read(model))
             if train:
-                learnt = models.trained([row.content for row in rows], matching, workers=workers, told=told)
-                matching = matching.with_model(learnt)
-            return resolving.resolve_rows(rows, out, matching, workers=workers, told=told)
+                contents = [row.content for row in rows]
+                matching = models.best_for(contents, matching, workers=workers, told=told)
+            done = resolving.resolve_rows(rows, out, matching, workers=workers, told=told)
+            return done, matching.version
 
-    found = run(shown, work)
+    found, version = run(shown, work)
     if as_json:
         shown.json(found)
         return
+    shown.say("by_model", version=version)
     shown.say("resolved", records=found.records, clusters=found.clusters, faults=found.faults, path=out)
 
 

@@ -93,6 +93,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "rounds": ("what agrees of one thing", "совпадения у одного объекта"),
     "prior": ("how many are one thing", "сколько записей об одном"),
     "field": ("field", "поле"),
+    "by_model": ("by the model {version}", "по модели {version}"),
     "trained": (
         "{version}: learnt from {records} records, written to {path}",
         "{version}: записей {records}, файл {path}",

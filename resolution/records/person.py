@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import product
 from typing import Any
 
@@ -34,6 +34,7 @@ NOT_THE_GIVEN_NAME = ("ABSENT", "INITIAL", "DIFFERENT")  # levels of given names
 LEAST_SHARE = 0.3  # of what a word counts against a name in which it is not found
 SEXES = {"м": "m", "ж": "f"}  # as Russian forms write them
 NO_SLIP = ("DIFFERENT", "SAME_YEAR")  # levels of two birth dates of which neither is the other misspelt
+NAMES_COMPARED = 50_000  # pairs of names that are remembered: records of one person meet each other's in every pairing
 MOST_NAMES = 12  # of one record, for keys and comparisons: a list of two thousand aliases must not stop the writer
 
 ROLES_MOST, ROLES_SHARE = 3.0, 8.0  # bits that roles add to words found, and the share of a name's bits that they are
@@ -214,13 +215,18 @@ def compare_names(left: Person, right: Person, weights: Weights) -> Iterable[Evi
         bits = [bits_of_readings(one, other) for one, other in pairs]
         most = max(bits)
         pairs = [pair for pair, told in zip(pairs, bits, strict=True) if told == most]
-    found = [(one == other, compare_readings(*_likeliest(one, other))) for one, other in pairs]
+    found = [(one == other, _compared(one, other)) for one, other in pairs]
     # Of ties a name beside itself, so that a record says the same of its twin in both directions.
     best = (
         max(found, key=lambda each: (each[0], repr(each[1])))[1] if len(found) > 1 else found[0][1] if found else None
     )
     if best is not None:
         yield from common.in_the_model(best.parts, weights)
+
+
+@lru_cache(maxsize=NAMES_COMPARED)
+def _compared(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> Match:
+    return compare_readings(*_likeliest(left, right))
 
 
 def _likeliest(

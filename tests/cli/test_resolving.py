@@ -85,7 +85,7 @@ def test_what_holds_no_clusters_is_refused_in_words(folder: Path) -> None:
 
 
 def many(folder: Path) -> None:
-    """Sixty people told twice, the second time in Latin letters."""
+    """A hundred and fifty people told twice, the second time in Latin letters."""
     families = ("Раҳимов", "Каримов", "Назаров", "Шарифов", "Давлатов", "Саидов")
     latin = ("RAKHIMOV", "KARIMOV", "NAZAROV", "SHARIFOV", "DAVLATOV", "SAIDOV")
     rows = [
@@ -95,7 +95,7 @@ def many(folder: Path) -> None:
             f"{n % 28 + 1:02}.{n % 12 + 1:02}.19{n % 50 + 40}",
         )
         for letters, names in (("c", families), ("l", latin))
-        for n in range(60)
+        for n in range(150)
     ]
     with (folder / "people.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("id", "name", "born"), *rows])
@@ -132,4 +132,11 @@ def test_a_model_that_is_none_is_refused_in_words(folder: Path) -> None:
     (folder / "bad.toml").write_text("[person]\npossible = 1\n")
     resolve = ("resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv")
     assert "version: a text is needed" in ran(folder, *resolve, "--model", "bad.toml", exits=1)
-    assert "20 different records, not 4" in ran(folder, *resolve, "--train", exits=1)
+    train = ("model", "train", "people.csv", "--mapping", "profile.toml", "--out", "learnt.toml")
+    assert "200 different records, not 4" in ran(folder, *train, exits=1)
+
+
+def test_of_few_records_nothing_is_learnt_and_that_is_told(folder: Path) -> None:
+    told = ran(folder, "resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv", "--train")
+    assert "hand-set" in told
+    assert "4 records are 3 things" in told

@@ -44,7 +44,7 @@ def test_the_same_records_teach_the_same_in_any_number_of_processes() -> None:
 
 
 def test_a_model_is_read_as_it_was_written() -> None:
-    records, _ = people(100, 6)
+    records, _ = people(300, 6)
     learnt = train(contents(records), Matching())
     assert read_model(write_model(learnt)) == learnt
     assert read_model(write_model(hand_set())) == hand_set()
@@ -76,9 +76,9 @@ def test_names_that_agree_better_say_no_less() -> None:
 
 
 def test_a_learnt_model_says_the_same_in_both_directions_and_adds_up() -> None:
-    records, _ = people(60, 8)
+    records, _ = people(300, 8)
     matching = Matching(model=train(contents(records), Matching()))
-    for (_, one), (_, other) in pairwise(records):
+    for (_, one), (_, other) in pairwise(records[:100]):
         match = matching.compare(one, other)
         assert match == matching.compare(other, one).turned()
         joins = match.bits >= matching.thresholds("person").match
@@ -87,7 +87,7 @@ def test_a_learnt_model_says_the_same_in_both_directions_and_adds_up() -> None:
 
 def test_a_handful_of_records_teaches_nothing() -> None:
     records, _ = people(30, 5)
-    with pytest.raises(TooFewRecords, match="20 different records, not 3"):
+    with pytest.raises(TooFewRecords, match="200 different records, not 3"):
         train(contents(records)[:3], Matching())
 
 
