@@ -114,6 +114,11 @@ def test_addresses_agree_in_spite_of_slips_and_gaps(left: str, right: str, level
     assert found["addresses"] == level
 
 
+def test_an_address_may_lack_any_of_its_parts() -> None:
+    assert KINDS["person"].faults({"names": ["Ким"], "addresses": [{"street": "Айни"}, {"place": "Душанбе"}]}) == ()
+    assert KINDS["person"].faults({"names": ["Ким"], "addresses": [{"country": "TJ"}]})
+
+
 def test_an_address_in_parts_is_the_address_in_one_line() -> None:
     parts = {"house": "14", "street": "ул. Айни", "place": "Душанбе", "postcode": "734000"}
     assert person(names=["Ким"], addresses=[parts]) == person(names=["Ким"], addresses=["734000 Душанбе, ул. Айни 14"])
