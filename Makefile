@@ -5,7 +5,7 @@ READY := .venv/.ready
 WEB := graph_service/web/explorer_build
 WEB_READY := $(WEB)/node_modules/.ready
 
-.PHONY: demo serve test check schema bench bench-names web
+.PHONY: demo serve test check schema bench bench-names bench-resolution web
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml constraints.txt
@@ -51,5 +51,8 @@ bench: web
 	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))
 
 # DATA holds the pair sets; PEERS is a Python that has nomenklatura, if that is to be measured too.
+bench-resolution: $(READY)
+	$(BIN)/python -m benchmarks.resolution --data $(DATA)
+
 bench-names: $(READY)
 	$(BIN)/python -m benchmarks.names --data $(DATA) $(if $(PEERS),--peers $(PEERS))

@@ -1,7 +1,8 @@
 """Measures how well and how fast files are resolved without a server: `python -m benchmarks.resolution --data DIR`.
 
-DIR holds er/ (FEBRL, historical figures) and agencies/. Each set is resolved by the command that a user types, with the one
-model that is shipped; only the naming of columns differs.
+DIR holds er/ (FEBRL, historical figures) and agencies/. Each set is resolved by the command that a user types, with `--train`:
+weights are learnt from the file itself without its truth, and only the naming of columns differs. `--hand-set` measures the one
+model that is shipped.
 """
 
 import argparse
@@ -43,6 +44,7 @@ def of_rows(file: str) -> Callable[[Path], list[str]]:
 
 
 SETS = (
+    Set("Senzing truth set", "er/truthset.csv", MAPPINGS / "truthset.toml", listed("er/truthset.truth.json"), (0.95, 0.98, None)),
     Set("FEBRL 3", "er/febrl3.csv", MAPPINGS / "febrl.toml", listed("er/febrl3.truth.json"), (0.995, 0.997, None)),
     Set("FEBRL 4", "er/febrl4.csv", MAPPINGS / "febrl.toml", listed("er/febrl4.truth.json"), (0.998, 0.999, None)),
     Set("historical figures", "er/hist50k.csv", MAPPINGS / "hist50k.toml", listed("er/hist50k.truth.json"), (0.90, 0.90, 10)),
@@ -62,12 +64,13 @@ class Measured:
     peak_mb: float
 
 
-def measured(told: Set, folder: Path, work: Path) -> Measured:
+def measured(told: Set, folder: Path, work: Path, *, train: bool) -> Measured:
     clusters, truth = work / "clusters.csv", work / "truth.json"
     truth.write_text(json.dumps(told.truth(folder)))
     began = time.perf_counter()
     with subprocess.Popen(
-        [COMMAND, "resolve", folder / told.file, "--mapping", told.mapping, "--out", clusters, "--json"],
+        [COMMAND, "resolve", folder / told.file, "--mapping", told.mapping, "--out", clusters, "--json",
+         *(["--train"] if train else [])],
         stdout=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
         with watched(process.pid) as peak:
@@ -103,12 +106,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--set", action="append", help="only these, by a part of the name")
+    parser.add_argument(
+        "--hand-set", action="store_true", help="weights as the service starts with, not learnt from each file"
+    )
     asked = parser.parse_args()
     wanted = [each for each in SETS if not asked.set or any(part in each.name for part in asked.set)]
     found: list[Measured] = []
     with tempfile.TemporaryDirectory(prefix="graph-service-bench-") as work:
         for told in wanted:
-            found.append(measured(told, asked.data, Path(work)))
+            found.append(measured(told, asked.data, Path(work), train=not asked.hand_set))
             print(*next(rows(found[-1:])), sep=" · ", file=sys.stderr, flush=True)
     shown = Table("set", "records", "precision", "recall", "pairwise F1", "B-cubed F1", "seconds", "peak MB")
     for row in rows(found):

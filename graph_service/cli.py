@@ -4,7 +4,7 @@ import gc
 
 import typer
 
-from graph_service.commands import files, keeping, queries, questions, running, sending, tokens
+from graph_service.commands import files, keeping, models, queries, questions, running, sending, tokens
 
 COLLECTED_AFTER = (100_000, 50, 100)  # values made, then younger collections, before the collector looks
 
@@ -13,6 +13,7 @@ for each in (running, questions, sending, files, keeping):
     app.add_typer(each.app)
 app.add_typer(tokens.app, name="token")
 app.add_typer(queries.app, name="query")
+app.add_typer(models.app, name="model")
 
 
 def main() -> None:

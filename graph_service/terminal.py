@@ -90,6 +90,21 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "read": ("reading", "чтение"),
     "keys": ("keys", "ключи"),
     "compare": ("comparing", "сравнение"),
+    "chance": ("what agrees by chance", "случайные совпадения"),
+    "rounds": ("what agrees of one thing", "совпадения у одного объекта"),
+    "prior": ("how many are one thing", "сколько записей об одном"),
+    "field": ("field", "поле"),
+    "by_model": ("by the model {version}", "по модели {version}"),
+    "trained": (
+        "{version}: learnt from {records} records, written to {path}",
+        "{version}: записей {records}, файл {path}",
+    ),
+    "model_changes": (
+        "{before} things become {after}: {merged} merges, {split} splits",
+        "объектов было {before}, станет {after}: объединений {merged}, разделений {split}",
+    ),
+    "would_merge": ("merge: {parts}", "объединятся: {parts}"),
+    "would_split": ("split: {parts}", "разделятся: {parts}"),
     "demo_sent": (
         "{reports} reports of {agencies} agencies sent: {records} records, resolved\n",
         "отправлено отчётов: {reports}, ведомств: {agencies}, записей: {records}; объекты определены\n",

@@ -8,6 +8,11 @@ from resolution.matcher import Exclusive
 
 Pair = tuple[str, str]
 
+# Two groups of more than one record join by evidence that is not strong only if it connects so many of their pairs. Chosen on
+# the historical figures, whose namesakes hang together by single links: of a tenth, a fifth, a quarter and a half of all pairs.
+LEAST_BRIDGES = 2
+LEAST_SHARE = 0.2
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -32,7 +37,7 @@ class _Group:
 def cluster(view: View, *, strong: float) -> list[frozenset[str]]:
     """Entities: judged SAME, then judged records to their units, then evidence from strongest down.
 
-    Never across DIFFERENT or two exclusive values of one scheme, and two groups never by one bridge under `strong` alone.
+    Never across DIFFERENT or two exclusive values of one scheme, and two groups never by few bridges, each under `strong`.
     """
     return _Clustering(view, strong).run()
 
@@ -62,7 +67,7 @@ class _Clustering:
             self._join(pair)
         evidence = self.view.evidence
         for pair in sorted(evidence, key=lambda p: (-evidence[p], p)):
-            if not self._one_weak_bridge(pair):
+            if not self._too_few_bridges(pair):
                 self._join(pair)
         return [frozenset(group.members) for group in {id(g): g for g in self.group.values()}.values()]
 
@@ -103,12 +108,14 @@ class _Clustering:
             if one.scheme == other.scheme and one.value != other.value
         }
 
-    def _one_weak_bridge(self, pair: Pair) -> bool:
+    def _too_few_bridges(self, pair: Pair) -> bool:
+        """Whether evidence connects few pairs of two groups, and none of it is strong: a chain of weak links is none."""
         left, right = self.group[pair[0]], self.group[pair[1]]
         if left is right or self.view.evidence[pair] >= self.strong or self._alone(left) or self._alone(right):
             return False
         small, big = sorted((left, right), key=lambda group: len(group.members))
-        return sum(len(self.near[node] & big.members) for node in small.members) == 1
+        bridges = sum(len(self.near[node] & big.members) for node in small.members)
+        return bridges < max(LEAST_BRIDGES, LEAST_SHARE * len(small.members) * len(big.members))
 
     def _alone(self, group: _Group) -> bool:
         """One unit, with or without its singly judged records: those do not make a group of it."""

@@ -31,6 +31,22 @@ def _days(left: str, right: str) -> str:
         return "YEAR"
     if sum(one != other for one, other in zip(left, right, strict=True)) == 1:
         return "ONE_DIGIT"
+    if _exchanged(left, right):
+        return "DIGITS_EXCHANGED"
     if year == other_year:
         return "SAME_YEAR"
+    if (month, day) == (other_month, other_day) and (month, day) != ("01", "01"):
+        return "DAY_MONTH"
     return "DIFFERENT"
+
+
+def _exchanged(left: str, right: str) -> bool:
+    """1984 for 1948: two neighbouring digits, or the last of the month and the first of the day."""
+    one, other = left.replace("-", ""), right.replace("-", "")
+    places = [place for place, signs in enumerate(zip(one, other, strict=True)) if signs[0] != signs[1]]
+    return (
+        len(places) == 2
+        and places[1] == places[0] + 1
+        and one[places[0]] == other[places[1]]
+        and one[places[1]] == other[places[0]]
+    )

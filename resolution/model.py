@@ -3,14 +3,17 @@
 ModelError     the file is not a model
 """
 
+import json
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from resolution.matcher import Thresholds
 
+BARE = re.compile(r"[A-Za-z0-9_]+")  # names that TOML takes without quotes
 LIMITS = ("possible", "match", "strong", "window")
 
 
@@ -28,6 +31,8 @@ class KindModel:
 class Model:
     version: str
     kinds: Mapping[str, KindModel]
+    about: Mapping[str, str | int] = field(default_factory=dict)
+    """Where it comes from: what it was learnt of, if it was."""
 
 
 def read_model(text: str) -> Model:
@@ -40,6 +45,7 @@ def read_model(text: str) -> Model:
     version = told.pop("version", None)
     if not isinstance(version, str):
         faults.append("version: a text is needed")
+    about = told.pop("about", {})
     kinds: dict[str, KindModel] = {}
     for kind, values in told.items():
         if missing := [name for name in LIMITS if not isinstance(values.get(name), int | float)]:
@@ -52,7 +58,33 @@ def read_model(text: str) -> Model:
         kinds[kind] = KindModel(limits, {name: dict(bits) for name, bits in values.items() if isinstance(bits, dict)})
     if faults:
         raise ModelError("; ".join(faults))
-    return Model(str(version), kinds)
+    return Model(str(version), kinds, about)
+
+
+def write_model(model: Model) -> str:
+    """A text that `read_model` reads as this model."""
+    lines = [f"version = {json.dumps(model.version)}"]
+    if model.about:
+        lines += [
+            "",
+            "[about]",
+            *(f"{_key(name)} = {json.dumps(said, ensure_ascii=False)}" for name, said in model.about.items()),
+        ]
+    for kind, each in model.kinds.items():
+        limits = each.limits
+        lines += ["", f"[{_key(kind)}]", f"possible = {limits.possible!r}", f"match = {limits.match!r}",
+                  f"strong = {limits.strong!r}", f"window = {limits.window}"]  # fmt: skip
+        for name, bits in each.weights.items():
+            lines += [
+                "",
+                f"[{_key(kind)}.{_key(name)}]",
+                *(f"{_key(level)} = {said!r}" for level, said in bits.items()),
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def _key(name: str) -> str:
+    return name if BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rapidfuzz.distance import JaroWinkler
@@ -26,6 +26,7 @@ from resolution.records.schema import Kinds
 PREPARED = 50_000  # contents kept ready for comparison: some 50 MB
 NEAR_TOKEN = 0.86  # Jaro–Winkler at which a stored token may be the typed one misspelt
 DIGITS_OF_A_NUMBER = 5
+A_ROUNDING = 0.01  # bits: more than rounding of all parts of a name makes
 
 
 @dataclass(slots=True)
@@ -75,6 +76,10 @@ class Matching:
     def _ready(self, content: Content) -> Any:
         return self._prepared.get((content.kind, content.text), lambda: self.kinds[content.kind].prepare(content))
 
+    def with_model(self, model: Model) -> "Matching":
+        """Another model over what was made ready: nothing of that depends on weights."""
+        return replace(self, model=model)
+
     def make_ready(self, content: Content) -> None:
         """Works out ahead what a plan will ask of a content: for a thread beside the one that plans."""
         self._ready(content)
@@ -89,7 +94,25 @@ class Matching:
         parts: list[Evidence] = []
         for comparison in kind.comparisons:
             parts += comparison(one, other, weights)
+        parts += kind.together(parts, weights)
         return Match(tuple(parts))
+
+    def joining(self, left: Content, right: Content) -> float | None:
+        if right.text < left.text:
+            left, right = right, left
+        kind, model = self.kinds[left.kind], self.model.kinds[left.kind]
+        one, other = self._ready(left), self._ready(right)
+        dearest, *quick = kind.comparisons
+        rest: list[Evidence] = []
+        for comparison in quick:
+            rest += comparison(one, other, model.weights)
+        least = model.limits.match - kind.most(model.weights) - A_ROUNDING
+        if sum([part.bits for part in rest]) < least:
+            return None
+        parts = [*dearest(one, other, model.weights), *rest]
+        parts += kind.together(parts, model.weights)
+        bits = Match(tuple(parts)).bits
+        return bits if bits >= model.limits.match else None
 
     def exclusives(self, content: Content) -> frozenset[Exclusive]:
         return frozenset(self.kinds[content.kind].exclusives(content))

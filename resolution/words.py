@@ -18,6 +18,8 @@ FIELDS: dict[str, Words] = {
     "legal_form": Words("legal form", "правовая форма"),
     "word": Words("word", "слово"),
     "words": Words("the whole name", "название в целом"),
+    "names_curve": Words("names, by their own bits", "имена, по их собственным битам"),
+    "household": Words("what a household shares", "общее у живущих вместе"),
     "dates": Words("dates", "даты"),
     "number": Words("number", "номер"),
     **{field.name: field.title for kind in KINDS.by_name.values() for field in kind.fields},
@@ -31,6 +33,9 @@ LEVELS: dict[str, Words] = {
     "INITIAL": Words("the initial agrees", "инициал совпадает"),
     "DIFFERENT": Words("different", "различается"),
     "SLIP": Words("the same but for a slip of the pen", "то же с опиской"),
+    "GENERATIONS": Words("grandfather and grandson share that much", "столько общего и у деда с внуком"),
+    "TWINS": Words("twins share that much", "столько общего и у близнецов"),
+    "AS_A_WHOLE": Words("as a whole, among names that agree so far", "в целом, среди имён с таким же сходством"),
     "SHARED": Words("is shared by relatives and namesakes, too", "общее и у родственников, и у тёзок"),
     "UNSURE": Words("may be another than read here", "может быть иным, чем прочитан здесь"),
     "ROLES": Words("parts of the name in their roles", "части имени на своих местах"),
@@ -42,6 +47,8 @@ LEVELS: dict[str, Words] = {
     "SAME_YEAR": Words("the same year, another day", "тот же год, другой день"),
     "DAY_MONTH_EXCHANGED": Words("day and month exchanged", "день и месяц переставлены"),
     "ONE_DIGIT": Words("one digit apart", "отличается одна цифра"),
+    "DIGITS_EXCHANGED": Words("two digits exchanged", "переставлены две цифры"),
+    "DAY_MONTH": Words("the same day of another year", "тот же день другого года"),
     "MAY_BE_SAME": Words("may be the same: a local number", "возможно, тот же: номер без кода страны"),
     "SAME_INVALID": Words("the same, though its check digit is wrong", "совпадает, но контрольная цифра неверна"),
     "MISTYPED": Words("one slip apart, and only one holds", "отличается одной опиской, верен лишь один"),
@@ -55,6 +62,7 @@ LEVELS: dict[str, Words] = {
     "CLOSE": Words("close", "близко"),
     "NEAR": Words("within a week", "в пределах недели"),
     "VOYAGE": Words("within a voyage", "в пределах рейса"),
+    "AFTERWARDS": Words("within two months", "в пределах двух месяцев"),
     "FAR": Words("far apart", "далеко друг от друга"),
     "TRANSLATED": Words("the same in another language", "то же на другом языке"),
     "SYNONYM": Words("means nearly the same", "близко по смыслу"),
@@ -76,6 +84,12 @@ def title_of(field: str, kinds: Kinds) -> Words:
     """What a compared field is called: kinds that were added bring their own words."""
     described = (each for kind in kinds.by_name.values() for each in kind.fields if each.name == field)
     return FIELDS.get(field) or next((each.title for each in described), Words(field, field))
+
+
+def level_words(level: str, language: Literal["en", "ru"]) -> str:
+    """A level in words, or as a model has it: points of a curve are numbers."""
+    words = LEVELS.get(level, Words(level, level))
+    return words.ru if language == "ru" else words.en
 
 
 def say(evidence: Evidence, language: Literal["en", "ru"], kinds: Kinds = KINDS) -> str:

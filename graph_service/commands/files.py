@@ -10,14 +10,14 @@ from graph_service import settings as told_settings
 from graph_service.commands.asking import Json, Lang, run, terminal
 from graph_service.intake.mapping import read_profile
 from graph_service.opening import take_name_tables
-from graph_service.services import resolving
+from graph_service.services import models, resolving
 from resolution.score import Matching
 
 app = typer.Typer()
 
 
 @app.command("resolve")
-def resolve_file(
+def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     file: Path,
     mapping: Annotated[Path, typer.Option(help="What the columns are: a profile.")],
     out: Annotated[Path, typer.Option(help="Where the clusters are written: record, cluster.")],
@@ -25,6 +25,8 @@ def resolve_file(
         str | None, typer.Option("--id", help="Column that names a record; else the row from 0.")
     ] = None,
     encoding: str | None = None,
+    model: Annotated[str, typer.Option(help="What evidence is worth: a file, or hand-set.")] = models.HAND_SET,
+    train: Annotated[bool, typer.Option("--train", help="Learn what evidence is worth from this file first.")] = False,
     workers: Annotated[int, typer.Option(min=1, max=64)] = os.cpu_count() or 1,
     as_json: Json = False,
     lang: Lang = "en",
@@ -32,17 +34,23 @@ def resolve_file(
     """Say which rows of a file are one thing, without any server."""
     shown = terminal(lang, as_json)
 
-    async def work() -> resolving.Resolved:
+    async def work() -> tuple[resolving.Resolved, str]:
         take_name_tables(told_settings.load())
         profile = read_profile(mapping)
         with shown.progress() as told:
-            rows = resolving.read_rows(file, profile, id_column=id_column, encoding=encoding)
-            return resolving.resolve_rows(rows, out, Matching(), workers=workers, told=told)
+            rows = resolving.read_all(file, profile, id_column=id_column, encoding=encoding)
+            matching = Matching(model=models.read(model))
+            if train:
+                contents = [row.content for row in rows]
+                matching = models.best_for(contents, matching, workers=workers, told=told)
+            done = resolving.resolve_rows(rows, out, matching, workers=workers, told=told)
+            return done, matching.version
 
-    found = run(shown, work)
+    found, version = run(shown, work)
     if as_json:
         shown.json(found)
         return
+    shown.say("by_model", version=version)
     shown.say("resolved", records=found.records, clusters=found.clusters, faults=found.faults, path=out)
 
 

@@ -55,8 +55,9 @@ class _Filling:
         made = dict(self.fields)
         for (name, _, _), element in self.elements.items():
             described = self.described[name]
-            if described.type.part in parts_of(described) and described.type.part not in element:
-                continue  # a country or type of nothing
+            part = described.type.part
+            if part in parts_of(described) and part not in element and described.type.expected(element) is not None:
+                continue  # a country or type of nothing; but an address may have any of its parts
             if described.many:
                 made.setdefault(name, []).append(element)
             else:

@@ -5,7 +5,7 @@ ClustersError     a file holds no clusters
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from resolution.content import Content
 from resolution.engines import local
 from resolution.evaluate import Score, by_cluster, evaluate
 from resolution.matcher import Matcher
+from resolution.names.bulk import no_collection
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds, Reading
 
@@ -77,6 +78,12 @@ def read_rows(
         yield _row(name, made, profile, kinds)
 
 
+def read_all(file: Path, profile: Profile, *, id_column: str | None = None, encoding: str | None = None) -> list[Row]:
+    """All rows at once."""
+    with no_collection():
+        return list(read_rows(file, profile, id_column=id_column, encoding=encoding))
+
+
 def _row(name: str, made: Made, profile: Profile, kinds: Kinds) -> Row:
     told = made.records[0] if made.records else {}
     fields = {key: value for key, value in told.items() if key not in ("id", "kind", "original")}
@@ -86,11 +93,10 @@ def _row(name: str, made: Made, profile: Profile, kinds: Kinds) -> Row:
 
 
 def resolve_rows(
-    rows: Iterator[Row], out: Path, matcher: Matcher, *, workers: int = 1, told: Callable[[Progress], None]
+    rows: Sequence[Row], out: Path, matcher: Matcher, *, workers: int = 1, told: Callable[[Progress], None]
 ) -> Resolved:
     """Writes the cluster of each record: the name of the first record in it."""
-    found = list(rows)
-    records = [(f"{place:09}", row.content) for place, row in enumerate(found)]
+    records = [(f"{place:09}", row.content) for place, row in enumerate(rows)]
 
     def tell(at: local.Progress) -> None:
         told(Progress(at.stage, at.done, at.total, at.done))
@@ -100,9 +106,9 @@ def resolve_rows(
     with fresh.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEAD)
-        writer.writerows((row.name, found[first].name) for row, first in zip(found, firsts, strict=True))
+        writer.writerows((row.name, rows[first].name) for row, first in zip(rows, firsts, strict=True))
     fresh.replace(out)
-    return Resolved(len(found), len(set(firsts)), sum(row.faults for row in found))
+    return Resolved(len(rows), len(set(firsts)), sum(row.faults for row in rows))
 
 
 def evaluate_files(clusters: Path, truth: Path) -> Evaluated:

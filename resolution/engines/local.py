@@ -3,7 +3,6 @@
 Its clusters are those that the same records give when they are submitted open to all; a test holds both together.
 """
 
-import multiprocessing
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,9 @@ from itertools import combinations
 
 from resolution.cluster import View, cluster
 from resolution.content import Content
+from resolution.engines.workers import shared_out
 from resolution.matcher import Matcher
+from resolution.names.bulk import no_collection
 from resolution.plan.state import Pair, pair, unit_of
 
 PAIRS_AT_A_TIME = 5_000  # compared between two words of progress
@@ -34,6 +35,11 @@ def resolve(
     records: Sequence[tuple[str, Content]], matcher: Matcher, *, workers: int = 1, told: Told = lambda _: None
 ) -> list[int]:
     """For each record the place of the first one in its cluster. Records are ids with contents of one kind."""
+    with no_collection():
+        return _resolved(records, matcher, workers, told)
+
+
+def _resolved(records: Sequence[tuple[str, Content]], matcher: Matcher, workers: int, told: Told) -> list[int]:
     units = _units(records, matcher, told)
     contents = {unit: records[places[0]][1] for unit, places in units.items()}
     evidence = dict(_evidence(contents, sorted(sought(contents, matcher, told)), matcher, workers, told))
@@ -53,6 +59,7 @@ def _units(records: Sequence[tuple[str, Content]], matcher: Matcher, told: Told)
         unit = known.get(content.text)
         if unit is None:
             unit = unit_of(id_, content, matcher)
+            matcher.keys(content)  # now, while what was read of its names is at hand
             if unit != id_:
                 known[content.text] = unit
         units[unit].append(place)
@@ -92,49 +99,19 @@ def _evidence(
     """Bits of the pairs that join."""
     parts = [pairs[start : start + PAIRS_AT_A_TIME] for start in range(0, len(pairs), PAIRS_AT_A_TIME)]
     workers = workers if len(pairs) >= LEAST_FOR_WORKERS else 1
-    for done, part in enumerate(_compared(contents, parts, matcher, workers), 1):
+    for done, part in enumerate(shared_out(lambda part: joined(contents, part, matcher), parts, workers), 1):
         told(Progress("compare", min(done * PAIRS_AT_A_TIME, len(pairs)), len(pairs)))
         yield from part
 
 
-def _compared(
-    contents: Mapping[str, Content], parts: Sequence[Sequence[Pair]], matcher: Matcher, workers: int
-) -> Iterable[list[tuple[Pair, float]]]:
-    """One part after the other, in order, whoever worked it out."""
-    work = _Work(contents, matcher)
-    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(work.part, parts)
-        return
-    # By fork, so that contents and tables are shared and not sent; an initializer hands them to the workers.
-    with multiprocessing.get_context("fork").Pool(workers, _begin, (work,)) as pool:
-        yield from pool.imap(_part, parts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    contents: Mapping[str, Content]
-    matcher: Matcher
-
-    def part(self, pairs: Sequence[Pair]) -> list[tuple[Pair, float]]:
-        found: list[tuple[Pair, float]] = []
-        for one, other in pairs:
-            left = self.contents[one]
-            bits = self.matcher.compare(left, self.contents[other]).bits
-            if bits >= self.matcher.thresholds(left.kind).match:
-                found.append(((one, other), bits))
-        return found
-
-
-_held: list[_Work] = []
-"""Of a worker: what it works on."""
-
-
-def _begin(work: _Work) -> None:
-    _held.append(work)
-
-
-def _part(pairs: Sequence[Pair]) -> list[tuple[Pair, float]]:
-    return _held[-1].part(pairs)
+def joined(contents: Mapping[str, Content], pairs: Sequence[Pair], matcher: Matcher) -> list[tuple[Pair, float]]:
+    """Of these pairs those that join."""
+    found: list[tuple[Pair, float]] = []
+    for one, other in pairs:
+        bits = matcher.joining(contents[one], contents[other])
+        if bits is not None:
+            found.append(((one, other), bits))
+    return found
 
 
 def _clusters(

@@ -1,13 +1,20 @@
 """Comparisons and keys that kinds share."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from resolution.dates import compare_dates
 from resolution.evidence import Evidence
 from resolution.matcher import Key
+from resolution.records.places import Words, best_likeness
 
 Weights = Mapping[str, Mapping[str, float]]
+PLACE_LEVELS = ((0.95, "SAME"), (0.6, "SIMILAR"), (0.3, "PART"))  # by the likeness that each begins with
+CURVE = "names_curve"  # of a model: bits of names as compared, and what they say of one record beside another
+SLIPS = ("MISTYPED", "SLIP")
+LEAST_UNCHECKED = 6  # signs of a number without a check digit from which one slip away is no chance
 CONTRADICTED = "contradicted"  # validity of a number that says another birth date or sex than its own record
 
 
@@ -21,6 +28,39 @@ def shared(
     found = "SAME" if both else "DIFFERENT"
     one, other = (both[0], both[0]) if both else (min(left), min(right))
     yield Evidence(field, found, weights[field][found], show(one), show(other))
+
+
+def in_the_model(parts: Sequence[Evidence], weights: Weights) -> Iterable[Evidence]:
+    """Evidence of names as the model weighs it: scaled, and brought to what names that agree so far say as a whole."""
+    scale = weights["names"]["SCALE"]
+    for part in parts:
+        yield Evidence(part.field, part.level, round(part.bits * scale, 3), part.left, part.right)
+    if (curve := weights.get(CURVE)) is not None:
+        bits = sum(part.bits for part in parts)
+        parted = sum(round(part.bits * scale, 3) for part in parts)
+        yield Evidence("names", "AS_A_WHOLE", round(on_curve(bits, tuple(curve.items())) - parted, 3), "", "")
+
+
+def most_of_names(most: float, weights: Weights) -> float:
+    """What names of which everything agrees, `most` bits as compared, say with these weights."""
+    curve = weights.get(CURVE)
+    return max(curve.values()) if curve is not None else most * weights["names"]["SCALE"]
+
+
+def on_curve(bits: float, told: tuple[tuple[str, float], ...]) -> float:
+    """What lies between the points of a curve, and beyond its ends what they say."""
+    points = _points(told)
+    if bits <= points[0][0]:
+        return points[0][1]
+    for (low, at_low), (high, at_high) in pairwise(points):
+        if bits <= high:
+            return at_low + (at_high - at_low) * (bits - low) / (high - low)
+    return points[-1][1]
+
+
+@cache
+def _points(told: tuple[tuple[str, float], ...]) -> tuple[tuple[float, float], ...]:
+    return tuple(sorted((float(bits), said) for bits, said in told))
 
 
 def phones(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
@@ -57,7 +97,7 @@ def identifiers(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
             if one["scheme"] == other["scheme"]:
                 found = _unequal(value, other_value, {one["valid"], other["valid"]})
                 tried = Evidence("identifiers", found, weights["identifiers"][found], value, other_value)
-                best = tried if best is None or (found == "MISTYPED" != best.level) else best
+                best = tried if best is None or (tried.level in SLIPS and best.level not in SLIPS) else best
     if best is not None:
         yield best
 
@@ -65,7 +105,14 @@ def identifiers(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
 def _unequal(one: str, other: str, valid: set[str]) -> str:
     if valid == {"yes"}:
         return "DIFFERENT"
-    return "MISTYPED" if valid == {"yes", "no"} and one_slip(one, other) else "DIFFERENT_UNCHECKED"
+    if valid == {"yes", "no"} and one_slip(one, other):
+        return "MISTYPED"
+    return "SLIP" if valid == {"unknown"} and unchecked_slip(one, other) else "DIFFERENT_UNCHECKED"
+
+
+def unchecked_slip(one: str, other: str) -> bool:
+    """Of numbers without a check digit; never in the last sign, by which those of a family that came together differ."""
+    return len(one) >= LEAST_UNCHECKED and one[-1:] == other[-1:] and one_slip(one, other)
 
 
 def one_slip(one: str, other: str) -> bool:
@@ -80,7 +127,17 @@ def one_slip(one: str, other: str) -> bool:
 
 
 def documents(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
-    yield from shared("documents", left.documents, right.documents, weights)
+    yield from numbers("documents", left.documents, right.documents, weights)
+
+
+def numbers(field: str, left: Sequence[str], right: Sequence[str], weights: Weights) -> Iterable[Evidence]:
+    """One number in common, or else two that are a slip apart."""
+    if left and right and not set(left) & set(right):
+        slip = min(((one, other) for one in left for other in right if unchecked_slip(one, other)), default=None)
+        if slip is not None:
+            yield Evidence(field, "SLIP", weights[field]["SLIP"], *slip)
+            return
+    yield from shared(field, left, right, weights)
 
 
 def emails(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
@@ -116,17 +173,15 @@ def sex(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
 
 def addresses(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
     """Words of the two most alike addresses, numbers of houses among them."""
-    best = 0.0
-    shown = ("", "")
-    for one in left.addresses:
-        for other in right.addresses:
-            likeness = len(one & other) / len(one | other)
-            pair = (" ".join(sorted(one)), " ".join(sorted(other)))
-            best, shown = max((best, shown), (likeness, pair))
-    if not left.addresses or not right.addresses:
-        return
-    found = "SAME" if best >= 0.99 else "SIMILAR" if best >= 0.6 else "PART" if best >= 0.3 else "DIFFERENT"
-    yield Evidence("addresses", found, weights["addresses"][found], *shown)
+    yield from places("addresses", left.addresses, right.addresses, weights)
+
+
+def places(field: str, left: Sequence[Words], right: Sequence[Words], weights: Weights) -> Iterable[Evidence]:
+    """The two most alike places."""
+    if left and right:
+        best, *shown = best_likeness(left, right)
+        found = next((level for least, level in PLACE_LEVELS if best >= least), "DIFFERENT")
+        yield Evidence(field, found, weights[field][found], *shown)
 
 
 def key(kind: str, name: str, *values: str, identity: bool = False) -> Key:

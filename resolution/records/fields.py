@@ -1,9 +1,6 @@
 """Types of fields that kinds share."""
 
-import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator
 from typing import Any, TypedDict
 
 from resolution.content import Value
@@ -13,6 +10,7 @@ from resolution.identifiers.warnings import warning_of_date, warning_of_number
 from resolution.names.fold import fold
 from resolution.names.read import read_person
 from resolution.phones import read_phone
+from resolution.records.places import read_words
 from resolution.records.schema import FieldType, Reading, Words
 
 
@@ -44,6 +42,11 @@ class DocumentShape(TypedDict, total=False):
 
 class AddressShape(TypedDict, total=False):
     text: str
+    house: str
+    street: str
+    place: str
+    postcode: str
+    region: str
     country: str
 
 
@@ -66,6 +69,7 @@ class PartyShape(TypedDict, total=False):
 
 DATE_EXPECTED = Words("a date as 1961, 1961-03 or 1961-03-04", "дата в виде 1961, 1961-03 или 1961-03-04")
 TEXT_EXPECTED = Words("some text", "текст")
+ADDRESS_PARTS = ("text", "house", "street", "place", "postcode", "region")
 SHORTEST = 4  # signs of a number: with fewer, chance alone makes two agree
 
 
@@ -130,10 +134,14 @@ def _read_lower(value: Any, _: Reading) -> Iterator[Value]:
 
 
 def _read_address(value: Any, _: Reading) -> Iterator[Value]:
-    words = [_place(fold(word)) for word in re.findall(r"[^\W_]+", _part(value, "text"))]
-    kept = sorted({word for word in words if word and word not in STREET_WORDS})
-    if kept:
-        yield kept
+    given = [value] if isinstance(value, str) else [str(value.get(part) or "") for part in ADDRESS_PARTS]
+    if words := read_words(" ".join(given)):
+        yield words
+
+
+def _address_expected(value: Any) -> Words | None:
+    given = [value] if isinstance(value, str) else [str(value.get(part) or "") for part in ADDRESS_PARTS]
+    return None if any(part.strip() for part in given) else TEXT_EXPECTED
 
 
 def _read_party(value: Any, _: Reading) -> Iterator[Value]:
@@ -152,32 +160,15 @@ def _read_number(value: Any, _: Reading) -> Iterator[Value]:
     yield float(value)
 
 
+def _read_goods(value: Any, _: Reading) -> Iterator[Value]:
+    code = "" if isinstance(value, str) else "".join(sign for sign in str(value.get("hs") or "") if sign.isdigit())
+    if len(code) >= SHORTEST:
+        yield code
+
+
 def _read_place(value: Any, _: Reading) -> Iterator[Value]:
     if value.get("place") or value.get("date"):
         yield {"place": fold(value.get("place") or ""), "date": value.get("date") or ""}
-
-
-def _place(word: str) -> str:
-    """One name for a city or state that languages call otherwise."""
-    return _places().get(word, word)
-
-
-@cache
-def _places() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for line in (files("resolution.records") / "places.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            first, *others = line.split("\t")
-            found |= {fold(form): fold(first) for form in others}
-    return found
-
-
-STREETS = """
-улица ул дом д квартира кв проспект пр просп город г район р-н село с область обл микрорайон мкр
-street st avenue ave road rd apt house str
-kucha kuchasi кӯчаи кӯча көшесі көш ko'chasi хона
-"""
-STREET_WORDS = frozenset(fold(word) for word in STREETS.split())
 
 
 NAME = FieldType(str | NameShape, _read_name, lambda value: None if _named(value) else TEXT_EXPECTED)
@@ -189,12 +180,13 @@ BORN = FieldType(str, _read_born, lambda v: None if is_partial(str(v)) else DATE
 PLAIN = FieldType(str | PhoneShape, _read_plain, _text("number"), "number")
 LOWER = FieldType(str, _read_lower)
 UPPER = FieldType(str, lambda value, _: [str(value).strip().upper()] if str(value).strip() else [])
-ADDRESS = FieldType(str | AddressShape, _read_address, _text("text"), "text")
+ADDRESS = FieldType(str | AddressShape, _read_address, _address_expected, "text")
+PLACE_NAME = FieldType(str, lambda value, _: [words] if (words := read_words(str(value))) else [])
 PARTY = FieldType(str | PartyShape, _read_party, _text("name"), "name")
 NUMBER = FieldType(float, _read_number)
 PLACE = FieldType(
     PlaceShape, _read_place,
     lambda v: None if not v.get("date") or is_partial(str(v["date"])) else DATE_EXPECTED, "date",
 )  # fmt: skip
-GOODS = FieldType(str | GoodsShape, lambda value, _: [])
+GOODS = FieldType(str | GoodsShape, _read_goods)
 TEXT = FieldType(str, lambda value, _: [])

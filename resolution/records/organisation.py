@@ -17,7 +17,7 @@ from resolution.names.organisations_read import OrganisationName, Word, read_org
 from resolution.names.search import Mode, allowed
 from resolution.phones import digits
 from resolution.records import common, fields
-from resolution.records.schema import Field, Kind, Words, each_value
+from resolution.records.schema import NAMES, Field, Kind, Words, each_value
 
 Weights = common.Weights
 
@@ -73,16 +73,18 @@ def keys(content: Content) -> Iterable[Key]:
 
 def compare_names(left: Organisation, right: Organisation, weights: Weights) -> Iterable[Evidence]:
     """Evidence of the two names that agree best; scaled, for records come from more organisations than pairs of namesakes do."""
-    scale = weights["names"]["SCALE"]
     best: tuple[float, list[Part]] | None = None
     for one, other in product(left.names, right.names):
         found = parts(one, other)
         total = sum(part[2] for part in found)
         if best is None or (total, found) > best:
             best = (total, found)
-    for field, level, bits, one_shown, other_shown in best[1] if best else ():
-        told = weights["legal_form"][level] if field == "legal_form" else round(bits * scale, 3)
-        yield Evidence(field, level, told, one_shown, other_shown)
+    if best is None:
+        return
+    for field, level, _, *shown in best[1]:
+        if field == "legal_form":
+            yield Evidence(field, level, weights["legal_form"][level], *shown)
+    yield from common.in_the_model([Evidence(*part) for part in best[1] if part[0] != "legal_form"], weights)
 
 
 def compare_countries(left: Organisation, right: Organisation, weights: Weights) -> Iterable[Evidence]:
@@ -160,4 +162,5 @@ ORGANISATION = Kind(
     tokens=tokens,
     rank=rank,
     exclusives=exclusives,
+    granted={"number": frozenset({"identifiers"}), "phone": frozenset({"phones"}), "name": frozenset({NAMES, "legal_form"})},
 )  # fmt: skip

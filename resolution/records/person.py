@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import product
 from typing import Any
 
@@ -14,19 +14,27 @@ from resolution.matcher import Exclusive, Key
 from resolution.names.cases import nominatives
 from resolution.names.fold import fold, skeleton
 from resolution.names.keys import person_keys
-from resolution.names.persons import bits_of_readings, compare_readings
+from resolution.names.persons import MOST, bits_of_readings, compare_readings
 from resolution.names.read import Name, Reading, readings_of, readings_of_name, words
 from resolution.names.search import SHARE, Mode, allowed, word_level
 from resolution.phones import digits
 from resolution.records import common, fields
-from resolution.records.schema import Field, Kind, Words, each_value
+from resolution.records.places import numbers
+from resolution.records.schema import HOUSEHOLD, NAMES, Field, Kind, Words, each_value
 
 Weights = common.Weights
 
+ADDRESS_KEYS = 2  # of one record that make keys, the first of several
 NAME_KEYS, NAME_AND_YEAR_KEYS = 2, 3  # of one name: each is a row, and more of them find one pair more in two hundred
+OF_A_HOUSEHOLD = frozenset({
+    "family", "given", "patronymic", "middle", "gender", "relatives", "name", "name_order", "names", "addresses", "phones",
+    "birthPlace",
+})  # fmt: skip
+NOT_THE_GIVEN_NAME = ("ABSENT", "INITIAL", "DIFFERENT")  # levels of given names that relatives have, too
 LEAST_SHARE = 0.3  # of what a word counts against a name in which it is not found
 SEXES = {"м": "m", "ж": "f"}  # as Russian forms write them
 NO_SLIP = ("DIFFERENT", "SAME_YEAR")  # levels of two birth dates of which neither is the other misspelt
+NAMES_COMPARED = 50_000  # pairs of names that are remembered: records of one person meet each other's in every pairing
 MOST_NAMES = 12  # of one record, for keys and comparisons: a list of two thousand aliases must not stop the writer
 
 ROLES_MOST, ROLES_SHARE = 3.0, 8.0  # bits that roles add to words found, and the share of a name's bits that they are
@@ -42,6 +50,8 @@ FIELDS = (
     Field("phones", Words("phones", "телефоны"), fields.PHONE, many=True),
     Field("emails", Words("e-mails", "эл. почта"), fields.LOWER, many=True),
     Field("addresses", Words("addresses", "адреса"), fields.ADDRESS, many=True),
+    Field("birthPlace", Words("birth place", "место рождения"), fields.PLACE_NAME),
+    Field("occupation", Words("occupation", "род занятий"), fields.LOWER),
     Field("category", Words("category", "категория"), fields.TEXT, compared=False),
 )
 
@@ -59,6 +69,8 @@ class Person:
     phones: tuple[tuple[str, ...], ...]
     emails: tuple[str, ...]
     addresses: tuple[frozenset[str], ...]
+    birth_place: tuple[frozenset[str], ...]
+    occupation: tuple[str, ...]
     told_born: str
     """What its own numbers say; so is the sex."""
     told_sex: str
@@ -93,6 +105,8 @@ def prepared(content: Content) -> Person:
         tuple(tuple(value) for value in content.get("phones")),
         tuple(content.get("emails")),
         tuple(frozenset(value) for value in content.get("addresses")),
+        tuple(frozenset(value) for value in content.get("birthPlace")),
+        tuple(content.get("occupation")),
         own.born,
         own.sex,
     )
@@ -164,8 +178,11 @@ def keys(content: Content) -> Iterable[Key]:
             yield make("phone", number)
     for email in content.get("emails"):
         yield make("email", email)
+    if len(born) == len("1961-03-04"):
+        yield from (make("born+place", born, place) for place in _key_places(content))
     seen: set[str] = set()
     for name in names_of(content):
+        yield from (make("name+place", part, place) for part in _parts(name) for place in _key_places(content))
         yield from (each for each in _name_keys(name, born) if each.id not in seen and not seen.add(each.id))  # type: ignore[func-returns-value]
 
 
@@ -176,8 +193,19 @@ def _name_keys(name: Name, born: str) -> Iterable[Key]:
     if len(born) >= 4:
         yield from (make("names+year", each, born[:4]) for each in found[:NAME_AND_YEAR_KEYS])
     if len(born) == 10:
-        for part in sorted({skeleton(word) for word in (*name.family, *name.given[:1]) if len(fold(word)) > 1})[:3]:
+        for part in _parts(name):
             yield make("name+born", part, born)
+
+
+def _parts(name: Name) -> Sequence[str]:
+    """What spellings leave of the surname and the first given name."""
+    return sorted({skeleton(word) for word in (*name.family, *name.given[:1]) if len(fold(word)) > 1})[:3]
+
+
+def _key_places(content: Content) -> Iterable[str]:
+    """Numbers of houses and postcodes, and where one was born: beside a name few have them in common."""
+    yield from sorted({found for place in content.get("addresses") if (found := numbers(place))})[:ADDRESS_KEYS]
+    yield from (" ".join(place) for place in content.get("birthPlace"))
 
 
 def compare_names(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
@@ -187,14 +215,67 @@ def compare_names(left: Person, right: Person, weights: Weights) -> Iterable[Evi
         bits = [bits_of_readings(one, other) for one, other in pairs]
         most = max(bits)
         pairs = [pair for pair, told in zip(pairs, bits, strict=True) if told == most]
-    found = [(one == other, compare_readings(one, other)) for one, other in pairs]
+    found = [(one == other, _compared(one, other)) for one, other in pairs]
     # Of ties a name beside itself, so that a record says the same of its twin in both directions.
     best = (
         max(found, key=lambda each: (each[0], repr(each[1])))[1] if len(found) > 1 else found[0][1] if found else None
     )
-    scale = weights["names"]["SCALE"]
-    for part in best.parts if best is not None else ():
-        yield Evidence(part.field, part.level, round(part.bits * scale, 3), part.left, part.right)
+    if best is not None:
+        yield from common.in_the_model(best.parts, weights)
+
+
+@lru_cache(maxsize=NAMES_COMPARED)
+def _compared(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> Match:
+    return compare_readings(*_likeliest(left, right))
+
+
+def _likeliest(
+    lefts: tuple[Reading, ...], rights: tuple[Reading, ...]
+) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    """The two ways of reading that agree best: only these are worth telling part by part."""
+    if len(lefts) == len(rights) == 1:
+        return lefts, rights
+    best: tuple[float, tuple[Reading, ...], tuple[Reading, ...]] | None = None
+    for left in lefts:
+        for right in rights:
+            if best is None or best[0] < MOST - left.cost - right.cost:
+                bits = bits_of_readings((left,), (right,))
+                if best is None or bits > best[0]:
+                    best = (bits, (left,), (right,))
+    return best[1:] if best is not None else ((), ())
+
+
+def compare_birth_places(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
+    yield from common.places("birthPlace", left.birth_place, right.birth_place, weights)
+
+
+def compare_occupations(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
+    yield from common.shared("occupation", left.occupation, right.occupation, weights)
+
+
+def in_one_household(parts: Sequence[Evidence], weights: Weights) -> Iterable[Evidence]:
+    """Of people who live together much agrees, and it is one fact, not many: it takes a given name and a birth date to join them.
+
+    Where the given name is another, the birth date counts among it, for there are twins; where the birth date is another,
+    the whole name does, for grandsons are named after their grandfathers.
+    """
+    level = _shared_by(parts)
+    if not level:
+        return
+    shared = sum(part.bits for part in parts if part.field in OF_A_HOUSEHOLD)
+    if level == "TWINS":
+        shared += sum(part.bits for part in parts if part.field == "born" and part.bits > 0)
+    most = weights[HOUSEHOLD][level]
+    if shared > most:
+        yield Evidence(HOUSEHOLD, level, round(most - shared, 3), "", "")
+
+
+def _shared_by(parts: Sequence[Evidence]) -> str:
+    """By which relatives as much may be shared; nothing if by none."""
+    given = next((part.level for part in parts if part.field == "given"), "ABSENT")
+    if given in NOT_THE_GIVEN_NAME:
+        return "TWINS" if given == "DIFFERENT" else "SHARED"
+    return "GENERATIONS" if any(part.field == "born" and part.level == "DIFFERENT" for part in parts) else ""
 
 
 def caption(given: Mapping[str, Any]) -> str:
@@ -288,8 +369,27 @@ PERSON = Kind(
     keys=keys,
     comparisons=(
         compare_names, common.born, common.sex, common.identifiers, common.false_documents, common.documents,
-        common.phones, common.emails, common.addresses,
+        common.phones, common.emails, common.addresses, compare_birth_places, compare_occupations,
     ),
+    together=in_one_household,
+    most=partial(common.most_of_names, MOST),
+    personal={
+        "SHARED": frozenset({"born", "sex", "identifiers", "documents", "emails", "occupation"}),
+        "GENERATIONS": frozenset({"sex", "identifiers", "documents", "emails", "occupation"}),
+        "TWINS": frozenset({"sex", "identifiers", "documents", "emails", "occupation"}),
+    },
+    granted={
+        "number": frozenset({"identifiers"}),
+        "document": frozenset({"documents"}),
+        "document+born": frozenset({"documents", "born"}),
+        "phone": frozenset({"phones"}),
+        "email": frozenset({"emails"}),
+        "names": frozenset({NAMES}),
+        "names+year": frozenset({NAMES, "born"}),
+        "name+born": frozenset({NAMES, "born"}),
+        "name+place": frozenset({NAMES, "addresses", "birthPlace"}),
+        "born+place": frozenset({"born", "addresses", "birthPlace"}),
+    },
     caption=caption,
     tokens=tokens,
     rank=rank,

@@ -1,7 +1,8 @@
 """What a kind is described by."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Any
 
 from resolution.content import Content, Value
@@ -56,6 +57,10 @@ class Field:
     compared: bool = True
 
 
+NAMES = "names"
+"""The field of a model that says what the evidence of names is worth."""
+HOUSEHOLD = "household"
+"""The field of a model that says how much what a household shares can say, by what else is told."""
 Compare = Callable[[Any, Any, Mapping[str, Mapping[str, float]]], Iterable[Evidence]]
 """Two prepared records and the model's weights; bits by field and level."""
 
@@ -77,16 +82,24 @@ class Kind:
     """How well typed text names a content, found as the mode allows."""
     exclusives: Callable[[Content], Iterable[Exclusive]] = lambda _: ()
     value: Callable[[Content], str | None] = lambda _: None
+    together: Callable[[Sequence[Evidence], Mapping[str, Mapping[str, float]]], Iterable[Evidence]] = lambda _, __: ()
+    """What all evidence says together beyond its sum: fields that have one cause do not count twice."""
+    most: Callable[[Mapping[str, Mapping[str, float]]], float] = lambda _: inf
+    """Bits that the first comparison can say at most, with these weights: where even they would not do, it is not made."""
+    personal: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the levels of HOUSEHOLD the fields that no household shares."""
+    granted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the name of a key the fields that agree, or nearly, in all who share it: they teach nothing there."""
 
     def read(self, fields: Mapping[str, Any], reading: Reading) -> Content:
         """Normalised values of a record as it came; whatever cannot be read is left out of them."""
         found: dict[str, list[Value]] = {}
-        for field in self.fields:
-            if not field.compared:
+        for described in self.fields:
+            if not described.compared:
                 continue
-            for value in each_value(fields.get(field.name)):
-                for made in field.type.read(value, reading):
-                    values = found.setdefault(field.name, [])
+            for value in each_value(fields.get(described.name)):
+                for made in described.type.read(value, reading):
+                    values = found.setdefault(described.name, [])
                     if made not in values:
                         values.append(made)
         return Content.of(self.name, {name: sorted(values, key=str) for name, values in found.items()})
@@ -94,11 +107,12 @@ class Kind:
     def faults(self, fields: Mapping[str, Any]) -> tuple[Fault, ...]:
         """Everything that cannot be read, all at once."""
         found: list[Fault] = []
-        for field in self.fields:
-            for n, value in enumerate(each_value(fields.get(field.name))):
-                if (expected := field.type.expected(value)) is not None:
-                    path = f"{field.name}/{n}" if field.many else field.name
-                    path = f"{path}/{field.type.part}" if field.type.part and isinstance(value, Mapping) else path
+        for described in self.fields:
+            for n, value in enumerate(each_value(fields.get(described.name))):
+                if (expected := described.type.expected(value)) is not None:
+                    path = f"{described.name}/{n}" if described.many else described.name
+                    part = described.type.part if isinstance(value, Mapping) else ""
+                    path = f"{path}/{part}" if part else path
                     found.append(Fault(path, str(value), expected))
         return tuple(found)
 

@@ -1,5 +1,6 @@
 """Shipments: what moves under one set of papers."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Any
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import plain
-from resolution.matcher import Key
+from resolution.matcher import Exclusive, Key
 from resolution.names.organisations import bits
 from resolution.names.organisations_keys import organisation_keys, organisation_terms
 from resolution.names.organisations_read import OrganisationName, read_organisation
@@ -19,7 +20,17 @@ from resolution.records import common, fields
 from resolution.records.schema import Field, Kind, Words, each_value
 
 Weights = common.Weights
-SAME_VOYAGE_DAYS = 30  # a container is filled again within weeks; the papers of one voyage are dated days apart
+# A container is filled again within weeks; the papers of one voyage are dated days apart, those of a bank weeks.
+DATE_LEVELS = ((0, "SAME"), (7, "NEAR"), (30, "VOYAGE"), (60, "AFTERWARDS"))  # by the most days
+WEIGHT_LEVELS = (
+    (0.001, "SAME"),
+    (0.01, "SIMILAR"),
+    (0.03, "CLOSE"),
+)  # by the most that they differ: gross and net, scales
+OF_AN_ISSUER = re.compile(
+    r"[A-Z]{2,}\d{6,}"
+)  # a bill of lading, an air waybill in letters: numbers of digits alone are any paper's
+DIGIT = re.compile(r"\d")
 MONTH = 7  # letters of a date that tell the month
 
 FIELDS = (
@@ -27,7 +38,7 @@ FIELDS = (
     Field("documents", Words("documents", "документы"), fields.DOCUMENT, many=True),
     Field("plates", Words("plates", "номерные знаки"), fields.PLAIN, many=True),
     Field("seals", Words("seals", "пломбы"), fields.PLAIN, many=True),
-    Field("goods", Words("goods", "товары"), fields.GOODS, many=True, compared=False),
+    Field("goods", Words("goods", "товары"), fields.GOODS, many=True),
     Field("weightKg", Words("weight, kg", "вес, кг"), fields.NUMBER),
     Field("loadedAt", Words("loaded at", "место погрузки"), fields.PLACE),
     Field("unloadedAt", Words("unloaded at", "место выгрузки"), fields.PLACE),
@@ -44,6 +55,8 @@ class Shipment:
     weight: float | None
     dates: tuple[str, ...]
     parties: tuple[OrganisationName, ...]
+    goods: tuple[str, ...]
+    """HS codes."""
 
 
 def dates(content: Content) -> tuple[str, ...]:
@@ -61,6 +74,7 @@ def prepared(content: Content) -> Shipment:
         float(weight[0]) if weight else None,
         dates(content),
         tuple(read_organisation(party) for party in content.get("parties")),
+        tuple(content.get("goods")),
     )
 
 
@@ -77,6 +91,7 @@ def keys(content: Content) -> Iterable[Key]:
     )
     if len(parties) > 1:
         found += [make("parties", *parties[:2], month) for month in months]
+        found.append(make("both parties", *parties[:2]))
     weight = content.get("weightKg")
     if weight and parties:
         found += [make("weight", f"{float(weight[0]):.0f}", party) for party in parties[:2]]
@@ -84,11 +99,11 @@ def keys(content: Content) -> Iterable[Key]:
 
 
 def compare_papers(left: Shipment, right: Shipment, weights: Weights) -> Iterable[Evidence]:
-    yield from common.shared("documents", left.documents, right.documents, weights)
+    yield from common.numbers("documents", left.documents, right.documents, weights)
 
 
 def compare_containers(left: Shipment, right: Shipment, weights: Weights) -> Iterable[Evidence]:
-    yield from common.shared("container", left.container, right.container, weights)
+    yield from common.numbers("container", left.container, right.container, weights)
 
 
 def compare_plates(left: Shipment, right: Shipment, weights: Weights) -> Iterable[Evidence]:
@@ -104,7 +119,7 @@ def compare_weights(left: Shipment, right: Shipment, weights: Weights) -> Iterab
         return
     greater = max(abs(left.weight), abs(right.weight), 1.0)
     apart = abs(left.weight - right.weight) / greater
-    found = "SAME" if apart < 0.001 else "CLOSE" if apart < 0.03 else "DIFFERENT"
+    found = next((level for most, level in WEIGHT_LEVELS if apart < most), "DIFFERENT")
     yield Evidence("weightKg", found, weights["weightKg"][found], f"{left.weight:g}", f"{right.weight:g}")
 
 
@@ -115,15 +130,7 @@ def compare_dates(left: Shipment, right: Shipment, weights: Weights) -> Iterable
     if not known:
         return
     apart, one, other = min(known, key=lambda each: (each[0] or 0, sorted(each[1:])))
-    found = (
-        "SAME"
-        if apart == 0
-        else "NEAR"
-        if (apart or 0) <= 7
-        else "VOYAGE"
-        if (apart or 0) <= SAME_VOYAGE_DAYS
-        else "FAR"
-    )
+    found = next((level for most, level in DATE_LEVELS if (apart or 0) <= most), "FAR")
     yield Evidence("dates", found, weights["dates"][found], one, other)
 
 
@@ -142,12 +149,31 @@ def compare_parties(left: Shipment, right: Shipment, weights: Weights) -> Iterab
     yield Evidence("parties", found, weights["parties"][found], _shown(left.parties), _shown(right.parties))
 
 
+def compare_goods(left: Shipment, right: Shipment, weights: Weights) -> Iterable[Evidence]:
+    """HS codes, of which some papers give only the beginning."""
+    if not left.goods or not right.goods:
+        return
+    pairs = [(a, b) for a in left.goods for b in right.goods]
+    same = [pair for pair in pairs if pair[0] == pair[1]]
+    part = [(a, b) for a, b in pairs if a.startswith(b) or b.startswith(a)]
+    found = "SAME" if same else "PART" if part else "DIFFERENT"
+    yield Evidence("goods", found, weights["goods"][found], *min(same or part or pairs))
+
+
 def _found(party: OrganisationName, others: Sequence[OrganisationName]) -> bool:
     return any(bits(party, other) >= SAME_BITS for other in others)
 
 
 def _shown(parties: Sequence[OrganisationName]) -> str:
     return ", ".join(party.shown for party in parties)
+
+
+def exclusives(content: Content) -> Iterable[Exclusive]:
+    """Papers of one form, letters and so many digits, are one issuer's, and it writes one a shipment."""
+    forms = [(DIGIT.sub("0", number), number) for number in content.get("documents") if OF_AN_ISSUER.fullmatch(number)]
+    for form, number in forms:
+        if sum(other == form for other, _ in forms) == 1:
+            yield Exclusive(f"paper {form}", number)
 
 
 def caption(given: Mapping[str, Any]) -> str:
@@ -186,9 +212,19 @@ SHIPMENT = Kind(
     keys=keys,
     comparisons=(
         compare_papers, compare_containers, compare_plates, compare_seals, compare_weights, compare_dates,
-        compare_parties,
+        compare_parties, compare_goods,
     ),
+    granted={
+        "paper": frozenset({"documents"}),
+        "container": frozenset({"container"}),
+        "plates": frozenset({"plates"}),
+        "seal": frozenset({"seals"}),
+        "parties": frozenset({"parties"}),
+        "both parties": frozenset({"parties"}),
+        "weight": frozenset({"parties", "weightKg"}),
+    },
     caption=caption,
     tokens=tokens,
     rank=rank,
+    exclusives=exclusives,
 )  # fmt: skip

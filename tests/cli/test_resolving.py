@@ -82,3 +82,62 @@ def test_what_holds_no_clusters_is_refused_in_words(folder: Path) -> None:
     assert "short.csv, line 2" in ran(folder, "evaluate", "short.csv", "truth.json", exits=1)
     (folder / "few.csv").write_text("record,cluster\n0,0\n")
     assert "lacks 3 of the 4 records" in ran(folder, "evaluate", "few.csv", "truth.json", exits=1)
+
+
+def many(folder: Path) -> None:
+    """A hundred and fifty people told twice, the second time in Latin letters."""
+    families = ("Раҳимов", "Каримов", "Назаров", "Шарифов", "Давлатов", "Саидов")
+    latin = ("RAKHIMOV", "KARIMOV", "NAZAROV", "SHARIFOV", "DAVLATOV", "SAIDOV")
+    rows = [
+        (
+            f"{letters}{n}",
+            f"{names[n % 6]} {('Али', 'ALI')[letters == 'l']}",
+            f"{n % 28 + 1:02}.{n % 12 + 1:02}.19{n % 50 + 40}",
+        )
+        for letters, names in (("c", families), ("l", latin))
+        for n in range(150)
+    ]
+    with (folder / "people.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("id", "name", "born"), *rows])
+
+
+def test_a_model_is_learnt_from_a_file_and_used_for_it(folder: Path) -> None:
+    many(folder)
+    ran(folder, "model", "train", "people.csv", "--mapping", "profile.toml", "--out", "learnt.toml")
+    resolve = ("resolve", "people.csv", "--mapping", "profile.toml", "--id", "id", "--json", "--out")
+    ran(folder, *resolve, "by_model.csv", "--model", "learnt.toml")
+    ran(folder, *resolve, "at_once.csv", "--train")
+    assert (folder / "by_model.csv").read_text() == (folder / "at_once.csv").read_text()
+    shown = ran(folder, "model", "show", "learnt.toml", "--kind", "person", "--lang", "ru")
+    assert "дата рождения" in shown
+    assert "trained-" in shown
+
+
+def test_what_another_model_would_merge_and_split_is_told(folder: Path) -> None:
+    many(folder)
+    strict = json.loads(ran(folder, "model", "show", "--json"))
+    assert strict["version"].startswith("hand-set")
+    ran(folder, "model", "train", "people.csv", "--mapping", "profile.toml", "--out", "learnt.toml")
+    text = (folder / "learnt.toml").read_text("utf-8")
+    (folder / "strict.toml").write_text(text.replace("[person.born]\nDAY = ", "[person.born]\nDAY = -"), "utf-8")
+    compare = ("model", "compare", "learnt.toml", "strict.toml", "people.csv", "--mapping", "profile.toml")
+    told = json.loads(ran(folder, *compare, "--json"))
+    assert [["1"], ["151"]] in told["split"]
+    assert "split: " in ran(folder, *compare)
+    same = ("model", "compare", "learnt.toml", "learnt.toml", "people.csv", "--mapping", "profile.toml")
+    told = json.loads(ran(folder, *same, "--json"))
+    assert (told["before"], told["merged"], told["split"]) == (told["after"], [], [])
+
+
+def test_a_model_that_is_none_is_refused_in_words(folder: Path) -> None:
+    (folder / "bad.toml").write_text("[person]\npossible = 1\n")
+    resolve = ("resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv")
+    assert "version: a text is needed" in ran(folder, *resolve, "--model", "bad.toml", exits=1)
+    train = ("model", "train", "people.csv", "--mapping", "profile.toml", "--out", "learnt.toml")
+    assert "200 different records, not 4" in ran(folder, *train, exits=1)
+
+
+def test_of_few_records_nothing_is_learnt_and_that_is_told(folder: Path) -> None:
+    told = ran(folder, "resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv", "--train")
+    assert "hand-set" in told
+    assert "4 records are 3 things" in told

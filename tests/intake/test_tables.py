@@ -210,6 +210,21 @@ def test_objects_within_objects_are_reached_by_points_and_lists_are_several_valu
     }  # fmt: skip
 
 
+def test_an_address_may_lack_any_of_its_parts_but_a_document_not_its_number(tmp_path: Path) -> None:
+    columns = {
+        "street": "addresses.street",
+        "town": "addresses.place",
+        "number": "documents.number",
+        "type": "documents.type",
+    }
+    profile = people(fields=[{"column": column, "to": to} for column, to in {"name": "names", **columns}.items()])
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": 7, "name": "Али", "town": "Душанбе", "type": "passport"}) + "\n")
+    assert records(steps(path, profile))[0] == {
+        "id": "7", "kind": "person", "names": ["Али"], "addresses": [{"place": "Душанбе"}],
+    }  # fmt: skip
+
+
 def test_lines_that_are_no_objects_are_rows_at_fault(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": 1, "name": "a"}\n[1]\n{"id": 2, "id": 3}\nnonsense\n')

@@ -74,6 +74,113 @@ def test_father_and_son_of_one_name_stay_two() -> None:
     assert matching.compare(father, son).bits < matching.thresholds("person").possible
 
 
+HOME = {"phones": ["+992931234567"], "addresses": ["Душанбе, Рудаки 17-4"], "birthPlace": "Душанбе"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ({"names": ["Каримов Али Умарович"], "born": "1951-04-03"}, {"names": ["Каримов Али Умарович"], "born": "1979-01-15"}),
+        ({"names": ["Каримова Зарина Умаровна"]}, {"names": ["Каримов Али Умарович"]}),
+        ({"names": ["Каримов Хасан Умарович"], "born": "1981-04-03"}, {"names": ["Каримов Хусейн Умарович"], "born": "1981-04-03"}),
+        ({"names": ["Каримов А. У."]}, {"names": ["Каримов Али Умарович"]}),
+    ],
+    ids=["grandfather and grandson of one name", "brother and sister", "twins", "an initial alone"],
+)  # fmt: skip
+def test_a_household_shares_much_and_is_not_one_person(left: dict[str, Any], right: dict[str, Any]) -> None:
+    match = matching.compare(person(**left, **HOME), person(**right, **HOME))
+    assert match.bits < matching.thresholds("person").match
+
+
+def test_a_birth_date_beside_an_initial_and_a_household_is_one_person() -> None:
+    left = person(names=["Каримов А. У."], born="1981-04-03", **HOME)
+    right = person(names=["Каримов Али Умарович"], born="1981-04-03", **HOME)
+    assert matching.compare(left, right).bits >= matching.thresholds("person").match
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        ("24 farrerplace frankston 3178", "24 farrer place frankston 3178", "SAME"),
+        ("Душанбе, ул. Айни 14", "Душанбе, Айни 14", "SAME"),
+        ("24 farrer place frankston 3178", "24 farer place frankston 3178", "SAME"),
+        ("24 farrer place frankston 3178", "24 farrer place frankston", "SIMILAR"),
+        ("Душанбе, Айни 14", "Худжанд, Айни 14", "PART"),
+        ("Душанбе, Айни 14", "Ташкент, Навои 3", "DIFFERENT"),
+    ],
+)
+def test_addresses_agree_in_spite_of_slips_and_gaps(left: str, right: str, level: str) -> None:
+    found = levels(person(names=["Ким"], addresses=[left]), person(names=["Ким"], addresses=[right]))
+    assert found["addresses"] == level
+
+
+def test_an_address_may_lack_any_of_its_parts() -> None:
+    assert KINDS["person"].faults({"names": ["Ким"], "addresses": [{"street": "Айни"}, {"place": "Душанбе"}]}) == ()
+    assert KINDS["person"].faults({"names": ["Ким"], "addresses": [{"country": "TJ"}]})
+
+
+def test_an_address_in_parts_is_the_address_in_one_line() -> None:
+    parts = {"house": "14", "street": "ул. Айни", "place": "Душанбе", "postcode": "734000"}
+    assert person(names=["Ким"], addresses=[parts]) == person(names=["Ким"], addresses=["734000 Душанбе, ул. Айни 14"])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        ("AB1234567", "AB1243567", "SLIP"),
+        ("AB1234567", "AB1234568", "DIFFERENT"),  # a family's passports of one day follow each other
+        ("AB1234567", "AB1234567", "SAME"),
+    ],
+)
+def test_a_number_a_slip_away_is_rather_the_same(left: str, right: str, level: str) -> None:
+    found = levels(person(names=["Ким"], documents=[left]), person(names=["Ким"], documents=[right]))
+    assert found["documents"] == level
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        ("1948-03-04", "1984-03-04", "DIGITS_EXCHANGED"),
+        ("1948-03-14", "1962-03-14", "DAY_MONTH"),
+        ("1948-01-01", "1962-01-01", "DIFFERENT"),
+    ],
+)
+def test_birth_dates_agree_in_spite_of_slips(left: str, right: str, level: str) -> None:
+    assert levels(person(names=["Ким"], born=left), person(names=["Ким"], born=right))["born"] == level
+
+
+def shipment(**fields: Any) -> Content:
+    return KINDS["shipment"].read(fields, Reading("KZ"))
+
+
+def test_two_bills_of_lading_of_one_issuer_keep_shipments_apart() -> None:
+    found = {
+        number: matching.exclusives(shipment(documents=[{"type": "BL", "number": number}]))
+        for number in ("BL88289608", "BL90973706", "88289608")
+    }
+    schemes = [{each.scheme for each in exclusives} for exclusives in found.values()]
+    assert schemes == [{"paper BL00000000"}, {"paper BL00000000"}, set()]
+
+
+def test_a_container_filled_again_is_another_shipment() -> None:
+    told = {"container": "MSCU1234566", "parties": [{"name": "ООО Заря"}, {"name": "ТОО Алтын"}], "weightKg": 12_000.0}
+    march = shipment(**told, documents=["BL12345678"], loadedAt={"place": "Aktau", "date": "2024-03-01"})
+    april = shipment(**told, documents=["BL87654321"], loadedAt={"place": "Aktau", "date": "2024-04-20"})
+    assert levels(march, april)["documents"] == "DIFFERENT"
+    assert levels(march, april)["dates"] == "AFTERWARDS"
+    assert matching.exclusives(march) != matching.exclusives(april)
+
+
+def test_what_joins_is_told_as_the_comparison_tells_it() -> None:
+    records = [
+        person(names=["Каримов Али"], born=born, **HOME) for born in ("1981-04-03", "1981-03-04", "1951-12-30", "")
+    ]
+    for left in records:
+        for right in records:
+            bits = matching.compare(left, right).bits
+            assert matching.joining(left, right) == (bits if bits >= matching.thresholds("person").match else None)
+
+
 def test_day_and_month_exchanged_is_a_slip_not_another_person() -> None:
     left = person(names=["Каримов Али"], born="1981-04-03", phones=["+992931234567"])
     right = person(names=["Karimov Ali"], born="1981-03-04", phones=["+992931234567"])

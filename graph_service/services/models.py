@@ -1,0 +1,74 @@
+"""Models of files: read, learnt, and held against each other by what they would change."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph_service.services.importing import Progress
+from graph_service.services.resolving import Row
+from resolution.content import Content
+from resolution.engines import local
+from resolution.matcher import Matcher
+from resolution.model import Model, hand_set, read_model
+from resolution.score import Matching
+from resolution.train import TooFewRecords, train
+
+HAND_SET = "hand-set"
+"""What the model is called that the service starts with."""
+
+Told = Callable[[Progress], None]
+Parts = tuple[tuple[str, ...], ...]
+"""Records by their names, in the things that they are with the model that keeps them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What another model would make of the things of a file."""
+
+    before: int
+    after: int
+    merged: tuple[Parts, ...]
+    """Things that become one."""
+    split: tuple[Parts, ...]
+    """Things that become several, each as what it becomes."""
+
+
+def read(named: str) -> Model:
+    """Of a file, or the hand-set one. Raises ModelError and OSError."""
+    return hand_set() if named == HAND_SET else read_model(Path(named).read_text("utf-8"))
+
+
+def trained(contents: Sequence[Content], base: Matching, *, workers: int, told: Told) -> Model:
+    """Raises TooFewRecords."""
+    return train(contents, base, workers=workers, told=_telling(told))
+
+
+def best_for(contents: Sequence[Content], base: Matching, *, workers: int, told: Told) -> Matching:
+    """With the model learnt from these contents, or as it is where they are too few to teach a better one."""
+    try:
+        return base.with_model(trained(contents, base, workers=workers, told=told))
+    except TooFewRecords:
+        return base
+
+
+def changes(rows: Sequence[Row], left: Matcher, right: Matcher, *, workers: int, told: Told) -> Changes:
+    records = [(f"{place:09}", row.content) for place, row in enumerate(rows)]
+    names = [row.name for row in rows]
+    before = local.resolve(records, left, workers=workers, told=_telling(told))
+    after = local.resolve(records, right, workers=workers, told=_telling(told))
+    return Changes(
+        len(set(before)), len(set(after)), _apart(names, before, within=after), _apart(names, after, within=before)
+    )
+
+
+def _apart(names: Sequence[str], firsts: Sequence[int], *, within: Sequence[int]) -> tuple[Parts, ...]:
+    """Things of `within` that are several in `firsts`."""
+    found: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for name, first, whole in zip(names, firsts, within, strict=True):
+        found[whole][first].append(name)
+    return tuple(tuple(tuple(part) for part in parts.values()) for parts in found.values() if len(parts) > 1)
+
+
+def _telling(told: Told) -> local.Told:
+    return lambda at: told(Progress(at.stage, at.done, at.total, at.done))

@@ -1,0 +1,116 @@
+"""Models learnt from records alone: what they find, and that nothing but the records decides it."""
+
+from collections.abc import Hashable
+from itertools import pairwise
+
+import pytest
+
+from benchmarks import generator
+from resolution.content import Content
+from resolution.engines.local import resolve
+from resolution.evaluate import evaluate
+from resolution.model import hand_set, read_model, write_model
+from resolution.records.kinds import KINDS
+from resolution.records.schema import Reading
+from resolution.score import Matching
+from resolution.train import TooFewRecords, train
+
+
+def people(count: int, seed: int) -> tuple[list[tuple[str, Content]], dict[str, str]]:
+    records: list[tuple[str, Content]] = []
+    truth: dict[str, str] = {}
+    for _, told, true in generator.reports(count, seed):
+        for record in told["records"]:
+            if record["kind"] == "person":
+                truth[f"{len(records):09}"] = true[f"{told['agency']}/{told['reference']}/{record['id']}"]
+                records.append((f"{len(records):09}", KINDS["person"].read(record, Reading("TJ"))))
+    return records, truth
+
+
+def found(records: list[tuple[str, Content]], matching: Matching) -> dict[str, Hashable]:
+    return {id_: first for (id_, _), first in zip(records, resolve(records, matching), strict=True)}
+
+
+def contents(records: list[tuple[str, Content]]) -> list[Content]:
+    return [content for _, content in records]
+
+
+def test_the_same_records_teach_the_same_in_any_number_of_processes() -> None:
+    records, _ = people(300, 5)
+    learnt = train(contents(records), Matching())
+    assert train(contents(records), Matching(), workers=2) == learnt
+    assert learnt.version != hand_set().version
+    assert learnt.about["records"] == len(records)
+
+
+def test_a_model_is_read_as_it_was_written() -> None:
+    records, _ = people(300, 6)
+    learnt = train(contents(records), Matching())
+    assert read_model(write_model(learnt)) == learnt
+    assert read_model(write_model(hand_set())) == hand_set()
+
+
+def test_what_was_learnt_of_people_finds_them_no_worse_than_the_model_it_began_with() -> None:
+    records, truth = people(1_000, 7)
+    matching = Matching()
+    before = evaluate(found(records, matching), truth)
+    learnt = train(contents(records), matching)
+    after = evaluate(found(records, matching.with_model(learnt)), truth)
+    assert after.pairwise.f1 >= before.pairwise.f1
+
+
+def test_other_kinds_and_levels_that_nobody_met_stay_as_they_were() -> None:
+    records, _ = people(300, 5)
+    learnt = train(contents(records), Matching())
+    assert learnt.kinds["shipment"] == hand_set().kinds["shipment"]
+    weights = learnt.kinds["person"].weights
+    assert weights["occupation"] == hand_set().kinds["person"].weights["occupation"]
+    assert weights["search"] == hand_set().kinds["person"].weights["search"]
+
+
+def test_names_that_agree_better_say_no_less() -> None:
+    records, _ = people(300, 5)
+    curve = train(contents(records), Matching()).kinds["person"].weights["names_curve"]
+    said = [curve[at] for at in sorted(curve, key=float)]
+    assert said == sorted(said)
+
+
+def test_a_learnt_model_says_the_same_in_both_directions_and_adds_up() -> None:
+    records, _ = people(300, 8)
+    matching = Matching(model=train(contents(records), Matching()))
+    for (_, one), (_, other) in pairwise(records[:100]):
+        match = matching.compare(one, other)
+        assert match == matching.compare(other, one).turned()
+        joins = match.bits >= matching.thresholds("person").match
+        assert matching.joining(one, other) == (match.bits if joins else None)
+
+
+def test_a_handful_of_records_teaches_nothing() -> None:
+    records, _ = people(30, 5)
+    with pytest.raises(TooFewRecords, match="200 different records, not 3"):
+        train(contents(records)[:3], Matching())
+
+
+def twins(told_apart: bool) -> list[Content]:
+    """Two hundred pairs who share surname, day and address; numbers tell them apart, or tell that they are one."""
+    found = []
+    for n in range(200):
+        for given, number in (("Али", n), ("Фаррух", n + 1_000 if told_apart else n)):
+            record = {
+                "names": [{"family": f"{FAMILIES[n % 10]}{ENDINGS[n // 10 % 20]}", "given": given}],
+                "born": f"19{50 + n % 40}-{1 + n % 12:02}-{2 + n % 26:02}",
+                "addresses": [f"Душанбе, Рудаки {n + 1}-{n * 7 % 90 + 1}"],
+                "documents": [f"A{number * 7919 + 1_000_003}"],
+            }
+            found.append(KINDS["person"].read(record, Reading("TJ")))
+    return found
+
+
+FAMILIES = ("Рахим", "Карим", "Назар", "Шариф", "Давлат", "Саид", "Юсуф", "Хаким", "Рустам", "Фарход")
+ENDINGS = tuple(f"{a}{b}" for a in ("ов", "зода", "пур", "иён") for b in ("", "ский", "бек", "хон", "мурод"))
+
+
+def test_whether_they_are_twins_or_one_of_two_names_is_learnt_from_what_else_is_told() -> None:
+    learnt = {apart: train(twins(apart), Matching()).kinds["person"] for apart in (True, False)}
+    more = {apart: kind.weights["household"]["TWINS"] - kind.limits.match for apart, kind in learnt.items()}
+    assert more[True] < 0 < more[False]
