@@ -50,9 +50,11 @@ schema: $(READY)
 bench: web
 	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))
 
-# DATA holds the pair sets; PEERS is a Python that has nomenklatura, if that is to be measured too.
 bench-resolution: $(READY)
 	$(BIN)/python -m benchmarks.resolution --data $(DATA)
 
+# DATA holds the pair sets; PEERS is a Python that has nomenklatura, AGENCIES a file of persons, NAME_BENCH nomenklatura's cases,
+# if they are to be measured too.
 bench-names: $(READY)
-	$(BIN)/python -m benchmarks.names --data $(DATA) $(if $(PEERS),--peers $(PEERS))
+	$(BIN)/python -m benchmarks.names --data $(DATA) $(if $(PEERS),--peers $(PEERS)) \
+		$(if $(AGENCIES),--agencies $(AGENCIES)) $(if $(NAME_BENCH),--name-bench $(NAME_BENCH))
