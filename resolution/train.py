@@ -16,13 +16,13 @@ from math import ceil, log2
 import numpy as np
 import numpy.typing as npt
 
+from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines.local import PAIRS_AT_A_TIME, Progress, sought
 from resolution.engines.workers import shared_out
 from resolution.evidence import Evidence
 from resolution.matcher import Thresholds
 from resolution.model import KindModel, Model
-from resolution.names.bulk import no_collection
 from resolution.records.common import CURVE
 from resolution.records.schema import HOUSEHOLD, NAMES
 from resolution.score import Matching
@@ -34,9 +34,8 @@ Told = Callable[[Progress], None]
 RANDOM_PAIRS = 30_000  # for u: a level that one pair in 15,000 reaches by chance is still seen twice
 ROUND_PAIRS = 3_000  # of one kind of key, for m
 SOUGHT_PAIRS = 20_000  # for the prior
-MOST_OF_A_KEY = (
-    12  # holders of one key that are compared with each other: a few large groups must not be all that is learnt
-)
+# Holders of one key that are compared with each other: a few large groups must not be all that is learnt.
+MOST_OF_A_KEY = 12
 ROUNDS = 40  # of expectation and maximisation: weights change by less than a tenth of a bit long before
 PRIOR_PAIRS = 40.0  # as which the model to start from counts
 SEEN_HALF = 0.5  # pairs as which a level counts that no pair reached by chance
@@ -45,7 +44,7 @@ LEAST_MATCH, MOST_MATCH = 6.0, 24.0
 BELOW_MATCH, ABOVE_MATCH = (
     8.0,
     7.0,
-)  # bits below it at which a pair is kept to be looked at, and above at which it joins groups
+)  # bits below it at which a pair is kept to look at, above it at which it joins groups
 LEAST, MOST = -12.0, 18.0  # bits of one field: more certainty than a sample can give
 NOT_LEARNT = frozenset({"number", HOUSEHOLD, "search", CURVE})
 # That two who share what a household shares are one, where nothing else is told of them; and as how many pairs that counts.
@@ -61,9 +60,8 @@ class TooFewRecords(Exception):
     """Records among which nothing can be counted."""
 
 
-LEAST_RECORDS = (
-    200  # different ones: of the 159 of a public set of tricky cases a worse model was learnt than it began with
-)
+# Different ones: of the 159 of a public set of tricky cases a worse model was learnt than it began with.
+LEAST_RECORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,8 @@ class _Learning:
         step = max(1, ceil(len(pairs) / SOUGHT_PAIRS))
         near = self._levels("prior", [(int(one), int(other)) for one, other in pairs[::step]])
         met = [found + self._counts(apart, n, 1 - together) for n, found in enumerate(met)]
-        weights, match = self._settled(near, step, everything, m, u, apart, 1 - together)
+        weights = [np.clip(np.log2(m[n] / u[n]), LEAST, MOST) for n in range(len(self.fields))]
+        match = self._threshold(near, step, everything, weights)
         return self._model(weights, match, met, self._limits_of_households(near, weights))
 
     # -- what is counted
@@ -239,27 +238,17 @@ class _Learning:
             bits += np.where(column >= 0, weight[column], 0.0)
         return np.clip(bits, -60, 60)
 
-    # -- the prior, and with it how rare a level is among pairs that are not one thing
+    # -- the prior
 
-    def _settled(
-        self,
-        near: Levels,
-        step: int,
-        everything: int,
-        m: Sequence[Bits],
-        u: Sequence[Bits],
-        apart: Levels,
-        unlike: Bits,
-    ) -> tuple[list[Bits], float]:
+    def _threshold(self, near: Levels, step: int, everything: int, weights: Sequence[Bits]) -> float:
+        """Bits from which two records are likelier one thing than two: of every `step`th pair that seeks another, among all."""
         match = self.model.limits.match
-        weights: list[Bits] = []
+        bits = self._weighed(near, dict(enumerate(weights)))
         for _ in range(ROUNDS):
-            weights = [np.clip(np.log2(m[n] / u[n]), LEAST, MOST) for n in range(len(self.fields))]
-            bits = self._weighed(near, dict(enumerate(weights)))
             same = 1 / (1 + np.exp2(match - bits))
             found = max(float(same.sum()) * step, 1.0)
             match = min(MOST_MATCH, max(LEAST_MATCH, log2(everything / found)))
-        return weights, match
+        return match
 
     def _limits_of_households(self, near: Levels, weights: Sequence[Bits]) -> Mapping[str, float]:
         """By how much what a household shares may say more than joins two records: as the rest says of those who share it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph_service.services.importing import Progress
-from graph_service.services.resolving import Row
+from graph_service.services.resolving import Row, telling
 from resolution.content import Content
 from resolution.engines import local
 from resolution.matcher import Matcher
@@ -41,7 +41,7 @@ def read(named: str) -> Model:
 
 def trained(contents: Sequence[Content], base: Matching, *, workers: int, told: Told) -> Model:
     """Raises TooFewRecords."""
-    return train(contents, base, workers=workers, told=_telling(told))
+    return train(contents, base, workers=workers, told=telling(told))
 
 
 def best_for(contents: Sequence[Content], base: Matching, *, workers: int, told: Told) -> Matching:
@@ -55,8 +55,8 @@ def best_for(contents: Sequence[Content], base: Matching, *, workers: int, told:
 def changes(rows: Sequence[Row], left: Matcher, right: Matcher, *, workers: int, told: Told) -> Changes:
     records = [(f"{place:09}", row.content) for place, row in enumerate(rows)]
     names = [row.name for row in rows]
-    before = local.resolve(records, left, workers=workers, told=_telling(told))
-    after = local.resolve(records, right, workers=workers, told=_telling(told))
+    before = local.resolve(records, left, workers=workers, told=telling(told))
+    after = local.resolve(records, right, workers=workers, told=telling(told))
     return Changes(
         len(set(before)), len(set(after)), _apart(names, before, within=after), _apart(names, after, within=before)
     )
@@ -68,7 +68,3 @@ def _apart(names: Sequence[str], firsts: Sequence[int], *, within: Sequence[int]
     for name, first, whole in zip(names, firsts, within, strict=True):
         found[whole][first].append(name)
     return tuple(tuple(tuple(part) for part in parts.values()) for parts in found.values() if len(parts) > 1)
-
-
-def _telling(told: Told) -> local.Told:
-    return lambda at: told(Progress(at.stage, at.done, at.total, at.done))

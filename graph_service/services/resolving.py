@@ -15,11 +15,11 @@ from graph_service.intake.json_reports import ReportParser
 from graph_service.intake.mapping import Profile
 from graph_service.intake.sources import rows_made
 from graph_service.services.importing import Progress
+from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines import local
 from resolution.evaluate import Score, by_cluster, evaluate
 from resolution.matcher import Matcher
-from resolution.names.bulk import no_collection
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds, Reading
 
@@ -92,16 +92,18 @@ def _row(name: str, made: Made, profile: Profile, kinds: Kinds) -> Row:
     return Row(name, content, len(made.faults) + len(kind.faults(fields)))
 
 
+def telling(told: Callable[[Progress], None]) -> local.Told:
+    """The engine's progress, told as everybody's."""
+    return lambda at: told(Progress(at.stage, at.done, at.total, at.done))
+
+
 def resolve_rows(
     rows: Sequence[Row], out: Path, matcher: Matcher, *, workers: int = 1, told: Callable[[Progress], None]
 ) -> Resolved:
     """Writes the cluster of each record: the name of the first record in it."""
     records = [(f"{place:09}", row.content) for place, row in enumerate(rows)]
 
-    def tell(at: local.Progress) -> None:
-        told(Progress(at.stage, at.done, at.total, at.done))
-
-    firsts = local.resolve(records, matcher, workers=workers, told=tell)
+    firsts = local.resolve(records, matcher, workers=workers, told=telling(told))
     fresh = out.with_name(out.name + ".part")
     with fresh.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)

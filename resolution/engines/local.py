@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from resolution.cluster import View, cluster
+from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines.workers import shared_out
 from resolution.matcher import Matcher
-from resolution.names.bulk import no_collection
 from resolution.plan.state import Pair, pair, unit_of
 
 PAIRS_AT_A_TIME = 5_000  # compared between two words of progress

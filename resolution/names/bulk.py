@@ -1,14 +1,13 @@
 """Many pairs of names at once: every name is read once, every two words are compared once, and numbers are added as arrays."""
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from resolution.collecting import no_collection
 from resolution.names import organisations
 from resolution.names.organisations_read import OrganisationName, read_organisation
 from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, MIDDLE_MOST, NOTHING_COMPARED, RELATIVE, middle_part
@@ -49,18 +48,6 @@ class PreparedOrganisations:
     names: tuple[OrganisationName, ...]
     number: Index
     """Of each name among the different ones."""
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """No search for cycles while very many small values are made, none of which is in one: it would take half the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def prepare_persons(names: Sequence[str]) -> PreparedPersons:
