@@ -5,13 +5,13 @@ from typing import Literal
 
 import numpy as np
 
+from resolution.collecting import no_collection
 from resolution.evidence import Match
 from resolution.names.bulk import (
     Bits,
     Index,
     PreparedOrganisations,
     PreparedPersons,
-    no_collection,
     prepare_organisations,
     prepare_persons,
     score_organisations,
