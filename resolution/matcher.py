@@ -50,8 +50,8 @@ class Matcher(Protocol):
     def compare(self, left: Content, right: Content) -> Match:
         """Symmetric: `compare(b, a) == compare(a, b).turned()`."""
 
-    def joining(self, left: Content, right: Content) -> float | None:
-        """Bits of `compare` where they reach what joins; None for all other pairs, told as soon as that is sure."""
+    def reaching(self, left: Content, right: Content, least: float) -> Match | None:
+        """What `compare` says where its bits are at least so many; None for all other pairs, told as soon as that is sure."""
 
     def exclusives(self, content: Content) -> frozenset[Exclusive]: ...
 

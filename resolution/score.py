@@ -97,22 +97,24 @@ class Matching:
         parts += kind.together(parts, weights)
         return Match(tuple(parts))
 
-    def joining(self, left: Content, right: Content) -> float | None:
+    def reaching(self, left: Content, right: Content, least: float) -> Match | None:
         if right.text < left.text:
-            left, right = right, left
-        kind, model = self.kinds[left.kind], self.model.kinds[left.kind]
+            found = self.reaching(right, left, least)
+            return None if found is None else found.turned()
+        kind, weights = self.kinds[left.kind], self.model.kinds[left.kind].weights
         one, other = self._ready(left), self._ready(right)
         dearest, *quick = kind.comparisons
         rest: list[Evidence] = []
         for comparison in quick:
-            rest += comparison(one, other, model.weights)
-        least = model.limits.match - kind.most(model.weights) - A_ROUNDING
-        if sum([part.bits for part in rest]) < least:
-            return None
-        parts = [*dearest(one, other, model.weights), *rest]
-        parts += kind.together(parts, model.weights)
-        bits = Match(tuple(parts)).bits
-        return bits if bits >= model.limits.match else None
+            rest += comparison(one, other, weights)
+        wanted = least - A_ROUNDING - sum([part.bits for part in rest])
+        for most in kind.hopes(one, other, weights):
+            if most < wanted:
+                return None
+        parts = [*dearest(one, other, weights), *rest]
+        parts += kind.together(parts, weights)
+        match = Match(tuple(parts))
+        return match if match.bits >= least else None
 
     def exclusives(self, content: Content) -> frozenset[Exclusive]:
         return frozenset(self.kinds[content.kind].exclusives(content))

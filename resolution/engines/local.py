@@ -108,9 +108,10 @@ def joined(contents: Mapping[str, Content], pairs: Sequence[Pair], matcher: Matc
     """Of these pairs those that join."""
     found: list[tuple[Pair, float]] = []
     for one, other in pairs:
-        bits = matcher.joining(contents[one], contents[other])
-        if bits is not None:
-            found.append(((one, other), bits))
+        left, right = contents[one], contents[other]
+        match = matcher.reaching(left, right, matcher.thresholds(left.kind).match)
+        if match is not None:
+            found.append(((one, other), match.bits))
     return found
 
 

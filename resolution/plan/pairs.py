@@ -165,8 +165,9 @@ def _note_pair(
             return
         # In the order in which matchers work it out, so that only what is kept is turned.
         turned = right.content.text < left.content.text
-        match = matcher.compare(*((right.content, left.content) if turned else (left.content, right.content)))
-        if match.bits < matcher.thresholds(left.content.kind).possible:
+        one, other = (right.content, left.content) if turned else (left.content, right.content)
+        match = matcher.reaching(one, other, matcher.thresholds(one.kind).possible)
+        if match is None:
             return
         bits, parts = match.bits, (match.turned() if turned else match).parts
     sought = {key: lenses for key, lenses in {**(stored.sought if stored else {}), **changed}.items() if lenses}

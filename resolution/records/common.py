@@ -41,10 +41,10 @@ def in_the_model(parts: Sequence[Evidence], weights: Weights) -> Iterable[Eviden
         yield Evidence("names", "AS_A_WHOLE", round(on_curve(bits, tuple(curve.items())) - parted, 3), "", "")
 
 
-def most_of_names(most: float, weights: Weights) -> float:
-    """What names of which everything agrees, `most` bits as compared, say with these weights."""
+def weight_of_names(bits: float, weights: Weights) -> float:
+    """What names that agree by so many bits as compared say as a whole."""
     curve = weights.get(CURVE)
-    return max(curve.values()) if curve is not None else most * weights["names"]["SCALE"]
+    return on_curve(bits, tuple(curve.items())) if curve is not None else bits * weights["names"]["SCALE"]
 
 
 def on_curve(bits: float, told: tuple[tuple[str, float], ...]) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from resolution.content import Content
 from resolution.dates import compare_dates
@@ -212,37 +212,52 @@ def compare_names(left: Person, right: Person, weights: Weights) -> Iterable[Evi
     """Evidence of the two names that agree best, ties by what is shown; scaled, for there are more people than namesakes."""
     pairs = list(product(left.names, right.names))
     if len(pairs) > 1:
-        bits = [bits_of_readings(one, other) for one, other in pairs]
-        most = max(bits)
-        pairs = [pair for pair, told in zip(pairs, bits, strict=True) if told == most]
-    found = [(one == other, _compared(one, other)) for one, other in pairs]
+        likeliest = [_likeliest(*pair) for pair in pairs]
+        most = max(found.bits for found in likeliest)
+        pairs = [pair for pair, found in zip(pairs, likeliest, strict=True) if found.bits == most]
+    matches = [(one == other, _compared(one, other)) for one, other in pairs]
     # Of ties a name beside itself, so that a record says the same of its twin in both directions.
     best = (
-        max(found, key=lambda each: (each[0], repr(each[1])))[1] if len(found) > 1 else found[0][1] if found else None
+        max(matches, key=lambda each: (each[0], repr(each[1])))[1]
+        if len(matches) > 1
+        else matches[0][1]
+        if matches
+        else None
     )
     if best is not None:
         yield from common.in_the_model(best.parts, weights)
 
 
+def hopes(left: Person, right: Person, weights: Weights) -> Iterable[float]:
+    """What names say at most: if everything of them agreed; and then in fact, without their evidence."""
+    yield common.weight_of_names(MOST, weights)
+    bits = [_likeliest(one, other).bits for one in left.names for other in right.names]
+    yield common.weight_of_names(max(bits), weights) if bits else 0.0
+
+
+class Likeliest(NamedTuple):
+    """The two ways of reading two names that agree best: only these are worth telling part by part."""
+
+    bits: float
+    ways: tuple[Reading, Reading] | None
+
+
 @lru_cache(maxsize=NAMES_COMPARED)
-def _compared(left: tuple[Reading, ...], right: tuple[Reading, ...]) -> Match:
-    return compare_readings(*_likeliest(left, right))
-
-
-def _likeliest(
-    lefts: tuple[Reading, ...], rights: tuple[Reading, ...]
-) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
-    """The two ways of reading that agree best: only these are worth telling part by part."""
-    if len(lefts) == len(rights) == 1:
-        return lefts, rights
-    best: tuple[float, tuple[Reading, ...], tuple[Reading, ...]] | None = None
+def _likeliest(lefts: tuple[Reading, ...], rights: tuple[Reading, ...]) -> Likeliest:
+    best: Likeliest | None = None
     for left in lefts:
         for right in rights:
-            if best is None or best[0] < MOST - left.cost - right.cost:
+            if best is None or best.bits < MOST - left.cost - right.cost:
                 bits = bits_of_readings((left,), (right,))
-                if best is None or bits > best[0]:
-                    best = (bits, (left,), (right,))
-    return best[1:] if best is not None else ((), ())
+                if best is None or bits > best.bits:
+                    best = Likeliest(bits, (left, right))
+    return best or Likeliest(0.0, None)
+
+
+@lru_cache(maxsize=NAMES_COMPARED)
+def _compared(lefts: tuple[Reading, ...], rights: tuple[Reading, ...]) -> Match:
+    ways = _likeliest(lefts, rights).ways
+    return Match(()) if ways is None else compare_readings(ways[:1], ways[1:])
 
 
 def compare_birth_places(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
@@ -372,7 +387,7 @@ PERSON = Kind(
         common.phones, common.emails, common.addresses, compare_birth_places, compare_occupations,
     ),
     together=in_one_household,
-    most=partial(common.most_of_names, MOST),
+    hopes=hopes,
     personal={
         "SHARED": frozenset({"born", "sex", "identifiers", "documents", "emails", "occupation"}),
         "GENERATIONS": frozenset({"sex", "identifiers", "documents", "emails", "occupation"}),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import inf
 from typing import Any
 
 from resolution.content import Content, Value
@@ -84,8 +83,8 @@ class Kind:
     value: Callable[[Content], str | None] = lambda _: None
     together: Callable[[Sequence[Evidence], Mapping[str, Mapping[str, float]]], Iterable[Evidence]] = lambda _, __: ()
     """What all evidence says together beyond its sum: fields that have one cause do not count twice."""
-    most: Callable[[Mapping[str, Mapping[str, float]]], float] = lambda _: inf
-    """Bits that the first comparison can say at most, with these weights: where even they would not do, it is not made."""
+    hopes: Callable[[Any, Any, Mapping[str, Mapping[str, float]]], Iterable[float]] = lambda _, __, ___: ()
+    """Bits that the first comparison, the dearest, can say at most, told ever more narrowly: where they would not do, it is not made."""
     personal: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the levels of HOUSEHOLD the fields that no household shares."""
     granted: Mapping[str, frozenset[str]] = field(default_factory=dict)

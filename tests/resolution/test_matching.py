@@ -171,14 +171,18 @@ def test_a_container_filled_again_is_another_shipment() -> None:
     assert matching.exclusives(march) != matching.exclusives(april)
 
 
-def test_what_joins_is_told_as_the_comparison_tells_it() -> None:
+def test_what_reaches_a_threshold_is_told_as_the_comparison_tells_it() -> None:
     records = [
-        person(names=["Каримов Али"], born=born, **HOME) for born in ("1981-04-03", "1981-03-04", "1951-12-30", "")
+        person(names=names, born=born, **home)
+        for names in (["Каримов Али"], ["Karimov A.", "Karimova Lola"], ["Azizov Rustam Karimovich"])
+        for born in ("1981-04-03", "1981-03-04", "1951-12-30", "")
+        for home in (HOME, {})
     ]
     for left in records:
         for right in records:
-            bits = matching.compare(left, right).bits
-            assert matching.joining(left, right) == (bits if bits >= matching.thresholds("person").match else None)
+            match = matching.compare(left, right)
+            for least in (matching.thresholds("person").possible, matching.thresholds("person").match, match.bits):
+                assert matching.reaching(left, right, least) == (match if match.bits >= least else None)
 
 
 def test_day_and_month_exchanged_is_a_slip_not_another_person() -> None:

@@ -81,8 +81,8 @@ def test_a_learnt_model_says_the_same_in_both_directions_and_adds_up() -> None:
     for (_, one), (_, other) in pairwise(records[:100]):
         match = matching.compare(one, other)
         assert match == matching.compare(other, one).turned()
-        joins = match.bits >= matching.thresholds("person").match
-        assert matching.joining(one, other) == (match.bits if joins else None)
+        for least in (matching.thresholds("person").possible, matching.thresholds("person").match):
+            assert matching.reaching(one, other, least) == (match if match.bits >= least else None)
 
 
 def test_a_handful_of_records_teaches_nothing() -> None:

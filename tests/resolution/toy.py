@@ -50,9 +50,9 @@ class Toy:
                 )
         return Match(tuple(parts))
 
-    def joining(self, left: Content, right: Content) -> float | None:
-        bits = self.compare(left, right).bits
-        return bits if bits >= self.thresholds(left.kind).match else None
+    def reaching(self, left: Content, right: Content, least: float) -> Match | None:
+        match = self.compare(left, right)
+        return match if match.bits >= least else None
 
     def exclusives(self, content: Content) -> frozenset[Exclusive]:
         return frozenset(Exclusive("national", value) for value in content.get("national"))
