@@ -146,6 +146,7 @@ def test_an_import_killed_on_its_way_is_resumed_and_ends_as_if_it_had_not_been(
             pass
         os.kill(process.pid, signal.SIGKILL)
     rest = told(served, many, data=killed)
+    assert not list(killed.glob("imports/*"))  # no records of a case are left beside the store
     assert 0 < rest["skipped"] < reports
     assert rest["skipped"] + sum(rest["reports"].values()) == reports
     assert exported(served, tmp_path / "a", killed) == exported(served, tmp_path / "b", whole)
