@@ -7,7 +7,7 @@ import strawberry
 from strawberry.scalars import JSON
 
 from cypher import saved_queries as cypher_saved
-from graph_service.api import reviews, types
+from graph_service.api import feed, reviews, types
 from graph_service.api.context import Info
 from graph_service.api.problems import Problem, answered
 from graph_service.services import linking, lookup, reviewing, saved_queries, searching, suggesting
@@ -334,6 +334,11 @@ class Query:
         resolver=_possible_matches,
         description="Pairs left apart that may be one, those first of which a decision would change most. "
         "Пары, которые могут быть одним объектом; сначала те, решение по которым изменит больше всего.",
+    )
+    changes: feed.EntityChangesResult = strawberry.field(
+        resolver=feed.changes,
+        description="What happened to entities since, as you see them; a page's endCursor says where to read on. "
+        "Что произошло с объектами с указанного места.",
     )
     saved_queries: SavedQueriesResult = strawberry.field(
         resolver=_saved_queries, description="Questions that analysts keep. Сохранённые запросы."

@@ -218,7 +218,7 @@ def effects(planned: Planned, lens: int) -> Effects:
     led |= dict(changes.values)
     begun = {leader for leader, (before, after) in led.items() if after & bit and not before & bit}
     ended = {leader for leader, (before, after) in led.items() if before & bit and not after & bit}
-    moved = {each.record: each for each in changes.feed if each.lenses & bit}
+    moved = {each.record: each for each in changes.moves if each.lenses & bit}
     split = {leader for leader in begun if leader in moved and moved[leader].before is not None}
     merged = {leader for leader in ended if leader in moved and moved[leader].after is not None}
     touched: Counter[str] = Counter()

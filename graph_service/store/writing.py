@@ -39,6 +39,7 @@ class Writing:
         self._members()
         self._claims()
         self._judgements()
+        self._events()
         minted = self.book.take_minted()
         await tx.run_many("submission/add_audiences", minted)
         for statement, rows in self.statements:
@@ -184,6 +185,14 @@ class Writing:
             "since": told.interval.start,
             "until": told.interval.end,
         }
+
+    def _events(self) -> None:
+        self._add("add_changes", [
+            {"epoch": self.book.epoch, "entity": self.entity(each.entity), "happened": each.happened,
+             "other": None if each.other is None else self.entity(each.other),
+             "audience": self.book.number_of_set(each.lenses)}
+            for each in self.changes.events
+        ])  # fmt: skip
 
     def _judgements(self) -> None:
         judgements = self.changes.judgements.values()

@@ -7,6 +7,8 @@ from typing import Literal
 from resolution.plan.state import Claim, Hold, Item, Judgement, Lenses, Pair, PairEvidence, Submission, Unit
 
 Outcome = Literal["NEW", "SAME", "SUPERSEDED"]
+Happened = Literal["CREATED", "SPLIT", "CHANGED", "MERGED", "GONE"]
+"""SPLIT: of another that was there before. MERGED: into another. CHANGED: records or links came, went or say something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,17 @@ class Moved:
     record: str
     before: str | None
     after: str | None
+    lenses: Lenses
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entity, known by its leader; at most one event of it in each lens."""
+
+    entity: str
+    happened: Happened
+    other: str | None
+    """Of which it was split, or into which it was merged."""
     lenses: Lenses
 
 
@@ -43,6 +56,7 @@ class Changes:
     """Links of each touched claim by the leaders it joins, before and after."""
     claims: Mapping[str, Claim]
     """The touched claims that are there, as they will be."""
-    feed: tuple[Moved, ...]
+    moves: tuple[Moved, ...]
+    events: tuple[Event, ...]
     outcomes: tuple[Outcome, ...]
     """Of the submissions in the order of the batch."""

@@ -1,10 +1,8 @@
-"""Records follow their units, claims follow their records: memberships, links and who changed."""
+"""Records follow their units, claims follow their records: memberships and links."""
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 
-from resolution.lens_sets import union
-from resolution.plan.changes import Moved
 from resolution.plan.known import Known, Need
 from resolution.plan.news import News
 from resolution.plan.state import Claim, Item, Lenses, Pair
@@ -93,15 +91,3 @@ def joined(claim: Claim, homes: Callable[[str], Homes]) -> dict[Pair, Lenses]:
         for right, in_right in homes(claim.ends[1]).items()
         if left != right and (seen := claim.audience.lenses & in_left & in_right)
     }
-
-
-def feed(members: Mapping[str, tuple[Homes, Homes]], lenses: Lenses) -> tuple[Moved, ...]:
-    """Who changed the leader, and in which lenses."""
-    found: list[Moved] = []
-    for record, (before, after) in sorted(members.items()):
-        nowhere_before, nowhere_after = lenses & ~union(before.values()), lenses & ~union(after.values())
-        for was, in_was in [*before.items(), (None, nowhere_before)]:
-            for now, in_now in [*after.items(), (None, nowhere_after)]:
-                if was != now and in_was & in_now:
-                    found.append(Moved(record, was, now, in_was & in_now))
-    return tuple(found)

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from resolution.matcher import Matcher
 from resolution.plan.changes import Changes
+from resolution.plan.feed import events, moves
 from resolution.plan.known import Known, Need
-from resolution.plan.members import MemberNews, feed, read_members
+from resolution.plan.members import MemberNews, read_members
 from resolution.plan.news import News, read_news
 from resolution.plan.pairs import PairNews, read_pairs
 from resolution.plan.state import Batch, Lenses, Unit, is_value
@@ -50,6 +51,7 @@ def _changes(
     news: News, units: UnitNews, pairs: PairNews, views: Views, placing: Placing, members: MemberNews, lenses: Lenses
 ) -> Changes:
     changed = _changed_units(units, views, placing)
+    values, moved = _values(changed, views), moves(members.members, lenses)
     return Changes(
         reports=news.reports,
         judgements=news.judgements,
@@ -60,12 +62,13 @@ def _changes(
         pairs=pairs.pairs,
         components=_record_components(placing, views),
         members=members.members,
-        values=_values(changed, views),
+        values=values,
         claims_gone=frozenset(news.claims_gone),
         claims_come=news.claims_come,
         links=members.links,
         claims=members.claims,
-        feed=feed(members.members, lenses),
+        moves=moved,
+        events=events(moved, news, members, values),
         outcomes=news.outcomes,
     )
 

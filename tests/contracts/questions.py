@@ -54,6 +54,7 @@ def pool(name: str, ids: list[str]) -> list[str]:
         "until": ["null"],
         "maxHops": ["6"],
         "k": ["2"],
+        "newest": ["false", "true"],
     }
     if name not in pools:
         raise NoArgument(f"the walker cannot make the argument {name}: teach it, or the field stays untested")

@@ -96,7 +96,7 @@ async def test_a_preview_writes_nothing_and_tells_what_a_commit_would_change(sto
         after, _ = await stored(store, see)
         assert after == before
         committed = await sending.commit(batch(*done))
-        assert committed.changes.feed == previewed.changes.feed
+        assert committed.changes.events == previewed.changes.events
 
 
 async def test_a_batch_that_fails_leaves_nothing(store: Store) -> None:

@@ -121,6 +121,9 @@ def parameters(name: str) -> dict[str, Any]:
         "types": [],
         "since": None,
         "until": None,
+        "epoch": 0 if name != "reading/count_changes" else 10,
+        "entity": IDS[-1] if name != "reading/changes" else "",
+        "nth": 0,
     }
     wanted = catalogue.statement(name).params - {"audiences"}
     assert wanted <= told.keys(), f"{name} takes what the test does not know: teach it"

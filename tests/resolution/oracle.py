@@ -112,3 +112,37 @@ class Oracle:
             for left, right in [claim.ends]
             if left in self.leaders and right in self.leaders and self.leaders[left] != self.leaders[right]
         }
+
+
+def happenings(before: Oracle, after: Oracle) -> list[tuple[str, str, str | None]]:
+    """Entity, what happened to it, and of which other it came or into which it went: what one lens is told of one batch."""
+    found: list[tuple[str, str, str | None]] = []
+    led, leads = set(before.leaders.values()), set(after.leaders.values())
+    for leader in sorted(led | leads):
+        if leader not in led:
+            other = _elsewhere(leader, after, before)
+            found.append((leader, "SPLIT" if other else "CREATED", other))
+        elif leader not in leads:
+            other = _elsewhere(leader, before, after)
+            found.append((leader, "MERGED" if other else "GONE", other))
+        elif _contents(leader, before) != _contents(leader, after):
+            found.append((leader, "CHANGED", None))
+    return found
+
+
+def _elsewhere(leader: str, here: Oracle, there: Oracle) -> str | None:
+    """Where the leading record, or of a value the first of its records that are anywhere, stands in the other world."""
+    records = [record for record, each in here.leaders.items() if each == leader] if is_value(leader) else [leader]
+    return min((there.leaders[record] for record in records if record in there.leaders), default=None)
+
+
+def _contents(leader: str, world: Oracle) -> tuple[object, ...]:
+    """Records and links of an entity, as they say."""
+    links = {
+        (claim.id, repr(claim), ends)
+        for claim in world.claims
+        if all(end in world.leaders for end in claim.ends)
+        and leader in (ends := tuple(world.leaders[end] for end in claim.ends))
+        and ends[0] != ends[1]
+    }
+    return {record: world.items[record] for record, each in world.leaders.items() if each == leader}, links

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resolution.memory import World
+from resolution.plan.changes import Changes
 from resolution.plan.state import Judgement, Submission
-from tests.resolution.oracle import Operation, Oracle, current
+from tests.resolution.oracle import Operation, Oracle, current, happenings
 from tests.resolution.toy import ALL, LENSES, Toy
 from tests.resolution.worlds import batch, judgements, operations, reports
 
@@ -33,6 +34,12 @@ def check(world: World, done: list[Operation]) -> None:
         assert world.joined(lens) == expected.joined, (lens, "links")
 
 
+def check_feed(changes: Changes, before: list[Operation], after: list[Operation]) -> None:
+    for lens in range(LENSES):
+        told = [(event.entity, event.happened, event.other) for event in changes.events if event.lenses >> lens & 1]
+        assert told == happenings(Oracle(before, lens, Toy()), Oracle(after, lens, Toy())), lens
+
+
 @worlds
 @given(operations)
 def test_each_lens_sees_what_it_would_see_if_nothing_else_existed(done: list[Operation]) -> None:
@@ -43,12 +50,20 @@ def test_each_lens_sees_what_it_would_see_if_nothing_else_existed(done: list[Ope
         check(world, done[: n + 1])
         for lens in range(LENSES):
             now = dict(before[lens])
-            for moved in changes.feed:
+            for moved in changes.moves:
                 if moved.lenses >> lens & 1:
                     assert now.pop(moved.record, None) == moved.before
                     if moved.after is not None:
                         now[moved.record] = moved.after
-            assert now == world.leaders(lens), "the feed of a lens is exactly what changed for it"
+            assert now == world.leaders(lens), "the moves of a lens are exactly what changed for it"
+
+
+@worlds
+@given(operations)
+def test_the_feed_of_a_lens_is_what_its_own_world_would_have_told(done: list[Operation]) -> None:
+    world = new_world()
+    for n, each in enumerate(done):
+        check_feed(world.submit(batch(each)), done[:n], done[: n + 1])
 
 
 @worlds

@@ -1,14 +1,16 @@
 """Each rule that keeps a law, taken away: the law's test must see it."""
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from resolution import lens_sets
-from resolution.plan import news, pairs, units, views
+from resolution.plan import feed, news, pairs, units, views
+from resolution.plan.changes import Event, Happened
 from resolution.plan.state import Firsts, Judgement, Lenses, Submission, Unit
 from tests.resolution import test_laws
 from tests.resolution.oracle import Operation
@@ -56,6 +58,19 @@ def order_does_not_matter() -> None:
     run()
 
 
+def the_feed_holds() -> None:
+    """The first law's test of the feed, without shrinking."""
+
+    @enough
+    @given(operations)
+    def run(done: list[Operation]) -> None:
+        world = test_laws.new_world()
+        for n, each in enumerate(done):
+            test_laws.check_feed(world.submit(batch(each)), done[:n], done[: n + 1])
+
+    run()
+
+
 def window_of_all(ranked: Iterable[tuple[object, str, int]], width: int) -> dict[str, int]:
     """The first of a key, counted once for all lenses."""
     return {member: ALL for _, member, _ in sorted(ranked)[:width]}
@@ -93,6 +108,26 @@ def always_open(self: Unit) -> bool:
     return sum(self.counts.values()) > 1
 
 
+def told_to_all(*told: Any) -> dict[str, Lenses]:
+    return dict.fromkeys(TOUCHED(*told), ALL)
+
+
+def from_elsewhere(
+    leader: str, lenses: Lenses, with_other: Happened, alone: Happened, others: list[tuple[str, Lenses]]
+) -> Iterator[Event]:
+    """Of the first other that any lens sees."""
+    if lenses:
+        other = min(others)[0] if others else None
+        yield Event(leader, with_other if other else alone, other, lenses)
+
+
+TOUCHED = feed._touched
+
+OF_THE_FEED: list[tuple[str, str, Callable[..., object]]] = [
+    ("a change is told to who does not see it", "_touched", told_to_all),
+    ("an entity is said to be of another that is hidden", "_told", from_elsewhere),
+]
+
 MUTANTS: list[tuple[str, object, str, Callable[..., object]]] = [
     ("windows count hidden holders", pairs, "first_in_each", window_of_all),
     ("a judgement changes lenses that do not see it", news.News, "effective", a_judgement_that_everybody_sees),
@@ -118,6 +153,15 @@ def test_the_law_of_order_sees_that(
         order_does_not_matter()
 
 
+@pytest.mark.parametrize(("fault", "name", "instead"), OF_THE_FEED, ids=[each[0] for each in OF_THE_FEED])
+def test_the_law_of_the_feed_sees_that(
+    fault: str, name: str, instead: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, name, instead)
+    with pytest.raises(AssertionError):
+        the_feed_holds()
+
+
 @pytest.mark.parametrize(("fault", "where", "name", "instead"), MUTANTS, ids=[each[0] for each in MUTANTS])
 def test_the_laws_see_that(
     fault: str, where: object, name: str, instead: Callable[..., object], monkeypatch: pytest.MonkeyPatch
@@ -131,3 +175,4 @@ def test_the_laws_hold_without_a_fault() -> None:
     assert lens_sets.first_in_each([((False, "a"), "a", 1), ((False, "b"), "b", 3)], 1) == {"a": 1, "b": 2}
     lenses_hold()
     order_does_not_matter()
+    the_feed_holds()
