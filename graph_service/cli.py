@@ -1,6 +1,9 @@
 """The command line: everything an operator, an analyst or a script does without a browser."""
 
 import gc
+import os
+import sys
+from contextlib import suppress
 
 import typer
 
@@ -20,4 +23,13 @@ def main() -> None:
     # Plans make many values that live shortly beside tables and caches that live long: by its defaults the collector walks all
     # of them again and again, a quarter of an import's time. Cycles are few here; they are found later, but found.
     gc.set_threshold(*COLLECTED_AFTER)
-    app()
+    try:
+        app()
+    except SystemExit as ended:
+        if isinstance(ended.code, str):
+            raise
+        # Everything is written and closed. To free some millions of values one by one would take the interpreter seconds.
+        with suppress(BrokenPipeError):  # who read our output has ended first
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(ended.code or 0)
