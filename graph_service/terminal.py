@@ -47,6 +47,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "path": ("where", "где"),
     "nothing": ("nothing found", "ничего не найдено"),
     "no_path": ("no path", "пути нет"),
+    "hubs": ("not gone through, too many links: {names}", "путь не искался через (слишком много связей): {names}"),
+    "left_out": ("{n} more links were left out: {why}", "не показано связей: {n} ({why})"),
+    "confidence": ("confidence", "надёжность"),
     "path_of": ("{n} steps", "шагов: {n}"),
     "written": (
         "{reports} reports: {new} new, {same} there already, {old} superseded; {records} records; entities: {created} created, "

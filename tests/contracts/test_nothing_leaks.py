@@ -11,6 +11,7 @@ from cypher import catalogue
 from cypher.catalogue import Access, Statement
 from graph_service.access.tokens import Viewer
 from graph_service.api.context import Context
+from graph_service.services.links.filters import EVERYTHING
 from graph_service.services.service import Service
 from graph_service.store.connection import Store
 from resolution.ids import entity_id, value_entity_id
@@ -118,9 +119,10 @@ def parameters(name: str) -> dict[str, Any]:
         "kind": "person" if name == "reading/possible_matches" else None,
         "joins": True,
         "match": 13.0,
-        "types": [],
-        "since": None,
-        "until": None,
+        **EVERYTHING.params(),
+        "ends": [],
+        "recent": False,
+        "considered": 100,
     }
     wanted = catalogue.statement(name).params - {"audiences"}
     assert wanted <= told.keys(), f"{name} takes what the test does not know: teach it"
