@@ -10,6 +10,7 @@ from strawberry.scalars import JSON
 from cypher import saved_queries as cypher_saved
 from graph_service.api import links, reviews, types
 from graph_service.api.context import Info
+from graph_service.api.network_queries import NetworkQueries
 from graph_service.api.problems import Problem, answered
 from graph_service.services import lookup, reviewing, saved_queries, searching, suggesting
 from graph_service.services.links import expanding, pathfinding
@@ -339,7 +340,7 @@ async def _run_saved_query(info: Info, name: str, parameters: JSON | None = None
 
 
 @strawberry.type(description="Questions. Вопросы.")
-class Query:
+class Query(NetworkQueries):
     viewer: ViewerResult = strawberry.field(resolver=_viewer, description="Who you are here. Кто вы здесь.")
     entity: EntityResult = strawberry.field(resolver=_entity, description=f"One entity. Один объект. {PRESENT}")
     record: RecordResult = strawberry.field(resolver=_record, description="One record by its id. Одна запись.")

@@ -314,31 +314,33 @@ class Paths:
     truncated: bool = strawberry.field(description="Whether a limit ended the search. Остановлен ли поиск пределом.")
 
 
+def hop(view: pathfinding.Hop) -> Hop:
+    return Hop(
+        left=entity(view.left),
+        right=entity(view.right),
+        type=view.type,
+        direction=Direction.OUT if view.outgoing else Direction.IN,
+        claims=[claim(each) for each in view.claims],
+        first=view.first,
+        last=view.last,
+        confidence=view.confidence,
+        grade=view.grade,
+    )
+
+
+def path(view: pathfinding.Path) -> Path:
+    return Path(
+        length=view.length,
+        entities=[entity(each) for each in view.entities],
+        hops=[hop(each) for each in view.hops],
+        confidence=view.confidence,
+        weight=view.weight,
+    )
+
+
 def paths(view: pathfinding.Paths) -> Paths:
     return Paths(
-        paths=[
-            Path(
-                length=way.length,
-                entities=[entity(each) for each in way.entities],
-                hops=[
-                    Hop(
-                        left=entity(hop.left),
-                        right=entity(hop.right),
-                        type=hop.type,
-                        direction=Direction.OUT if hop.outgoing else Direction.IN,
-                        claims=[claim(each) for each in hop.claims],
-                        first=hop.first,
-                        last=hop.last,
-                        confidence=hop.confidence,
-                        grade=hop.grade,
-                    )
-                    for hop in way.hops
-                ],
-                confidence=way.confidence,
-                weight=way.weight,
-            )
-            for way in view.paths
-        ],
+        paths=[path(each) for each in view.paths],
         hubs=[entity(each) for each in view.hubs],
         truncated=view.truncated,
     )

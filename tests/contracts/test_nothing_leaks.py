@@ -113,7 +113,7 @@ def parameters(name: str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "ids": ids.get(name, entities),
         "id": reports[0],
-        "rows": PAIRS if name == "linking/between" else [{"line": 0, "tokens": TOKENS}],
+        "rows": PAIRS if name in ("linking/between", "linking/spans") else [{"line": 0, "tokens": TOKENS}],
         "after": "",
         "limit": 100,
         "kind": "person" if name == "reading/possible_matches" else None,
@@ -123,6 +123,7 @@ def parameters(name: str) -> dict[str, Any]:
         "ends": [],
         "recent": False,
         "considered": 100,
+        "least": 2,
     }
     wanted = catalogue.statement(name).params - {"audiences"}
     assert wanted <= told.keys(), f"{name} takes what the test does not know: teach it"
