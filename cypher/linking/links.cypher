@@ -1,7 +1,7 @@
-// Does: links of entities, folded by neighbour, type and direction; of each type the first by rank, and how many there are
+// Does: links of entities, a claim each, in lists side by side; no more than the limit are looked for
 // Access: read
-// Params: ids, recent, limit, kinds, avoid, types, without, out, into, until, since, known, confidence, reliability, credibility, agencies, audiences
-// Returns: id, type, shown, total
+// Params: ids, limit, kinds, avoid, types, without, out, into, until, since, known, confidence, reliability, credibility, agencies, audiences
+// Returns: id, others, types, outgoing, since, until, confidence, agencies
 UNWIND $ids AS id
 CALL (id) {
   MATCH (e:Entity {id: id})-[l:LINKED]-(o:Entity)
@@ -11,14 +11,12 @@ CALL (id) {
     AND l.opens <= $until AND l.closes >= $since AND l.received <= $known
     AND l.confidence >= $confidence AND l.reliability >= $reliability AND l.credibility >= $credibility
     AND (size($agencies) = 0 OR l.agency IN $agencies)
-  WITH l, o, startNode(l).id = id AS outgoing
-  WHERE (outgoing AND $out) OR (NOT outgoing AND $into)
-  WITH o, l.type AS type, outgoing, count(l) AS claims, min(l.since) AS first,
-       max(coalesce(l.until, l.since)) AS last, max(l.confidence) AS confidence, collect(DISTINCT l.agency) AS agencies
-  ORDER BY CASE WHEN $recent THEN coalesce(last, '') ELSE '' END DESC, claims DESC, o.id, outgoing
-  WITH type, collect({other: o.id, kind: o.kind, caption: o.caption, outgoing: outgoing, claims: claims, first: first,
-                      last: last, confidence: confidence, agencies: agencies}) AS links
-  RETURN type, links[0..$limit] AS shown, size(links) AS total
+  WITH l, o, startNode(l).id = id AS out
+  WHERE (out AND $out) OR (NOT out AND $into)
+  WITH l, o, out
+  LIMIT $limit
+  RETURN collect(o.id) AS others, collect(l.type) AS types, collect(out) AS outgoing,
+         collect(coalesce(l.since, '')) AS since, collect(coalesce(l.until, '')) AS until,
+         collect(l.confidence) AS confidence, collect(l.agency) AS agencies
 }
-RETURN id, type, shown, total
-ORDER BY id, type
+RETURN id, others, types, outgoing, since, until, confidence, agencies

@@ -1,7 +1,7 @@
-// Does: neighbours of a frontier of a search by levels, by direction; no more than the limit are looked for
+// Does: other ends of the links of a frontier of a search by levels, a claim each; no more than the limit are looked for
 // Access: read
 // Params: ids, limit, ends, kinds, avoid, types, without, out, into, until, since, known, confidence, reliability, credibility, agencies, audiences
-// Returns: id, after, before
+// Returns: id, others, outgoing
 UNWIND $ids AS id
 CALL (id) {
   MATCH (e:Entity {id: id})-[l:LINKED]-(o:Entity)
@@ -13,8 +13,8 @@ CALL (id) {
     AND (size($agencies) = 0 OR l.agency IN $agencies)
   WITH l, o, startNode(l).id = id AS outgoing
   WHERE (outgoing AND $out) OR (NOT outgoing AND $into)
-  WITH DISTINCT o.id AS other, outgoing
+  WITH o, outgoing
   LIMIT $limit
-  RETURN collect(CASE WHEN outgoing THEN other END) AS after, collect(CASE WHEN NOT outgoing THEN other END) AS before
+  RETURN collect(o.id) AS others, collect(outgoing) AS outgoing
 }
-RETURN id, after, before
+RETURN id, others, outgoing

@@ -1,7 +1,7 @@
-// Does: neighbours of a frontier of a search by levels, by direction, with the best confidence of the links
+// Does: other ends of the links of a frontier of a search by levels, a claim each, with confidence; no more than the limit are looked for
 // Access: read
 // Params: ids, limit, ends, kinds, avoid, types, without, out, into, until, since, known, confidence, reliability, credibility, agencies, audiences
-// Returns: id, found
+// Returns: id, others, outgoing, confidence
 UNWIND $ids AS id
 CALL (id) {
   MATCH (e:Entity {id: id})-[l:LINKED]-(o:Entity)
@@ -13,8 +13,8 @@ CALL (id) {
     AND (size($agencies) = 0 OR l.agency IN $agencies)
   WITH l, o, startNode(l).id = id AS outgoing
   WHERE (outgoing AND $out) OR (NOT outgoing AND $into)
-  WITH o.id AS other, outgoing, max(l.confidence) AS confidence
+  WITH l, o, outgoing
   LIMIT $limit
-  RETURN collect({other: other, outgoing: outgoing, confidence: confidence}) AS found
+  RETURN collect(o.id) AS others, collect(outgoing) AS outgoing, collect(l.confidence) AS confidence
 }
-RETURN id, found
+RETURN id, others, outgoing, confidence

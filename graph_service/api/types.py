@@ -241,6 +241,10 @@ class Cut(Enum):
     LINKS = strawberry.enum_value(
         "LINKS", description="Too many links of a level: fewer of each entity. Слишком много связей уровня."
     )
+    HUBS = strawberry.enum_value(
+        "HUBS",
+        description="Entities with thousands of links were not gone on from. От объектов с тысячами связей не шли дальше.",
+    )
     CONSIDERED = strawberry.enum_value(
         "CONSIDERED",
         description="Only the strongest links of an entity were ranked by degree. По степени упорядочены лишь сильнейшие.",
@@ -260,6 +264,9 @@ class Expansion:
     nodes: list[Entity] = strawberry.field(
         description="All that was reached, the asked ones first, then the nearest. Все найденные объекты, ближайшие первыми."
     )
+    hubs: list[Entity] = strawberry.field(
+        description="Entities with too many links to go on from. Объекты, от которых дальше не искали: слишком много связей."
+    )
     truncated: bool = strawberry.field(description="Whether anything was left out. Показано ли не всё.")
     cuts: list[Cut] = strawberry.field(description="Why something was left out. Почему показано не всё.")
 
@@ -276,6 +283,7 @@ def expansion(view: expanding.Expansion) -> Expansion:
             LeftOut(entity=strawberry.ID(each.entity), links=each.links, type=each.type) for each in view.left_out
         ],
         nodes=[entity(each) for each in view.nodes],
+        hubs=[entity(each) for each in view.hubs],
         truncated=bool(view.cuts),
         cuts=[Cut(each) for each in view.cuts],
     )

@@ -12,6 +12,7 @@ from graph_service.services.problems import BadInput
 from graph_service.store.connection import Store
 from tests.contracts.linked import Drawn, allowed, asked, drawn, examples, filters, put
 
+SMALL_HUB = 5
 RANKS = st.sampled_from(["STRENGTH", "RECENCY", "DEGREE", "RARITY"])
 
 
@@ -44,10 +45,13 @@ def ranked(links: list[dict[str, Any]], rank: str) -> list[dict[str, Any]]:
 def expanded(graph: Drawn, wanted: LinkFilter, ids: list[str], depth: int, first: int, rank: str) -> dict[str, Any]:
     graph = graph.seen()
     start = sorted({each.id for each in graph.things} & set(ids))
-    nodes, frontier, links, left_out = list(start), list(start), [], []
-    for _ in range(depth):
+    nodes, frontier, links, left_out, hubs = list(start), list(start), [], [], []
+    for level in range(depth):
         fresh = []
         for source in frontier:
+            if level and sum(left == source for left, _, _, _ in allowed(graph, wanted)) > SMALL_HUB:
+                hubs.append(source)
+                continue
             ordered = ranked(folded(graph, wanted, source), rank)
             for each in ordered[:first]:
                 if each["other"] not in nodes:
@@ -60,10 +64,11 @@ def expanded(graph: Drawn, wanted: LinkFilter, ids: list[str], depth: int, first
             left_out += [(source, each["type"]) for each in ordered[first:]]
         frontier = sorted(fresh)
     counted = {each: left_out.count(each) for each in left_out}
-    return {"nodes": nodes, "links": links, "left_out": counted}
+    return {"nodes": nodes, "links": links, "left_out": counted, "hubs": hubs}
 
 
-async def test_expanding_equals_its_twin(store: Store) -> None:
+async def test_expanding_equals_its_twin(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expanding, "HUB", SMALL_HUB)
     made = examples(40, 21, drawn(), filters, st.integers(1, 4), st.integers(1, 4), RANKS)
     for graph, wanted, depth, first, rank in made:
         reader = await put(store, graph)
@@ -76,7 +81,8 @@ async def test_expanding_equals_its_twin(store: Store) -> None:
         assert [node.id for node in found.nodes] == twin["nodes"]
         assert [(each.source, each.other.id, each.type, each.outgoing) for each in found.links] == twin["links"]
         assert {(each.entity, each.type): each.links for each in found.left_out} == twin["left_out"]
-        assert bool(found.cuts) == bool(twin["left_out"])
+        assert [each.id for each in found.hubs] == twin["hubs"]
+        assert bool(found.cuts) == bool(twin["left_out"] or twin["hubs"])
         for link in found.links:
             told = next(
                 each for each in folded(graph.seen(), wanted, link.source)

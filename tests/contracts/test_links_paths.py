@@ -1,6 +1,6 @@
 """Paths equal a slow obvious twin that walks every way there is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from graph_service.services.problems import NotFound
 from graph_service.store.connection import Store
 from tests.contracts.linked import Drawn, allowed, asked, drawn, examples, filters, put
 
-SMALL_HUB = 3
+SMALL_HUB = 5
 
 questions = st.builds(
     PathQuestion,
@@ -44,12 +44,13 @@ def walked(graph: Drawn, asks: PathQuestion, starts: set[str], goals: set[str]) 
     for left, right, claim, _ in allowed(graph, asks.wanted, exempt=ends):
         steps[left].add(right)
         best[left, right] = max(best[left, right], claim.confidence)
-    either = defaultdict[str, set[str]](set)
+    either, counted = defaultdict[str, set[str]](set), Counter[str]()
     for left, right, _, _ in allowed(graph, LinkFilter(**{
         name: getattr(asks.wanted, name) for name in asks.wanted.__slots__ if name != "direction"
     }), exempt=ends):  # fmt: skip
         either[left].add(right)
-    hubs = {id_ for id_, others in either.items() if len(others) > SMALL_HUB and id_ not in ends}
+        counted[left] += 1
+    hubs = {id_ for id_, claims in counted.items() if claims > SMALL_HUB and id_ not in ends}
     found = []
     for start in starts - both:
         for way in simple(steps, [start], goals - both, asks.max_hops):

@@ -121,8 +121,6 @@ def parameters(name: str) -> dict[str, Any]:
         "match": 13.0,
         **EVERYTHING.params(),
         "ends": [],
-        "recent": False,
-        "considered": 100,
         "least": 2,
     }
     wanted = catalogue.statement(name).params - {"audiences"}

@@ -1,21 +1,22 @@
 """Links of entities, level by level: what is shown, what was left out of what the lens sees, and why."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from graph_service.services.links.filters import EVERYTHING, LinkFilter, present
+from graph_service.services.links.roads import HUB, MOST_LINKS
 from graph_service.services.lookup import EntityRef, find_entities
 from graph_service.services.problems import within
 from graph_service.store.reading import Reading
 
 Rank = Literal["STRENGTH", "RECENCY", "DEGREE", "RARITY"]
-Cut = Literal["PER_ENTITY", "ENTITIES", "LINKS", "CONSIDERED"]
+Cut = Literal["PER_ENTITY", "ENTITIES", "LINKS", "CONSIDERED", "HUBS"]
 
 MAX_DEPTH, MAX_IDS, MAX_LINKS = 4, 100, 1_000
 MOST_ENTITIES = 2_000  # of one answer: what a picture can bear
-MOST_READ = 20_000  # links that one level may bring
+MOST_READ = 20_000  # links that one level may show
 CONSIDERED = (
     1_000  # links of a type whose other ends are counted, the strongest: counting is for each a search of its own
 )
@@ -55,6 +56,8 @@ class Expansion:
     """All that were reached, the asked ones first, then level by level."""
     links: tuple[Link, ...]
     left_out: tuple[LeftOut, ...]
+    hubs: tuple[EntityRef, ...]
+    """Entities with too many links to go on from."""
     cuts: tuple[Cut, ...]
     """Why something was left out."""
 
@@ -79,103 +82,129 @@ async def expand(
     found = await find_entities(reading, ids)
     asked = {entity.id: entity for entity in sorted(found.values(), key=lambda each: each.id)}
     growing = _Growing(asked)
-    frontier = sorted(asked)
-    for _ in range(depth):
+    frontier, hubs = sorted(asked), list[str]()
+    for level in range(depth):
         if not frontier:
             break
         cap = min(first, max(1, MOST_READ // len(frontier)))
-        by_entity, totals = await _level(reading, frontier, wanted, cap, rank)
-        frontier = growing.grow(frontier, by_entity, totals, cap)
+        links, met = await _level(reading, frontier, wanted, rank, HUB if level else MOST_LINKS)
+        hubs += met
+        frontier = growing.grow(frontier, links, cap)
         if cap < first and "PER_ENTITY" in growing.cuts:
             growing.cuts.add("LINKS")
-        if rank in ("DEGREE", "RARITY") and any(total > CONSIDERED for total in totals.values()):
+        if rank in ("DEGREE", "RARITY") and any(len(each) > CONSIDERED for each in links.values()):
             growing.cuts.add("CONSIDERED")
-    given = {entity.id: entity for entity in found.values()}
+    if hubs:
+        growing.cuts.add("HUBS")
+    nodes = asked | await find_entities(reading, [id_ for id_ in growing.nodes if id_ not in asked])
     return Expansion(
-        tuple(given.values()), tuple(growing.nodes.values()), tuple(growing.links), tuple(growing.left_out),
+        tuple({entity.id: entity for entity in found.values()}.values()),
+        tuple(nodes[id_] for id_ in growing.nodes),
+        tuple(each.told(source, nodes) for source, each in growing.links),
+        tuple(growing.left_out),
+        tuple(nodes[id_] for id_ in hubs),
         tuple(sorted(growing.cuts)),
-    )  # fmt: skip
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A link before its other end is looked up."""
+
+    other: str
+    type: str
+    outgoing: bool
+    claims: int
+    first: str | None
+    last: str | None
+    confidence: int
+    agencies: tuple[str, ...]
+
+    def told(self, source: str, nodes: Mapping[str, EntityRef]) -> Link:
+        return Link(
+            source, nodes[self.other], self.type, self.outgoing, self.claims, self.first, self.last, self.confidence,
+            self.agencies,
+        )  # fmt: skip
 
 
 class _Growing:
     """What an answer holds so far."""
 
-    def __init__(self, asked: Mapping[str, EntityRef]) -> None:
-        self.nodes = dict(asked)
+    def __init__(self, asked: Collection[str]) -> None:
+        self.nodes = dict.fromkeys(sorted(asked))
         self.asked = frozenset(asked)
-        self.links: list[Link] = []
+        self.links: list[tuple[str, _Folded]] = []
         self.left_out: list[LeftOut] = []
         self.cuts: set[Cut] = set()
         self._told: set[tuple[str, str, str]] = set()
 
-    def grow(
-        self, frontier: Sequence[str], links: Mapping[str, Sequence[Link]], totals: Mapping[tuple[str, str], int],
-        cap: int,
-    ) -> list[str]:  # fmt: skip
+    def grow(self, frontier: Sequence[str], links: Mapping[str, Sequence[_Folded]], cap: int) -> list[str]:
         """Takes a level in; the entities that are new with it."""
         fresh: list[str] = []
-        missing = dict(totals)
         for source in frontier:
-            for link in links.get(source, ())[:cap]:
-                if link.other.id not in self.nodes:
+            own = links.get(source, ())
+            missing = Counter(link.type for link in own)
+            for link in own[:cap]:
+                if link.other not in self.nodes:
                     if len(self.nodes) >= MOST_ENTITIES:
                         self.cuts.add("ENTITIES")
                         continue
-                    self.nodes[link.other.id] = link.other
-                    fresh.append(link.other.id)
-                missing[source, link.type] -= 1
-                self._tell(link)
-        for (source, type_), left in sorted(missing.items()):
-            if left:
-                self.left_out.append(LeftOut(source, type_, left))
-        of_source = Counter[str]()
-        for (source, _), total in totals.items():
-            of_source[source] += total
-        if any(total > cap for total in of_source.values()):
-            self.cuts.add("PER_ENTITY")
+                    self.nodes[link.other] = None
+                    fresh.append(link.other)
+                missing[link.type] -= 1
+                self._tell(source, link)
+            self.left_out += [LeftOut(source, type_, left) for type_, left in sorted(missing.items()) if left]
+            if len(own) > cap:
+                self.cuts.add("PER_ENTITY")
         return sorted(fresh)
 
-    def _tell(self, link: Link) -> None:
-        left, right = (link.source, link.other.id) if link.outgoing else (link.other.id, link.source)
-        if (left, right, link.type) in self._told and not (link.source in self.asked and link.other.id in self.asked):
+    def _tell(self, source: str, link: _Folded) -> None:
+        left, right = (source, link.other) if link.outgoing else (link.other, source)
+        if (left, right, link.type) in self._told and not (source in self.asked and link.other in self.asked):
             return
         self._told.add((left, right, link.type))
-        self.links.append(link)
+        self.links.append((source, link))
 
 
 async def _level(
-    reading: Reading, ids: Sequence[str], wanted: LinkFilter, cap: int, rank: Rank
-) -> tuple[dict[str, list[Link]], dict[tuple[str, str], int]]:
-    """Links of each entity in the order of the rank, at least the first `cap`; how many there are by entity and type."""
+    reading: Reading, ids: Sequence[str], wanted: LinkFilter, rank: Rank, most: int
+) -> tuple[dict[str, list[_Folded]], list[str]]:
+    """Links of each entity in the order of the rank, and the hubs: entities with more claims than `most`."""
+    rows = await reading.rows("linking/links", ids=list(ids), limit=most + 1, **wanted.params())
+    hubs = sorted(row["id"] for row in rows if len(row["others"]) > most)
+    folded = {row["id"]: _fold(row) for row in rows if len(row["others"]) <= most}
+    degrees: dict[str, int] = {}
     if rank in ("DEGREE", "RARITY"):
-        rows = await reading.rows("linking/links_by_degree", ids=list(ids), considered=CONSIDERED, **wanted.params())
-        shown = [(row, each["link"], each["degree"]) for row in rows for each in row["shown"]]
-    else:
-        rows = await reading.rows(
-            "linking/links", ids=list(ids), recent=rank == "RECENCY", limit=cap, **wanted.params()
+        counted = {link.other for links in folded.values() for link in links[:CONSIDERED]}
+        degrees = {row["id"]: row["degree"] for row in await reading.rows("linking/degrees", ids=sorted(counted))}
+    return {id_: _ranked(links, rank, degrees) for id_, links in folded.items()}, hubs
+
+
+def _fold(row: Mapping[str, Any]) -> list[_Folded]:
+    """The strongest first: most claims, then by ids."""
+    told: dict[tuple[str, str, bool], list[tuple[str, str, int, str]]] = {}
+    ends = zip(row["others"], row["types"], row["outgoing"], strict=True)
+    details = zip(row["since"], row["until"], row["confidence"], row["agencies"], strict=True)
+    for key, detail in zip(ends, details, strict=True):
+        told.setdefault(key, []).append(detail)
+    found = [
+        _Folded(
+            other, type_, outgoing, len(claims),
+            min((since for since, _, _, _ in claims if since), default=None),
+            max((until or since for since, until, _, _ in claims if until or since), default=None),
+            max(confidence for _, _, confidence, _ in claims),
+            tuple(sorted({agency for _, _, _, agency in claims})),
         )
-        shown = [(row, link, 0) for row in rows for link in row["shown"]]
-    degrees = defaultdict[str, list[tuple[int, Link]]](list)
-    for row, told, degree in shown:
-        degrees[row["id"]].append((degree, _link(row["id"], row["type"], told)))
-    found = {id_: _ranked(links, rank) for id_, links in degrees.items()}
-    return found, {(row["id"], row["type"]): row["total"] for row in rows}
+        for (other, type_, outgoing), claims in told.items()
+    ]  # fmt: skip
+    return sorted(found, key=lambda each: (-each.claims, each.other, each.type, each.outgoing))
 
 
-def _ranked(links: Iterable[tuple[int, Link]], rank: Rank) -> list[Link]:
-    def place(each: tuple[int, Link]) -> tuple[int, int, str, str, bool]:
-        degree, link = each
-        by_degree = -degree if rank == "DEGREE" else degree
-        return (by_degree, -link.claims, link.other.id, link.type, link.outgoing)
-
-    ordered = sorted(links, key=place)
+def _ranked(links: list[_Folded], rank: Rank, degrees: Mapping[str, int]) -> list[_Folded]:
+    """Links that are in the order of their strength, in that of the rank; beyond those considered they stay as they are."""
     if rank == "RECENCY":
-        ordered.sort(key=lambda each: each[1].last or "", reverse=True)
-    return [link for _, link in ordered]
-
-
-def _link(source: str, type_: str, row: Mapping[str, Any]) -> Link:
-    return Link(
-        source, EntityRef(row["other"], row["kind"], row["caption"]), type_, row["outgoing"], row["claims"],
-        row["first"], row["last"], row["confidence"], tuple(sorted(row["agencies"])),
-    )  # fmt: skip
+        return sorted(links, key=lambda each: each.last or "", reverse=True)
+    if rank == "STRENGTH":
+        return links
+    considered = sorted(links[:CONSIDERED], key=lambda each: degrees.get(each.other, 0), reverse=rank == "DEGREE")
+    return considered + links[CONSIDERED:]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from graph_service.services.links.filters import LinkFilter
 from graph_service.store.reading import Reading
 
-HUB = 2_000  # neighbours beyond which a path does not go on: a call centre links everybody to everybody
-MOST_NEIGHBOURS = 100_000  # of an entity that was asked for: of it all are fetched
+HUB = 2_000  # claims on an entity beyond which a path does not go on: a call centre links everybody to everybody
+MOST_LINKS = 200_000  # of an entity that was asked for: of it all are fetched
 FRONTIER = 20_000  # entities a search by levels may hold: it then says that it was cut
 
 
@@ -68,7 +68,7 @@ class Roads:
         await self._advance(self.left)
 
     async def _advance(self, side: _Side) -> None:
-        fresh = await self._look(sorted(side.frontier), side)
+        fresh = await self._look(sorted(side.frontier - self.hubs), side)  # a hub need not be met twice
         side.reached |= fresh
         side.frontier = fresh - self.asked  # no way goes through an end
         side.levels += 1
@@ -98,11 +98,13 @@ class Roads:
 
     async def _look(self, ids: Sequence[str], side: _Side | None) -> set[str]:
         """Takes in the neighbours of entities; those that are new to the side."""
+        if not ids:
+            return set()
         fresh: set[str] = set()
         forwards = side is not self.right
         for id_, others in (await self._fetch(ids)).items():
             self.neighbours[id_] = len({other for other, _, _ in others})
-            if self._is_hub(id_):
+            if len(others) > HUB and not self._passable(id_):
                 self.hubs.add(id_)
                 continue
             for other, outgoing, confidence in others:
@@ -116,10 +118,8 @@ class Roads:
                         fresh.add(other)
         return fresh - side.reached if side is not None else set()
 
-    def _is_hub(self, id_: str) -> bool:
-        if self.through is None or id_ in self.asked or id_ in self.through:
-            return False
-        return self.neighbours[id_] > HUB
+    def _passable(self, id_: str) -> bool:
+        return self.through is None or id_ in self.asked or id_ in self.through
 
     def _along(self, outgoing: bool) -> bool:
         return self.wanted.direction == "ANY" or outgoing == (self.wanted.direction == "OUT")
@@ -129,19 +129,19 @@ class Roads:
         others[right] = max(confidence, others.get(right, 0))
 
     async def _fetch(self, ids: Sequence[str]) -> dict[str, list[tuple[str, bool, int]]]:
-        """Others with the direction of their links; beyond the limit which ones is nobody's concern: that is a hub."""
+        """Others with the direction of their links, a claim each; of a hub not all are looked for, and none are used."""
         every = self.through is None or any(id_ in self.asked or id_ in self.through for id_ in ids)
-        limit = 2 * (MOST_NEIGHBOURS if every else HUB) + 1  # each neighbour may be there twice, once a direction
+        limit = MOST_LINKS if every else HUB + 1
         params = self.wanted.params() | {
             "out": True,
             "into": True,
             "ends": sorted(self.asked | set(self.through or ())),
         }
-        if self.graded:
-            rows = await self.reading.rows("linking/neighbours_graded", ids=list(ids), limit=limit, **params)
-            return {row["id"]: [(f["other"], f["outgoing"], f["confidence"]) for f in row["found"]] for row in rows}
-        rows = await self.reading.rows("linking/neighbours", ids=list(ids), limit=limit, **params)
+        name = "linking/neighbours_graded" if self.graded else "linking/neighbours"
+        rows = await self.reading.rows(name, ids=list(ids), limit=limit, **params)
         return {
-            row["id"]: [(other, True, 0) for other in row["after"]] + [(other, False, 0) for other in row["before"]]
+            row["id"]: list(
+                zip(row["others"], row["outgoing"], row.get("confidence") or [0] * len(row["others"]), strict=True)
+            )
             for row in rows
         }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from graph_service.services.links.filters import EVERYTHING, LinkFilter, present
-from graph_service.services.links.roads import MOST_NEIGHBOURS
+from graph_service.services.links.roads import MOST_LINKS
 from graph_service.services.lookup import EntityRef, find_entities
 from graph_service.services.problems import NotFound, within
 from graph_service.store.reading import Reading
@@ -98,12 +98,12 @@ async def neighbourhood_overlap(reading: Reading, ids: Sequence[str], wanted: Li
     rows = await reading.rows(
         "linking/neighbours",
         ids=[each.id for each in entities],
-        limit=2 * MOST_NEIGHBOURS + 1,
+        limit=MOST_LINKS,
         ends=[],
         **wanted.params(),
     )
     of = {each.id: frozenset[str]() for each in entities}
-    of |= {row["id"]: frozenset(row["after"]) | frozenset(row["before"]) for row in rows}
+    of |= {row["id"]: frozenset(row["others"]) for row in rows}
     pairs = []
     for left, right in combinations(sorted(of), 2):
         one, other = of[left] - {right}, of[right] - {left}

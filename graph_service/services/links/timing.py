@@ -85,6 +85,8 @@ def _useful(roads: Roads, start: str, goal: str, most_hops: int) -> dict[str, di
     useful: dict[str, dict[str, int]] = {}
     for left, others in roads.steps.items():
         for right in others:
+            if left in roads.hubs or right in roads.hubs:
+                continue  # no way goes on there, and its links are many
             if left in from_start and right in to_goal and from_start[left] + 1 + to_goal[right] <= most_hops:
                 useful.setdefault(left, {})[right] = FINE
     return useful
