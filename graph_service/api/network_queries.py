@@ -7,7 +7,7 @@ import strawberry
 from graph_service.api import links, networks
 from graph_service.api.context import Info
 from graph_service.api.problems import Problem, answered
-from graph_service.services.links import connecting, playing, sharing, timelines, timing
+from graph_service.services.links import connecting, meeting, playing, sharing, timelines, timing
 
 Filter = Annotated[links.LinkFilterInput | None, strawberry.argument(name="filter")]
 Ids = list[strawberry.ID]
@@ -18,6 +18,7 @@ ConnectingResult = Annotated[networks.Connecting | Problem, strawberry.union("Co
 PlayersResult = Annotated[networks.Players | Problem, strawberry.union("PlayersResult")]
 CommunitiesResult = Annotated[networks.Communities | Problem, strawberry.union("CommunitiesResult")]
 TimedPathsResult = Annotated[networks.TimedPaths | Problem, strawberry.union("TimedPathsResult")]
+CoOccurrencesResult = Annotated[networks.CoOccurrences | Problem, strawberry.union("CoOccurrencesResult")]
 TimelineResult = Annotated[networks.Timeline | Problem, strawberry.union("TimelineResult")]
 
 
@@ -118,6 +119,25 @@ async def _timeline(info: Info, ids: Ids, first: int = 100, filter_: Filter = No
     return await answered(info, work)
 
 
+async def _co_occurrence(
+    info: Info,
+    id_: Annotated[strawberry.ID, strawberry.argument(name="id")],
+    days: int = 1,
+    least: int = 1,
+    first: int = 20,
+    filter_: Filter = None,
+) -> CoOccurrencesResult:
+    async def work() -> networks.CoOccurrences:
+        wanted = links.wanted(filter_)
+        return networks.co_occurrences(
+            await info.context.read(
+                lambda reading: meeting.co_occurrence(reading, id_, wanted, days=days, least=least, first=first)
+            )
+        )
+
+    return await answered(info, work)
+
+
 @strawberry.type
 class NetworkQueries:
     """Fields of Query that ask about many entities at once."""
@@ -149,4 +169,9 @@ class NetworkQueries:
     )
     timeline: TimelineResult = strawberry.field(
         resolver=_timeline, description="What happened to these entities, by time. События этих объектов по времени."
+    )
+    co_occurrence: CoOccurrencesResult = strawberry.field(
+        resolver=_co_occurrence,
+        description="Who was at the same things (a container, a place, a number) at the same time, against chance. "
+        "Кто был у тех же объектов (контейнер, место, номер) в то же время, с поправкой на случайность.",
     )

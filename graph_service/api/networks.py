@@ -5,7 +5,7 @@ from enum import Enum
 import strawberry
 
 from graph_service.api import types
-from graph_service.services.links import connecting, playing, sharing, timelines, timing
+from graph_service.services.links import connecting, meeting, playing, sharing, timelines, timing
 
 
 @strawberry.type(description="How one asked entity is linked with a shared one. Связь одного из запрошенных с общим.")
@@ -260,3 +260,45 @@ def timeline(view: timelines.Timeline) -> Timeline:
         ],
         truncated=view.truncated,
     )  # fmt: skip
+
+
+@strawberry.type(description="One thing at which both were at the time. Один объект, у которого оба были в это время.")
+class Meeting:
+    thing: types.Entity = strawberry.field(description="Where. Где.")
+    on: str = strawberry.field(description="The day. День.")
+    bits: float = strawberry.field(
+        description="How little chance explains it, log2; a busy place gives 0. Насколько это не случайно, в битах."
+    )
+
+
+@strawberry.type(description="Somebody who was at the same things at the same time. Кто бывал там же в то же время.")
+class CoOccurrence:
+    entity: types.Entity = strawberry.field(description="Who. Кто.")
+    meetings: list[Meeting] = strawberry.field(description="Where and when. Где и когда.")
+    bits: float = strawberry.field(description="How little chance explains all of it. Насколько всё это не случайно.")
+
+
+@strawberry.type(description="Who was at the same things at the same time. Совместные появления.")
+class CoOccurrences:
+    entity: types.Entity = strawberry.field(description="The asked one. Запрошенный объект.")
+    others: list[CoOccurrence] = strawberry.field(description="The least by chance first. Наименее случайные первыми.")
+    busy: list[types.Entity] = strawberry.field(
+        description="Things with thousands of claims, not looked at. Слишком частые места, не рассмотрены."
+    )
+    truncated: bool = strawberry.field(description="Whether there are more. Есть ли ещё.")
+
+
+def co_occurrences(view: meeting.CoOccurrences) -> CoOccurrences:
+    return CoOccurrences(
+        entity=types.entity(view.entity),
+        others=[
+            CoOccurrence(
+                entity=types.entity(each.entity),
+                meetings=[Meeting(thing=types.entity(one.thing), on=one.on, bits=one.bits) for one in each.meetings],
+                bits=each.bits,
+            )
+            for each in view.others
+        ],
+        busy=[types.entity(each) for each in view.busy],
+        truncated=view.truncated,
+    )

@@ -9,7 +9,16 @@ import typer
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, terminal
 from graph_service.demo import show_paths
-from graph_service.services.links import connecting, expanding, pathfinding, playing, sharing, timelines, timing
+from graph_service.services.links import (
+    connecting,
+    expanding,
+    meeting,
+    pathfinding,
+    playing,
+    sharing,
+    timelines,
+    timing,
+)
 from graph_service.services.links.filters import EVERYTHING, Direction, LinkFilter
 from graph_service.services.service import Service
 from graph_service.store.reading import Reading
@@ -331,6 +340,34 @@ def timeline(
             for each in found.events
         ],
     )  # fmt: skip
+    _cut(shown, found.truncated)
+
+
+@app.command()
+def together(
+    id_: Annotated[str, typer.Argument(metavar="ID")],
+    days: Annotated[int, typer.Option(help="How far apart.")] = 1,
+    least: Annotated[int, typer.Option(help="At how many things.")] = 1,
+    first: int = 20,
+    where: Where = None,
+    token_file: TokenFileOption = None,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Show who was at the same things at the same time, the least by chance first."""
+    shown = terminal(lang, as_json)
+    only = wanted(where)
+    found = answer(
+        shown, token_file,
+        lambda reading: meeting.co_occurrence(reading, id_, only, days=days, least=least, first=first),
+    )  # fmt: skip
+    if as_json:
+        shown.json(found)
+        return
+    shown.table(
+        ("entity", "other", "since", "bits"),
+        [(each.entity.caption, one.thing.caption, one.on, one.bits) for each in found.others for one in each.meetings],
+    )
     _cut(shown, found.truncated)
 
 

@@ -35,7 +35,7 @@ class NoArgument(Exception):
     """The walker must learn to make arguments of this kind: else a field would go untested."""
 
 
-def pool(name: str, ids: list[str]) -> list[str]:
+def pool(field: str, name: str, ids: list[str]) -> list[str]:
     """GraphQL literals for an argument of the root fields."""
     quoted = [f'"{id_}"' for id_ in ids]
     pools: dict[str, list[str]] = {
@@ -48,7 +48,8 @@ def pool(name: str, ids: list[str]) -> list[str]:
         "depth": ["1", "3"],
         "rank": ["STRENGTH", "RECENCY", "DEGREE", "RARITY"],
         "weight": ["HOPS", "CONFIDENCE", "RARITY"],
-        "least": ["2"],
+        "least": ["2"] if field != "coOccurrence" else ["1"],
+        "days": ["30"],
         "maxGap": ["4"],
         "by": ["DEGREE", "BETWEENNESS", "FRAGMENTATION"],
         "certain": ["false", "true"],
@@ -115,12 +116,12 @@ def _arguments(name: str, field: GraphQLField, ids: list[str]) -> list[str]:
     arguments: dict[str, GraphQLArgument] = field.args
     if not arguments:
         return [""]
-    ways = list(product(*(_literals(name, argument, ids) for name, argument in arguments.items())))
+    ways = list(product(*(_literals(name, each, argument, ids) for each, argument in arguments.items())))
     return ["(" + ", ".join(f"{name}: {literal}" for name, literal in way) + ")" for way in spread(ways, MOST_A_FIELD)]
 
 
-def _literals(name: str, argument: GraphQLArgument, ids: list[str]) -> list[tuple[str, str]]:
-    found = pool(name, ids)
+def _literals(field: str, name: str, argument: GraphQLArgument, ids: list[str]) -> list[tuple[str, str]]:
+    found = pool(field, name, ids)
     if is_list_type(get_nullable_type(argument.type)) and not any(each.startswith("[") for each in found):
         found = [f"[{one}, {other}]" for one, other in pairwise(found)]
     return [(name, literal) for literal in found if literal != "null" or not is_non_null_type(argument.type)]

@@ -1,14 +1,16 @@
 """Ways in time and timelines equal slow obvious twins."""
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise, product
 
 from hypothesis import strategies as st
 
-from graph_service.services.links import timelines, timing
+from graph_service.services.links import meeting, timelines, timing
 from graph_service.store.connection import Store
-from resolution.moments import Span, span
-from tests.contracts.linked import allowed, asked, drawn, examples, filters, put
+from resolution.moments import Span, earliest, latest, span
+from tests.contracts.linked import Told, allowed, asked, drawn, examples, filters, put
 from tests.contracts.test_links_paths import simple
 
 
@@ -68,3 +70,42 @@ async def test_a_timeline_equals_its_twin(store: Store) -> None:
         told = [(e.since or e.until, e.claim, e.entity.id, e.other.id, e.outgoing) for e in found.events]
         assert told == expected[:first]
         assert found.truncated == (len(expected) > first)
+
+
+def days_of(claim: Told) -> tuple[date, date]:
+    first, last = claim.since or claim.until or "", claim.until or claim.since or ""
+    return date.fromisoformat(earliest(first)[:10]), date.fromisoformat(latest(last)[:10])
+
+
+async def test_co_occurrences_equal_their_twin(store: Store) -> None:
+    met = 0
+    for graph, wanted, days in examples(60, 57, drawn(), filters, st.sampled_from([0, 1, 30])):
+        seen = graph.seen()
+        if "E-0" not in {each.id for each in seen.things}:
+            continue
+        reader = await put(store, graph)
+        found = await asked(reader, lambda reading: meeting.co_occurrence(reading, "E-0", wanted, days=days))  # noqa: B023
+        own = [(right, claim) for left, right, claim, _ in allowed(seen, wanted) if left == "E-0"]
+        there = allowed(seen, replace(wanted, kinds=(), direction="ANY"))
+        apart = timedelta(days=days)
+        twin = set()
+        for thing, claim in own:
+            for left, other, theirs, _ in there:
+                dated = (claim.since or claim.until) and (theirs.since or theirs.until)
+                if left == thing and other != "E-0" and dated:
+                    (a, b), (c, d) = days_of(claim), days_of(theirs)
+                    if c <= b + apart and a <= d + apart:
+                        twin.add((other, thing))
+        assert {(o.entity.id, one.thing.id) for o in found.others for one in o.meetings} == twin
+        assert [o.bits for o in found.others] == sorted((o.bits for o in found.others), reverse=True)
+        met += len(twin)
+    assert met > 20
+
+
+def test_a_busy_place_says_little_and_a_rare_one_much() -> None:
+    own = [meeting.Stay("me", 1000, 1000)]
+    rare = [meeting.Stay("other", 1001, 1001)]
+    busy = rare + [meeting.Stay(f"n{n}", 900 + n % 300, 900 + n % 300) for n in range(2000)]
+    bits = [{who: b for who, _, b in meeting.coincidences(own, each, 1)}["other"] for each in (rare, busy)]
+    assert bits[0] > 6
+    assert bits[1] < 0.1

@@ -10,6 +10,9 @@ HUB = 2_000  # claims on an entity beyond which a path does not go on: a call ce
 MOST_LINKS = 200_000  # of an entity that was asked for: of it all are fetched
 FRONTIER = 20_000  # entities a search by levels may hold: it then says that it was cut
 
+Claimed = tuple[str, bool, int]
+"""The other end of a claim, whether it goes there, and its confidence; 0 where that was not asked for."""
+
 
 @dataclass(slots=True)
 class _Side:
@@ -43,6 +46,8 @@ class Roads:
         """How many each entity has that was looked at, on allowed links in either direction."""
         self.hubs: set[str] = set()
         self.truncated = False
+        self._probed: dict[str, list[Claimed]] = {}
+        self._wide: set[str] = set()
 
     @property
     def levels(self) -> int:
@@ -59,9 +64,20 @@ class Roads:
 
     async def widen(self, hops: int) -> None:
         """Until all ways of so many hops are known, or nothing more can be found, or too much was."""
+        if not self.levels:
+            await self._probe()
         while self.levels < hops and not self.whole and not self.truncated:
-            side = self.left if len(self.left.frontier) <= len(self.right.frontier) else self.right
+            side = self.left if self._width(self.left) <= self._width(self.right) else self.right
             await self._advance(side)
+
+    def _width(self, side: _Side) -> int:
+        return len(side.frontier) + (HUB if side.frontier & self._wide else 0)
+
+    async def _probe(self) -> None:
+        """Which ends are hubs: of these all links are fetched, but only when the other side has grown as wide."""
+        found = await self._claims(sorted(self.asked), HUB + 1)
+        self._probed = {id_: others for id_, others in found.items() if len(others) <= HUB}
+        self._wide = self.asked - self._probed.keys()
 
     async def spread(self) -> None:
         """One level from the starts alone."""
@@ -128,10 +144,14 @@ class Roads:
         others = self.steps.setdefault(left, {})
         others[right] = max(confidence, others.get(right, 0))
 
-    async def _fetch(self, ids: Sequence[str]) -> dict[str, list[tuple[str, bool, int]]]:
-        """Others with the direction of their links, a claim each; of a hub not all are looked for, and none are used."""
-        every = self.through is None or any(id_ in self.asked or id_ in self.through for id_ in ids)
-        limit = MOST_LINKS if every else HUB + 1
+    async def _fetch(self, ids: Sequence[str]) -> dict[str, list[Claimed]]:
+        """Of a hub not all are looked for, and none are used, unless it was asked for."""
+        known = {id_: self._probed[id_] for id_ in ids if id_ in self._probed}
+        every = any(self._passable(id_) for id_ in ids if id_ not in known)
+        unknown = [id_ for id_ in ids if id_ not in known]
+        return known | (await self._claims(unknown, MOST_LINKS if every else HUB + 1) if unknown else {})
+
+    async def _claims(self, ids: Sequence[str], limit: int) -> dict[str, list[Claimed]]:
         params = self.wanted.params() | {
             "out": True,
             "into": True,
