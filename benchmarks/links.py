@@ -54,7 +54,7 @@ BARS: dict[str, tuple[float, float]] = {
     "common neighbours of 20": (50, float("inf")),
     "connecting network of 10": (500, float("inf")),
     "expand a hub of 50,000": (1_000, 1_000),
-    "paths by a hub of 50,000": (1_000, 1_000),
+    "paths to a hub of 50,000": (1_000, 1_000),
 }
 """The most that half of the answers, and 99 of 100, may take, ms."""
 
@@ -182,13 +182,13 @@ async def measure(store: Store, world: World, rounds: int) -> list[Figure]:
         ("expand, 2 hops", rounds, lambda _: read(_expand(some(1), 2))),
         ("paths to 6 hops, connected", rounds, lambda _: read(_paths(some(2), to_six))),
         ("paths to 6 hops, not connected", rounds, lambda _: read(_paths([*some(1), apart], to_six))),
-        ("5 paths to 6 hops by confidence", 5, lambda _: read(_paths(some(2), PathQuestion(4, 5, "CONFIDENCE")))),
+        ("5 paths to 4 hops by confidence", 5, lambda _: read(_paths(some(2), PathQuestion(4, 5, "CONFIDENCE")))),
         ("common neighbours of 20", rounds, lambda _: read(_common(some(20)))),
         ("connecting network of 10", max(10, rounds // 10), lambda _: read(_network(some(10)))),
         ("ways in time, 4 hops", max(10, rounds // 10), lambda _: read(_in_time(some(2)))),
         ("key players, 2 hops", max(5, rounds // 20), lambda _: read(_players(some(1)))),
         ("expand a hub of 50,000", max(5, rounds // 20), lambda _: read(_expand([HUB], 1))),
-        ("paths by a hub of 50,000", max(5, rounds // 20), lambda _: read(_paths([*some(1), HUB], to_six))),
+        ("paths to a hub of 50,000", max(5, rounds // 20), lambda _: read(_paths([*some(1), HUB], to_six))),
     ]
     found = [figure(what, await timed(ask, times)) for what, times, ask in asks]
     if not store.embedded:
