@@ -5,7 +5,7 @@ READY := .venv/.ready
 WEB := graph_service/web/explorer_build
 WEB_READY := $(WEB)/node_modules/.ready
 
-.PHONY: demo serve test check schema bench bench-names bench-resolution web
+.PHONY: demo serve test check schema bench bench-names bench-resolution bench-links web
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml constraints.txt
@@ -58,3 +58,9 @@ bench-resolution: $(READY)
 bench-names: $(READY)
 	$(BIN)/python -m benchmarks.names --data $(DATA) $(if $(PEERS),--peers $(PEERS)) \
 		$(if $(AGENCIES),--agencies $(AGENCIES)) $(if $(NAME_BENCH),--name-bench $(NAME_BENCH))
+
+# On the embedded store, and on Neo4j where it can be had.
+bench-links: $(READY)
+	@if $(BIN)/python tools/neo4j_server.py fetch; then \
+		$(BIN)/python tools/neo4j_server.py exec -- $(BIN)/python -m benchmarks.links; \
+	else $(BIN)/python -m benchmarks.links; fi

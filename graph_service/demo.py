@@ -10,7 +10,8 @@ from pathlib import Path
 from graph_service.access.tokens import SCOPES, TokenFile, Viewer
 from graph_service.intake.faults import Faults
 from graph_service.intake.json_reports import ReportParser
-from graph_service.services import linking, lookup, reviewing, searching
+from graph_service.services import lookup, reviewing, searching
+from graph_service.services.links import pathfinding
 from graph_service.services.service import Sent, Service
 from graph_service.settings import Settings
 from graph_service.store.reading import Reading
@@ -117,18 +118,20 @@ async def _same_man(service: Service, viewer: Viewer, shown: Terminal) -> None:
 
 
 async def _chain(service: Service, viewer: Viewer, shown: Terminal) -> None:
-    found = await service.read(viewer, lambda reading: linking.paths(reading, CHAIN.left, CHAIN.right))
+    found = await service.read(viewer, lambda reading: pathfinding.paths(reading, CHAIN.left, CHAIN.right))
     shown.say("demo_path")
     show_paths(shown, found)
 
 
 async def _bridge(service: Service, viewer: Viewer, shown: Terminal) -> None:
-    found = await service.read(viewer, lambda reading: linking.paths(reading, HIDDEN_BRIDGE.left, HIDDEN_BRIDGE.right))
+    found = await service.read(
+        viewer, lambda reading: pathfinding.paths(reading, HIDDEN_BRIDGE.left, HIDDEN_BRIDGE.right)
+    )
     shown.console.print(f"[bold]{viewer.agency}[/bold]:")
     show_paths(shown, found)
 
 
-def show_paths(shown: Terminal, found: linking.Paths) -> None:
+def show_paths(shown: Terminal, found: pathfinding.Paths) -> None:
     """Each way as a table of its steps."""
     if not found.paths:
         shown.say("no_path")

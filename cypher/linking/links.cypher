@@ -1,21 +1,22 @@
-// Does: links of entities, folded by neighbour, type and direction
+// Does: links of entities, a claim each, in lists side by side; no more than the limit are looked for
 // Access: read
-// Params: ids, types, since, until, limit, audiences
-// Returns: id, other, kind, caption, type, outgoing, claims, first, last, total
+// Params: ids, limit, kinds, avoid, types, without, out, into, until, since, known, confidence, reliability, credibility, agencies, audiences
+// Returns: id, others, types, outgoing, since, until, confidence, agencies
 UNWIND $ids AS id
 CALL (id) {
   MATCH (e:Entity {id: id})-[l:LINKED]-(o:Entity)
   WHERE e.audience IN $audiences AND l.audience IN $audiences AND o.audience IN $audiences
-    AND (size($types) = 0 OR l.type IN $types)
-    AND ($since IS NULL OR coalesce(l.until, '9999') >= $since)
-    AND ($until IS NULL OR coalesce(l.since, '0000') <= $until)
-  WITH o, l.type AS type, startNode(l).id = id AS outgoing, count(l) AS claims, min(l.since) AS first,
-       max(coalesce(l.until, l.since)) AS last
-  ORDER BY claims DESC, o.id, type, outgoing
-  WITH collect({other: o.id, kind: o.kind, caption: o.caption, type: type, outgoing: outgoing, claims: claims,
-                first: first, last: last}) AS links
-  RETURN links[0..$limit] AS shown, size(links) AS total
+    AND (size($kinds) = 0 OR o.kind IN $kinds) AND NOT o.id IN $avoid
+    AND (size($types) = 0 OR l.type IN $types) AND NOT l.type IN $without
+    AND l.opens <= $until AND l.closes >= $since AND l.received <= $known
+    AND l.confidence >= $confidence AND l.reliability >= $reliability AND l.credibility >= $credibility
+    AND (size($agencies) = 0 OR l.agency IN $agencies)
+  WITH l, o, startNode(l).id = id AS out
+  WHERE (out AND $out) OR (NOT out AND $into)
+  WITH l, o, out
+  LIMIT $limit
+  RETURN collect(o.id) AS others, collect(l.type) AS types, collect(out) AS outgoing,
+         collect(coalesce(l.since, '')) AS since, collect(coalesce(l.until, '')) AS until,
+         collect(l.confidence) AS confidence, collect(l.agency) AS agencies
 }
-UNWIND shown AS link
-RETURN id, link.other AS other, link.kind AS kind, link.caption AS caption, link.type AS type,
-       link.outgoing AS outgoing, link.claims AS claims, link.first AS first, link.last AS last, total
+RETURN id, others, types, outgoing, since, until, confidence, agencies

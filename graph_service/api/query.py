@@ -1,5 +1,6 @@
 """What investigators and other systems may ask."""
 
+from dataclasses import replace
 from enum import Enum
 from typing import Annotated, Any
 
@@ -7,10 +8,13 @@ import strawberry
 from strawberry.scalars import JSON
 
 from cypher import saved_queries as cypher_saved
-from graph_service.api import feed, reviews, types
+from graph_service.api import feed, links, reviews, types
 from graph_service.api.context import Info
+from graph_service.api.network_queries import NetworkQueries
 from graph_service.api.problems import Problem, answered
-from graph_service.services import linking, lookup, reviewing, saved_queries, searching, suggesting
+from graph_service.services import lookup, reviewing, saved_queries, searching, suggesting
+from graph_service.services.links import expanding, pathfinding
+from graph_service.services.links.pathfinding import PathQuestion
 from graph_service.services.problems import NotFound
 from graph_service.services.searching import Query as Line
 from resolution.names.search import Mode
@@ -210,33 +214,64 @@ async def _screen(
     return await answered(info, work)
 
 
-async def _expand(
+async def _expand(  # noqa: PLR0913, PLR0917 - the first six came before filters did
     info: Info,
     ids: list[strawberry.ID],
     types_: Annotated[list[str] | None, strawberry.argument(name="types")] = None,
     since: str | None = None,
     until: str | None = None,
     first: int = 100,
+    depth: int = 1,
+    rank: links.LinkRank | None = None,
+    filter_: Annotated[links.LinkFilterInput | None, strawberry.argument(name="filter")] = None,
 ) -> ExpandResult:
     async def work() -> types.Expansion:
+        asked = links.wanted(filter_)
+        asked = replace(
+            asked, types=asked.types or types_ or (), since=asked.since or since, until=asked.until or until
+        )
         view = await info.context.read(
-            lambda reading: linking.expand(reading, ids, types=types_ or (), since=since, until=until, first=first)
+            lambda reading: expanding.expand(reading, ids, asked, depth=depth, first=first, rank=links.rank(rank))
         )
         return types.expansion(view)
 
     return await answered(info, work)
 
 
-async def _paths(
+async def _paths(  # noqa: PLR0913, PLR0917 - each is an argument of the field
     info: Info,
     from_: Annotated[strawberry.ID, strawberry.argument(name="from")],
     to: strawberry.ID,
     max_hops: int = 6,
     k: int = 1,
+    weight: links.PathWeight | None = None,
+    through_hubs: bool = False,
+    via: list[strawberry.ID] | None = None,
+    filter_: Annotated[links.LinkFilterInput | None, strawberry.argument(name="filter")] = None,
 ) -> PathsResult:
     async def work() -> types.Paths:
-        view = await info.context.read(lambda reading: linking.paths(reading, from_, to, max_hops=max_hops, k=k))
-        return types.paths(view)
+        question = PathQuestion(max_hops, k, links.weight(weight), via or (), through_hubs, links.wanted(filter_))
+        return types.paths(await info.context.read(lambda reading: pathfinding.paths(reading, from_, to, question)))
+
+    return await answered(info, work)
+
+
+async def _paths_between(  # noqa: PLR0913, PLR0917 - each is an argument of the field
+    info: Info,
+    from_: Annotated[list[strawberry.ID], strawberry.argument(name="from")],
+    to: list[strawberry.ID],
+    max_hops: int = 6,
+    k: int = 1,
+    weight: links.PathWeight | None = None,
+    through_hubs: bool = False,
+    via: list[strawberry.ID] | None = None,
+    filter_: Annotated[links.LinkFilterInput | None, strawberry.argument(name="filter")] = None,
+) -> PathsResult:
+    async def work() -> types.Paths:
+        question = PathQuestion(max_hops, k, links.weight(weight), via or (), through_hubs, links.wanted(filter_))
+        return types.paths(
+            await info.context.read(lambda reading: pathfinding.paths_between(reading, from_, to, question))
+        )
 
     return await answered(info, work)
 
@@ -305,7 +340,7 @@ async def _run_saved_query(info: Info, name: str, parameters: JSON | None = None
 
 
 @strawberry.type(description="Questions. Вопросы.")
-class Query:
+class Query(NetworkQueries):
     viewer: ViewerResult = strawberry.field(resolver=_viewer, description="Who you are here. Кто вы здесь.")
     entity: EntityResult = strawberry.field(resolver=_entity, description=f"One entity. Один объект. {PRESENT}")
     record: RecordResult = strawberry.field(resolver=_record, description="One record by its id. Одна запись.")
@@ -323,6 +358,10 @@ class Query:
     expand: ExpandResult = strawberry.field(resolver=_expand, description="Links of entities. Связи объектов.")
     paths: PathsResult = strawberry.field(
         resolver=_paths, description="Shortest ways between two entities. Кратчайшие пути между объектами."
+    )
+    paths_between: PathsResult = strawberry.field(
+        resolver=_paths_between,
+        description="Shortest ways from any of one group to any of another. Кратчайшие пути между двумя группами.",
     )
     why: WhyResult = strawberry.field(
         resolver=_why, description="Why two things are one or two. Почему это один объект или два."

@@ -1,5 +1,6 @@
 """Types of the schema, described for investigators in English and Russian."""
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from typing import Any
@@ -8,7 +9,9 @@ import strawberry
 from strawberry.scalars import JSON
 
 from graph_service.api.context import Info
-from graph_service.services import linking, lookup
+from graph_service.services import lookup
+from graph_service.services.links import expanding, pathfinding
+from graph_service.services.links.filters import LinkFilter
 from graph_service.services.problems import within
 from resolution.evidence import Evidence
 from resolution.words import say
@@ -135,9 +138,11 @@ class Link:
     claims: int = strawberry.field(description="How many claims say so. Сколько сообщений.")
     first: str | None = strawberry.field(description="The earliest time. Самое раннее время.")
     last: str | None = strawberry.field(description="The latest time. Самое позднее время.")
+    confidence: int = strawberry.field(description="Of the best graded claim, 0 to 100. По лучшей оценке, 0–100.")
+    agencies: list[str] = strawberry.field(description="Who reports it. Кто сообщает.")
 
 
-def link(view: linking.Link) -> Link:
+def link(view: expanding.Link) -> Link:
     return Link(
         source=strawberry.ID(view.source),
         other=entity(view.other),
@@ -146,6 +151,8 @@ def link(view: linking.Link) -> Link:
         claims=view.claims,
         first=view.first,
         last=view.last,
+        confidence=view.confidence,
+        agencies=list(view.agencies),
     )
 
 
@@ -179,14 +186,16 @@ async def _links(
     first: int = 50,
 ) -> "Expansion":
     view = await info.context.read(
-        lambda reading: linking.expand(reading, [root.id], types=types or (), since=since, until=until, first=first)
+        lambda reading: expanding.expand(
+            reading, [root.id], LinkFilter(types=types or (), since=since, until=until), first=first
+        )
     )
     return expansion(view)
 
 
 async def _timeline(root: "Entity", info: Info, first: int = 50) -> list[Claim]:
     within("first", first, 1, PAGE)
-    found = await info.context.claims(root.id, "", linking.MAX_LINKS)
+    found = await info.context.claims(root.id, "", expanding.MAX_LINKS)
     dated = sorted((view for view in found if view.since or view.until), key=lambda v: (v.since or v.until or "", v.id))
     return [claim(view) for view in dated[:first]]
 
@@ -220,20 +229,63 @@ def entity(view: lookup.EntityRef) -> Entity:
 class LeftOut:
     entity: strawberry.ID = strawberry.field(description="The asked entity. Запрошенный объект.")
     links: int = strawberry.field(description="How many more you may see. Сколько ещё доступно вам.")
+    type: str | None = strawberry.field(description="Of which type; null: of all. Какого вида; null — всех.")
+
+
+@strawberry.enum(description="Why an answer is cut. Почему ответ неполон.")
+class Cut(Enum):
+    PER_ENTITY = strawberry.enum_value(
+        "PER_ENTITY", description="An entity has more links than asked for. У объекта связей больше, чем запрошено."
+    )
+    ENTITIES = strawberry.enum_value("ENTITIES", description="Too many entities. Слишком много объектов.")
+    LINKS = strawberry.enum_value(
+        "LINKS", description="Too many links of a level: fewer of each entity. Слишком много связей уровня."
+    )
+    HUBS = strawberry.enum_value(
+        "HUBS",
+        description="Entities with thousands of links were not gone on from. От объектов с тысячами связей не шли дальше.",
+    )
+    CONSIDERED = strawberry.enum_value(
+        "CONSIDERED",
+        description="Only the strongest links of an entity were ranked by degree. По степени упорядочены лишь сильнейшие.",
+    )
 
 
 @strawberry.type(description="Entities with their links. Объекты и их связи.")
 class Expansion:
     entities: list[Entity] = strawberry.field(description="The asked entities, as they are now. Запрошенные объекты.")
     links: list[Link] = strawberry.field(description="Links, the strongest first. Связи, сильнейшие первыми.")
-    left_out: list[LeftOut] = strawberry.field(description="What the limit cut. Что отсёк предел.")
+    left_out: list[LeftOut] = strawberry.field(
+        description="What limits cut, by entity; of it what you may see. Что отсекли пределы, по объектам, из доступного вам."
+    )
+    left_out_by_type: list[LeftOut] = strawberry.field(
+        description="The same, by entity and type of link. То же по объектам и видам связей."
+    )
+    nodes: list[Entity] = strawberry.field(
+        description="All that was reached, the asked ones first, then the nearest. Все найденные объекты, ближайшие первыми."
+    )
+    hubs: list[Entity] = strawberry.field(
+        description="Entities with too many links to go on from. Объекты, от которых дальше не искали: слишком много связей."
+    )
+    truncated: bool = strawberry.field(description="Whether anything was left out. Показано ли не всё.")
+    cuts: list[Cut] = strawberry.field(description="Why something was left out. Почему показано не всё.")
 
 
-def expansion(view: linking.Expansion) -> Expansion:
+def expansion(view: expanding.Expansion) -> Expansion:
+    totals = Counter[str]()
+    for each in view.left_out:
+        totals[each.entity] += each.links
     return Expansion(
         entities=[entity(each) for each in view.entities],
         links=[link(each) for each in view.links],
-        left_out=[LeftOut(entity=strawberry.ID(id_), links=n) for id_, n in view.left_out.items()],
+        left_out=[LeftOut(entity=strawberry.ID(id_), links=n, type=None) for id_, n in totals.items()],
+        left_out_by_type=[
+            LeftOut(entity=strawberry.ID(each.entity), links=each.links, type=each.type) for each in view.left_out
+        ],
+        nodes=[entity(each) for each in view.nodes],
+        hubs=[entity(each) for each in view.hubs],
+        truncated=bool(view.cuts),
+        cuts=[Cut(each) for each in view.cuts],
     )
 
 
@@ -246,6 +298,8 @@ class Hop:
     claims: list[Claim] = strawberry.field(description="The claims that say so. Сообщения об этом.")
     first: str | None = strawberry.field(description="The earliest time. Самое раннее время.")
     last: str | None = strawberry.field(description="The latest time. Самое позднее время.")
+    confidence: int = strawberry.field(description="Of the best graded claim, 0 to 100. По лучшей оценке, 0–100.")
+    grade: str | None = strawberry.field(description="The best grading of a claim. Лучшая оценка сообщения.")
 
 
 @strawberry.type(description="A way from one entity to another. Путь от одного объекта к другому.")
@@ -253,6 +307,10 @@ class Path:
     length: int = strawberry.field(description="Number of steps. Число шагов.")
     entities: list[Entity] = strawberry.field(description="Entities on the way. Объекты на пути.")
     hops: list[Hop] = strawberry.field(description="Links of each step. Связи каждого шага.")
+    confidence: int = strawberry.field(description="Of the weakest step, 0 to 100. Слабейшего шага, 0–100.")
+    weight: float = strawberry.field(
+        description="Steps, or bits of doubt or of commonness: less is better. Шаги или биты: чем меньше, тем лучше."
+    )
 
 
 @strawberry.type(description="Shortest ways between two entities. Кратчайшие пути между двумя объектами.")
@@ -264,27 +322,33 @@ class Paths:
     truncated: bool = strawberry.field(description="Whether a limit ended the search. Остановлен ли поиск пределом.")
 
 
-def paths(view: linking.Paths) -> Paths:
+def hop(view: pathfinding.Hop) -> Hop:
+    return Hop(
+        left=entity(view.left),
+        right=entity(view.right),
+        type=view.type,
+        direction=Direction.OUT if view.outgoing else Direction.IN,
+        claims=[claim(each) for each in view.claims],
+        first=view.first,
+        last=view.last,
+        confidence=view.confidence,
+        grade=view.grade,
+    )
+
+
+def path(view: pathfinding.Path) -> Path:
+    return Path(
+        length=view.length,
+        entities=[entity(each) for each in view.entities],
+        hops=[hop(each) for each in view.hops],
+        confidence=view.confidence,
+        weight=view.weight,
+    )
+
+
+def paths(view: pathfinding.Paths) -> Paths:
     return Paths(
-        paths=[
-            Path(
-                length=way.length,
-                entities=[entity(each) for each in way.entities],
-                hops=[
-                    Hop(
-                        left=entity(hop.left),
-                        right=entity(hop.right),
-                        type=hop.type,
-                        direction=Direction.OUT if hop.outgoing else Direction.IN,
-                        claims=[claim(each) for each in hop.claims],
-                        first=hop.first,
-                        last=hop.last,
-                    )
-                    for hop in way.hops
-                ],
-            )
-            for way in view.paths
-        ],
+        paths=[path(each) for each in view.paths],
         hubs=[entity(each) for each in view.hubs],
         truncated=view.truncated,
     )

@@ -6,8 +6,8 @@ import typer
 
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, terminal
-from graph_service.demo import show_paths
-from graph_service.services import linking, lookup, reviewing, searching, suggesting
+from graph_service.services import lookup, reviewing, searching, suggesting
+from graph_service.services.links import expanding
 from graph_service.services.service import Service
 from resolution.names.search import MODES
 from resolution.words import say
@@ -61,13 +61,13 @@ def entity(id_: Annotated[str, typer.Argument(metavar="ID")], token_file: TokenF
 
     async def work(
         service: Service, viewer: Viewer
-    ) -> tuple[lookup.EntityRef, list[lookup.RecordView], linking.Expansion]:
+    ) -> tuple[lookup.EntityRef, list[lookup.RecordView], expanding.Expansion]:
         async def read(reading: Any) -> Any:
             found = await lookup.find_entity(reading, id_)
             records = (await lookup.records_of(reading, [found.id])).get(found.id, [])
-            return found, records, await linking.expand(reading, [found.id])
+            return found, records, await expanding.expand(reading, [found.id])
 
-        answer: tuple[lookup.EntityRef, list[lookup.RecordView], linking.Expansion] = await service.read(viewer, read)
+        answer: tuple[lookup.EntityRef, list[lookup.RecordView], expanding.Expansion] = await service.read(viewer, read)
         return answer
 
     found, records, expansion = asking(shown, token_file, work)
@@ -89,29 +89,6 @@ def entity(id_: Annotated[str, typer.Argument(metavar="ID")], token_file: TokenF
             for link in expansion.links
         ],
     )  # fmt: skip
-
-
-@app.command()
-def path(
-    from_: Annotated[str, typer.Argument(metavar="FROM")],
-    to: str,
-    max_hops: int = 6,
-    k: int = 1,
-    token_file: TokenFileOption = None,
-    as_json: Json = False,
-    lang: Lang = "en",
-) -> None:
-    """Show the shortest ways between two entities."""
-    shown = terminal(lang, as_json)
-
-    async def work(service: Service, viewer: Viewer) -> linking.Paths:
-        return await service.read(viewer, lambda reading: linking.paths(reading, from_, to, max_hops=max_hops, k=k))
-
-    found = asking(shown, token_file, work)
-    if as_json:
-        shown.json(found)
-        return
-    show_paths(shown, found)
 
 
 @app.command()

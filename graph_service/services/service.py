@@ -19,7 +19,7 @@ from graph_service.services.submitting import (
     prepare,
     receipts,
 )
-from graph_service.services.visibility import open_lens_book
+from graph_service.services.visibility import built_as, open_lens_book
 from graph_service.store.connection import READ_SECONDS, Store
 from graph_service.store.errors import StoreTooSlow
 from graph_service.store.reading import Reader, Reading
@@ -57,7 +57,7 @@ class Service:
         cls, store: Store, registry: RegistryFile, tokens: TokenFile, matching: Matching
     ) -> AsyncIterator["Service"]:
         """The service, until what waits in it is committed."""
-        book = await open_lens_book(store, registry.current(), matching.version)
+        book = await open_lens_book(store, registry.current(), built_as(matching.version))
 
         def marked(submission: Submission) -> Audience:
             return service.book.marked(submission.report.marking)
@@ -77,7 +77,7 @@ class Service:
         """Agencies may come and go while the service runs."""
         registry = self.registry.current()
         if registry is not self.book.registry:
-            self.book = await open_lens_book(self.store, registry, self.matching.version)
+            self.book = await open_lens_book(self.store, registry, built_as(self.matching.version))
             self.writer.lenses = self.book.all
             self.writer.forget()
             self.reader.forget()

@@ -34,7 +34,8 @@ def prepare(report: Report, matcher: Matcher, book: LensBook) -> Submission:
         )
         for record in report.records
     )
-    return Submission(report, items, tuple(Claim(claim, book.marked(claim.marking)) for claim in report.claims))
+    claims = tuple(Claim(claim, book.marked(claim.marking), report.reported_at) for claim in report.claims)
+    return Submission(report, items, claims)
 
 
 @dataclass(frozen=True, slots=True)

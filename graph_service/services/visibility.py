@@ -16,6 +16,13 @@ from graph_service.access.lenses import Lens, LensBook, lenses, marking_of, sees
 from graph_service.access.registry import Registry
 from graph_service.store.connection import Store, Transaction
 
+LINKS = "links-2"  # raised with every change of what is stored of links: a model's version tells of the rest
+
+
+def built_as(model: str) -> str:
+    """What a store must have been built as, to be read by us."""
+    return f"{model}+{LINKS}"
+
 
 class VisibilityError(Exception):
     """The store cannot be read through this registry."""

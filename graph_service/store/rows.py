@@ -8,7 +8,9 @@ import orjson
 from graph_service.store.audiences import AudienceBook
 from resolution.content import Content
 from resolution.evidence import Evidence
-from resolution.plan.state import Audience, Claim, Hold, Item, Judgement, PairEvidence, Submission, Unit
+from resolution.gradings import standing
+from resolution.moments import span
+from resolution.plan.state import Audience, Claim, Hold, Item, Judgement, Lenses, PairEvidence, Submission, Unit
 from resolution.reports import Grading, Interval, Marking, ReportedClaim
 
 Row = Mapping[str, Any]
@@ -181,7 +183,27 @@ def claim_row(claim: Claim, report: str, book: AudienceBook) -> dict[str, Any]:
         "owner": told.marking.owner,
         "level": told.marking.level,
         "releaseTo": list(told.marking.release_to),
+        "reportedAt": claim.reported_at,
         **grading_row(told.grading),
+    }
+
+
+def link_row(claim: Claim, lenses: Lenses, book: AudienceBook) -> dict[str, Any]:
+    """What of a claim link queries filter, order and fold by."""
+    told, graded = claim.reported, standing(claim.reported.grading)
+    held = span(told.interval.start, told.interval.end)
+    return {
+        "type": told.type,
+        "audience": book.number_of_set(lenses),
+        "since": told.interval.start,
+        "until": told.interval.end,
+        "opens": held.starts,
+        "closes": held.ends_by,
+        "received": claim.reported_at,
+        "agency": told.marking.owner,
+        "reliability": graded.reliability,
+        "credibility": graded.credibility,
+        "confidence": graded.confidence,
     }
 
 
@@ -196,7 +218,7 @@ def claim_of(row: Row, book: AudienceBook) -> Claim:
         grading_of(row),
         Marking(row["owner"], row["level"], tuple(row.get("releaseTo") or ())),
     )
-    return Claim(reported, book.rules[row["audience"]])
+    return Claim(reported, book.rules[row["audience"]], row["reportedAt"])
 
 
 # -- reports

@@ -5,7 +5,7 @@ from typing import Any
 
 from graph_service.store.audiences import AudienceBook
 from graph_service.store.connection import Transaction
-from graph_service.store.rows import claim_row, hold_row, judgement_row, pair_row, report_row, unit_row
+from graph_service.store.rows import claim_row, hold_row, judgement_row, link_row, pair_row, report_row, unit_row
 from resolution.ids import entity_id, report_of, value_entity_id
 from resolution.matcher import Matcher
 from resolution.plan.changes import Changes
@@ -168,7 +168,7 @@ class Writing:
         come = self.changes.claims_come
         self._add("put_claims", [claim_row(claim, report_of(id_), self.book) for id_, claim in come.items()])
         self._add("add_links", [
-            self._link(id_, pair) | {"properties": self._link_properties(id_, lenses)}
+            self._link(id_, pair) | {"properties": link_row(self.changes.claims[id_], lenses, self.book)}
             for id_, (before, after) in self.changes.links.items()
             for pair, lenses in after.items()
             if id_ in come or before.get(pair) != lenses
@@ -176,15 +176,6 @@ class Writing:
 
     def _link(self, claim: str, pair: Pair) -> dict[str, Any]:
         return {"left": self.entity(pair[0]), "right": self.entity(pair[1]), "claim": claim}
-
-    def _link_properties(self, claim: str, lenses: Lenses) -> dict[str, Any]:
-        told = self.changes.claims[claim].reported
-        return {
-            "type": told.type,
-            "audience": self.book.number_of_set(lenses),
-            "since": told.interval.start,
-            "until": told.interval.end,
-        }
 
     def _events(self) -> None:
         self._add("add_changes", [

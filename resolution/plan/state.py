@@ -174,6 +174,8 @@ class Judgement:
 class Claim:
     reported: ReportedClaim
     audience: Audience
+    reported_at: str
+    """When its report was made, UTC: what was known then."""
 
     @property
     def id(self) -> str:

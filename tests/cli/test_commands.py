@@ -50,6 +50,30 @@ def test_a_path_is_shown_step_by_step(served: Served) -> None:
     assert "6" in shown(served, "path", "TJ-DCA/2024%2F117/p2", "RU-MVD/77-1204/p2")
 
 
+OTHERS = ("TJ-DCA/2024%2F117/p2", "RU-MVD/77-1204/p2")
+
+
+def test_link_questions_are_answered_as_tables_and_json(served: Served) -> None:
+    told = answered(served, "expand", MAN, "--depth", "2", "--where", "types=uses,called", "--where", "minGrade=4x4 C3")
+    assert {link["type"] for link in told["links"]} <= {"uses", "called"}
+    assert answered(served, "common", MAN, *OTHERS)["entities"]
+    assert len(answered(served, "overlap", MAN, *OTHERS)["pairs"]) == 3
+    network = answered(served, "network", MAN, *OTHERS, "--max-gap", "6")
+    assert len(network["networks"][0]["asked"]) == 3
+    assert answered(served, "players", MAN)["players"]
+    assert answered(served, "communities", MAN)["communities"]
+    assert answered(served, "passing", MAN, OTHERS[0])["paths"]
+    assert answered(served, "timeline", MAN)["events"]
+    assert "others" in answered(served, "together", MAN, "--days", "30")
+    for command in ("expand", "players", "communities", "timeline"):
+        assert "Раҳимов" in shown(served, command, MAN, "--lang", "ru")
+    assert "Раҳимов" in shown(served, "network", MAN, *OTHERS, "--max-gap", "6")
+
+
+def test_a_filter_that_nobody_knows_is_told(served: Served) -> None:
+    assert "--where must be one of" in ran(served, "expand", MAN, "--where", "colour=red", exits=2).stderr
+
+
 def test_why_tells_bits_and_the_threshold(served: Served) -> None:
     told = answered(served, "why", MAN, "UZ-CUSTOMS/CN-4471%2F24/p1")
     assert told["together"]

@@ -1,7 +1,7 @@
 """Every question that the schema allows, found by walking it, with arguments from small pools."""
 
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import Any
 
 import strawberry
@@ -12,7 +12,9 @@ from graphql import (
     GraphQLSchema,
     GraphQLUnionType,
     get_named_type,
+    get_nullable_type,
     is_leaf_type,
+    is_list_type,
     is_non_null_type,
 )
 
@@ -26,11 +28,14 @@ unlimited = strawberry.Schema(query=Query)
 graphql_schema: GraphQLSchema = unlimited._schema
 
 
+FILTER = '{types: ["uses", "owns"], minConfidence: 10, asOf: "2024", knownAt: "2024-05-15", direction: ANY}'
+
+
 class NoArgument(Exception):
     """The walker must learn to make arguments of this kind: else a field would go untested."""
 
 
-def pool(name: str, ids: list[str]) -> list[str]:
+def pool(field: str, name: str, ids: list[str]) -> list[str]:
     """GraphQL literals for an argument of the root fields."""
     quoted = [f'"{id_}"' for id_ in ids]
     pools: dict[str, list[str]] = {
@@ -39,6 +44,17 @@ def pool(name: str, ids: list[str]) -> list[str]:
         "b": quoted,
         "from": quoted,
         "to": quoted,
+        "via": ["null", "null", f"[{quoted[0]}]"],
+        "depth": ["1", "3"],
+        "rank": ["STRENGTH", "RECENCY", "DEGREE", "RARITY"],
+        "weight": ["HOPS", "CONFIDENCE", "RARITY"],
+        "least": ["2"] if field != "coOccurrence" else ["1"],
+        "days": ["30"],
+        "maxGap": ["4"],
+        "by": ["DEGREE", "BETWEENNESS", "FRAGMENTATION"],
+        "certain": ["false", "true"],
+        "throughHubs": ["false"],
+        "filter": ["null", FILTER],
         "ids": [f"[{', '.join(quoted[:30])}]"],
         "text": ['"Рахимов"', '"rahimov ali"', '"931234567"', '"silk"', '"AA1234567"'],
         "lines": ['["Kim", "+992 93 1234567", "Rakhimov A"]'],
@@ -101,12 +117,14 @@ def _arguments(name: str, field: GraphQLField, ids: list[str]) -> list[str]:
     arguments: dict[str, GraphQLArgument] = field.args
     if not arguments:
         return [""]
-    ways = list(product(*(_literals(name, argument, ids) for name, argument in arguments.items())))
+    ways = list(product(*(_literals(name, each, argument, ids) for each, argument in arguments.items())))
     return ["(" + ", ".join(f"{name}: {literal}" for name, literal in way) + ")" for way in spread(ways, MOST_A_FIELD)]
 
 
-def _literals(name: str, argument: GraphQLArgument, ids: list[str]) -> list[tuple[str, str]]:
-    found = pool(name, ids)
+def _literals(field: str, name: str, argument: GraphQLArgument, ids: list[str]) -> list[tuple[str, str]]:
+    found = pool(field, name, ids)
+    if is_list_type(get_nullable_type(argument.type)) and not any(each.startswith("[") for each in found):
+        found = [f"[{one}, {other}]" for one, other in pairwise(found)]
     return [(name, literal) for literal in found if literal != "null" or not is_non_null_type(argument.type)]
 
 

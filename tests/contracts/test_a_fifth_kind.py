@@ -11,7 +11,8 @@ from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import SCOPES, TokenFile, Viewer
 from graph_service.intake.json_reports import ReportParser
 from graph_service.intake.sources import SourceOptions, open_source
-from graph_service.services import importing, linking, lookup, reviewing, searching
+from graph_service.services import importing, lookup, reviewing, searching
+from graph_service.services.links import pathfinding
 from graph_service.services.service import Service
 from graph_service.store.connection import Store
 from tests.contracts.agencies import ALL_SEE, registry_file
@@ -57,5 +58,5 @@ async def test_a_fifth_kind_is_imported_resolved_searched_and_linked(service: Se
         KZ, lambda reading: searching.search(reading, service.matching, query, first=1, after=None)
     )
     assert page.hits[0].entity == entities[one]
-    way = await service.read(KZ, lambda reading: linking.paths(reading, "KZ-POLICE/1/p", "KZ-POLICE/2/p"))
+    way = await service.read(KZ, lambda reading: pathfinding.paths(reading, "KZ-POLICE/1/p", "KZ-POLICE/2/p"))
     assert [entity.kind for entity in way.paths[0].entities] == ["person", "vehicle", "person"]

@@ -11,6 +11,7 @@ from cypher import catalogue
 from cypher.catalogue import Access, Statement
 from graph_service.access.tokens import Viewer
 from graph_service.api.context import Context
+from graph_service.services.links.filters import EVERYTHING
 from graph_service.services.service import Service
 from graph_service.store.connection import Store
 from resolution.ids import entity_id, value_entity_id
@@ -112,15 +113,15 @@ def parameters(name: str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "ids": ids.get(name, entities),
         "id": reports[0],
-        "rows": PAIRS if name == "linking/between" else [{"line": 0, "tokens": TOKENS}],
+        "rows": PAIRS if name in ("linking/between", "linking/spans") else [{"line": 0, "tokens": TOKENS}],
         "after": "",
         "limit": 100,
         "kind": "person" if name == "reading/possible_matches" else None,
         "joins": True,
         "match": 13.0,
-        "types": [],
-        "since": None,
-        "until": None,
+        **EVERYTHING.params(),
+        "ends": [],
+        "least": 2,
         "epoch": 0 if name != "reading/count_changes" else 10,
         "entity": IDS[-1] if name != "reading/changes" else "",
         "nth": 0,

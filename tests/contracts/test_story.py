@@ -7,7 +7,8 @@ import pytest
 
 from graph_service.access.tokens import SCOPES, Viewer
 from graph_service.demo import STORY
-from graph_service.services import linking, lookup, searching
+from graph_service.services import lookup, searching
+from graph_service.services.links import pathfinding
 from graph_service.services.problems import NotFound
 from graph_service.services.service import Service
 
@@ -35,10 +36,10 @@ async def test_the_story_comes_out_as_its_readme_says(storied: Service) -> None:
 @pytest.mark.parametrize("name", ["path", "path_for_kyrgyzstan_alone"])
 async def test_the_path_is_as_long_as_expected(storied: Service, name: str) -> None:
     told = EXPECTED[name]
-    found = await storied.read(KG, lambda reading: linking.paths(reading, told["from"], told["to"]))
+    found = await storied.read(KG, lambda reading: pathfinding.paths(reading, told["from"], told["to"]))
     assert [way.length for way in found.paths] == [told["hops"]]
     if name == "path_for_kyrgyzstan_alone":
-        others = await storied.read(KZ, lambda reading: linking.paths(reading, told["from"], told["to"]))
+        others = await storied.read(KZ, lambda reading: pathfinding.paths(reading, told["from"], told["to"]))
         assert others.paths == ()
 
 

@@ -76,7 +76,8 @@ def item(id_: str, *, time: int = 0, lenses: int = ALL, **fields: str | None) ->
 
 def claim(id_: str, left: str, right: str, *, lenses: int = ALL, type_: str = "uses", since: int = 0) -> Claim:
     marking = Marking("P", "OPEN", (f"{lenses:04b}",))
-    return Claim(ReportedClaim(id_, type_, left, right, Interval(str(since)), "{}", None, marking), audience(lenses))
+    told = ReportedClaim(id_, type_, left, right, Interval(str(since)), "{}", None, marking)
+    return Claim(told, audience(lenses), "0")
 
 
 def report(id_: str, revision: int = 1, items: Iterable[Item] = (), claims: Iterable[Claim] = ()) -> Submission:

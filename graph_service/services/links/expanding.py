@@ -1,0 +1,210 @@
+"""Links of entities, level by level: what is shown, what was left out of what the lens sees, and why."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from graph_service.services.links.filters import EVERYTHING, LinkFilter, present
+from graph_service.services.links.roads import HUB, MOST_LINKS
+from graph_service.services.lookup import EntityRef, find_entities
+from graph_service.services.problems import within
+from graph_service.store.reading import Reading
+
+Rank = Literal["STRENGTH", "RECENCY", "DEGREE", "RARITY"]
+Cut = Literal["PER_ENTITY", "ENTITIES", "LINKS", "CONSIDERED", "HUBS"]
+
+MAX_DEPTH, MAX_IDS, MAX_LINKS = 4, 100, 1_000
+MOST_ENTITIES = 2_000  # of one answer: what a picture can bear
+MOST_READ = 20_000  # links that one level may show
+CONSIDERED = (
+    1_000  # links of a type whose other ends are counted, the strongest: counting is for each a search of its own
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Claims of one type between two entities, folded."""
+
+    source: str
+    other: EntityRef
+    type: str
+    outgoing: bool
+    claims: int
+    first: str | None
+    last: str | None
+    confidence: int
+    """Of the best graded claim, 0 to 100."""
+    agencies: tuple[str, ...]
+    """Who reports it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Links of one type that an entity has beyond those shown, of what the lens sees."""
+
+    entity: str
+    type: str
+    links: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    entities: tuple[EntityRef, ...]
+    """Those that were asked."""
+    nodes: tuple[EntityRef, ...]
+    """All that were reached, the asked ones first, then level by level."""
+    links: tuple[Link, ...]
+    left_out: tuple[LeftOut, ...]
+    hubs: tuple[EntityRef, ...]
+    """Entities with too many links to go on from."""
+    cuts: tuple[Cut, ...]
+    """Why something was left out."""
+
+
+async def expand(
+    reading: Reading,
+    ids: Sequence[str],
+    wanted: LinkFilter = EVERYTHING,
+    *,
+    depth: int = 1,
+    first: int = 100,
+    rank: Rank = "STRENGTH",
+) -> Expansion:
+    """The first links of each entity by rank, then those of the entities that these lead to, and so on.
+
+    Of the asked entities each link is told from both its ends, as far as both show it; further on once.
+    """
+    within("first", first, 1, MAX_LINKS)
+    within("ids", len(ids), 1, MAX_IDS)
+    within("depth", depth, 1, MAX_DEPTH)
+    wanted = await present(reading, wanted)
+    found = await find_entities(reading, ids)
+    asked = {entity.id: entity for entity in sorted(found.values(), key=lambda each: each.id)}
+    growing = _Growing(asked)
+    frontier, hubs = sorted(asked), list[str]()
+    for level in range(depth):
+        if not frontier:
+            break
+        cap = min(first, max(1, MOST_READ // len(frontier)))
+        links, met = await _level(reading, frontier, wanted, rank, HUB if level else MOST_LINKS)
+        hubs += met
+        frontier = growing.grow(frontier, links, cap)
+        if cap < first and "PER_ENTITY" in growing.cuts:
+            growing.cuts.add("LINKS")
+        if rank in ("DEGREE", "RARITY") and any(len(each) > CONSIDERED for each in links.values()):
+            growing.cuts.add("CONSIDERED")
+    if hubs:
+        growing.cuts.add("HUBS")
+    nodes = asked | await find_entities(reading, [id_ for id_ in growing.nodes if id_ not in asked])
+    return Expansion(
+        tuple({entity.id: entity for entity in found.values()}.values()),
+        tuple(nodes[id_] for id_ in growing.nodes),
+        tuple(each.told(source, nodes) for source, each in growing.links),
+        tuple(growing.left_out),
+        tuple(nodes[id_] for id_ in hubs),
+        tuple(sorted(growing.cuts)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A link before its other end is looked up."""
+
+    other: str
+    type: str
+    outgoing: bool
+    claims: int
+    first: str | None
+    last: str | None
+    confidence: int
+    agencies: tuple[str, ...]
+
+    def told(self, source: str, nodes: Mapping[str, EntityRef]) -> Link:
+        return Link(
+            source, nodes[self.other], self.type, self.outgoing, self.claims, self.first, self.last, self.confidence,
+            self.agencies,
+        )  # fmt: skip
+
+
+class _Growing:
+    """What an answer holds so far."""
+
+    def __init__(self, asked: Collection[str]) -> None:
+        self.nodes = dict.fromkeys(sorted(asked))
+        self.asked = frozenset(asked)
+        self.links: list[tuple[str, _Folded]] = []
+        self.left_out: list[LeftOut] = []
+        self.cuts: set[Cut] = set()
+        self._told: set[tuple[str, str, str]] = set()
+
+    def grow(self, frontier: Sequence[str], links: Mapping[str, Sequence[_Folded]], cap: int) -> list[str]:
+        """Takes a level in; the entities that are new with it."""
+        fresh: list[str] = []
+        for source in frontier:
+            own = links.get(source, ())
+            missing = Counter(link.type for link in own)
+            for link in own[:cap]:
+                if link.other not in self.nodes:
+                    if len(self.nodes) >= MOST_ENTITIES:
+                        self.cuts.add("ENTITIES")
+                        continue
+                    self.nodes[link.other] = None
+                    fresh.append(link.other)
+                missing[link.type] -= 1
+                self._tell(source, link)
+            self.left_out += [LeftOut(source, type_, left) for type_, left in sorted(missing.items()) if left]
+            if len(own) > cap:
+                self.cuts.add("PER_ENTITY")
+        return sorted(fresh)
+
+    def _tell(self, source: str, link: _Folded) -> None:
+        left, right = (source, link.other) if link.outgoing else (link.other, source)
+        if (left, right, link.type) in self._told and not (source in self.asked and link.other in self.asked):
+            return
+        self._told.add((left, right, link.type))
+        self.links.append((source, link))
+
+
+async def _level(
+    reading: Reading, ids: Sequence[str], wanted: LinkFilter, rank: Rank, most: int
+) -> tuple[dict[str, list[_Folded]], list[str]]:
+    """Links of each entity in the order of the rank, and the hubs: entities with more claims than `most`."""
+    rows = await reading.rows("linking/links", ids=list(ids), limit=most + 1, **wanted.params())
+    hubs = sorted(row["id"] for row in rows if len(row["others"]) > most)
+    folded = {row["id"]: _fold(row) for row in rows if len(row["others"]) <= most}
+    degrees: dict[str, int] = {}
+    if rank in ("DEGREE", "RARITY"):
+        counted = {link.other for links in folded.values() for link in links[:CONSIDERED]}
+        degrees = {row["id"]: row["degree"] for row in await reading.rows("linking/degrees", ids=sorted(counted))}
+    return {id_: _ranked(links, rank, degrees) for id_, links in folded.items()}, hubs
+
+
+def _fold(row: Mapping[str, Any]) -> list[_Folded]:
+    """The strongest first: most claims, then by ids."""
+    told: dict[tuple[str, str, bool], list[tuple[str, str, int, str]]] = {}
+    ends = zip(row["others"], row["types"], row["outgoing"], strict=True)
+    details = zip(row["since"], row["until"], row["confidence"], row["agencies"], strict=True)
+    for key, detail in zip(ends, details, strict=True):
+        told.setdefault(key, []).append(detail)
+    found = [
+        _Folded(
+            other, type_, outgoing, len(claims),
+            min((since for since, _, _, _ in claims if since), default=None),
+            max((until or since for since, until, _, _ in claims if until or since), default=None),
+            max(confidence for _, _, confidence, _ in claims),
+            tuple(sorted({agency for _, _, _, agency in claims})),
+        )
+        for (other, type_, outgoing), claims in told.items()
+    ]  # fmt: skip
+    return sorted(found, key=lambda each: (-each.claims, each.other, each.type, each.outgoing))
+
+
+def _ranked(links: list[_Folded], rank: Rank, degrees: Mapping[str, int]) -> list[_Folded]:
+    """Links that are in the order of their strength, in that of the rank; beyond those considered they stay as they are."""
+    if rank == "RECENCY":
+        return sorted(links, key=lambda each: each.last or "", reverse=True)
+    if rank == "STRENGTH":
+        return links
+    considered = sorted(links[:CONSIDERED], key=lambda each: degrees.get(each.other, 0), reverse=rank == "DEGREE")
+    return considered + links[CONSIDERED:]

@@ -1,0 +1,167 @@
+"""What a search by levels knows: fetched from both ends, the smaller side first, one statement a level."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from graph_service.services.links.filters import LinkFilter
+from graph_service.store.reading import Reading
+
+HUB = 2_000  # claims on an entity beyond which a path does not go on: a call centre links everybody to everybody
+MOST_LINKS = 200_000  # of an entity that was asked for: of it all are fetched
+FRONTIER = 20_000  # entities a search by levels may hold: it then says that it was cut
+
+Claimed = tuple[str, bool, int]
+"""The other end of a claim, whether it goes there, and its confidence; 0 where that was not asked for."""
+
+
+@dataclass(slots=True)
+class _Side:
+    """One end of a search: who was reached, level by level."""
+
+    frontier: set[str]
+    reached: set[str] = field(default_factory=set)
+    levels: int = 0
+
+    def __post_init__(self) -> None:
+        self.reached = set(self.frontier)
+
+
+class Roads:
+    """The part of the lens's graph within some hops of two groups of entities.
+
+    After `left.levels + right.levels` levels it holds every step of every way of so many hops between them.
+    """
+
+    def __init__(
+        self, reading: Reading, wanted: LinkFilter, starts: Iterable[str], goals: Iterable[str],
+        *, through: Collection[str] | None = (), graded: bool = False,
+    ) -> None:  # fmt: skip
+        """`through`: hubs that are gone through all the same; None: all."""
+        self.reading, self.wanted, self.graded, self.through = reading, wanted, graded, through
+        self.left, self.right = _Side(set(starts)), _Side(set(goals))
+        self.asked = self.left.frontier | self.right.frontier
+        self.steps: dict[str, dict[str, int]] = {}
+        """Best confidence of the links of each step; 0 where it was not asked for."""
+        self.neighbours: dict[str, int] = {}
+        """How many each entity has that was looked at, on allowed links in either direction."""
+        self.hubs: set[str] = set()
+        self.truncated = False
+        self._probed: dict[str, list[Claimed]] = {}
+        self._wide: set[str] = set()
+
+    @property
+    def levels(self) -> int:
+        return self.left.levels + self.right.levels
+
+    @property
+    def whole(self) -> bool:
+        """Whether one end knows everything that can be reached from it."""
+        return not self.left.frontier or not self.right.frontier
+
+    @property
+    def meeting(self) -> set[str]:
+        return self.left.reached & self.right.reached
+
+    async def widen(self, hops: int) -> None:
+        """Until all ways of so many hops are known, or nothing more can be found, or too much was."""
+        if not self.levels:
+            await self._probe()
+        while self.levels < hops and not self.whole and not self.truncated:
+            side = self.left if self._width(self.left) <= self._width(self.right) else self.right
+            await self._advance(side)
+
+    def _width(self, side: _Side) -> int:
+        return len(side.frontier) + (HUB if side.frontier & self._wide else 0)
+
+    async def _probe(self) -> None:
+        """Which ends are hubs: of these all links are fetched, but only when the other side has grown as wide."""
+        found = await self._claims(sorted(self.asked), HUB + 1)
+        self._probed = {id_: others for id_, others in found.items() if len(others) <= HUB}
+        self._wide = self.asked - self._probed.keys()
+
+    async def spread(self) -> None:
+        """One level from the starts alone."""
+        await self._advance(self.left)
+
+    async def _advance(self, side: _Side) -> None:
+        fresh = await self._look(sorted(side.frontier - self.hubs), side)  # a hub need not be met twice
+        side.reached |= fresh
+        side.frontier = fresh - self.asked  # no way goes through an end
+        side.levels += 1
+        self.truncated = len(self.left.reached) + len(self.right.reached) > FRONTIER
+
+    async def settle(self) -> None:
+        """Looks at entities that only frontiers have met: one of them may be a hub."""
+        unseen = self.meeting - self.neighbours.keys() - self.asked
+        if unseen:
+            await self._look(sorted(unseen), None)
+
+    async def settle_between(self, ends: Collection[str]) -> None:
+        """As `settle`, of what the frontier of many ends may join."""
+        steps = self.both_ways()
+        unseen = {id_ for id_ in self.left.frontier if len(steps.get(id_, ())) > 1} - self.neighbours.keys() - set(ends)
+        if unseen:
+            await self._look(sorted(unseen), None)
+
+    def both_ways(self) -> dict[str, set[str]]:
+        """Neighbours of each entity, as far as steps are known."""
+        found: dict[str, set[str]] = {}
+        for left, others in self.steps.items():
+            for right in others:
+                found.setdefault(left, set()).add(right)
+                found.setdefault(right, set()).add(left)
+        return found
+
+    async def _look(self, ids: Sequence[str], side: _Side | None) -> set[str]:
+        """Takes in the neighbours of entities; those that are new to the side."""
+        if not ids:
+            return set()
+        fresh: set[str] = set()
+        forwards = side is not self.right
+        for id_, others in (await self._fetch(ids)).items():
+            self.neighbours[id_] = len({other for other, _, _ in others})
+            if len(others) > HUB and not self._passable(id_):
+                self.hubs.add(id_)
+                continue
+            for other, outgoing, confidence in others:
+                if self._along(outgoing):
+                    self._add(id_, other, confidence)
+                    if forwards:
+                        fresh.add(other)
+                if self._along(not outgoing):
+                    self._add(other, id_, confidence)
+                    if not forwards:
+                        fresh.add(other)
+        return fresh - side.reached if side is not None else set()
+
+    def _passable(self, id_: str) -> bool:
+        return self.through is None or id_ in self.asked or id_ in self.through
+
+    def _along(self, outgoing: bool) -> bool:
+        return self.wanted.direction == "ANY" or outgoing == (self.wanted.direction == "OUT")
+
+    def _add(self, left: str, right: str, confidence: int) -> None:
+        others = self.steps.setdefault(left, {})
+        others[right] = max(confidence, others.get(right, 0))
+
+    async def _fetch(self, ids: Sequence[str]) -> dict[str, list[Claimed]]:
+        """Of a hub not all are looked for, and none are used, unless it was asked for."""
+        known = {id_: self._probed[id_] for id_ in ids if id_ in self._probed}
+        every = any(self._passable(id_) for id_ in ids if id_ not in known)
+        unknown = [id_ for id_ in ids if id_ not in known]
+        return known | (await self._claims(unknown, MOST_LINKS if every else HUB + 1) if unknown else {})
+
+    async def _claims(self, ids: Sequence[str], limit: int) -> dict[str, list[Claimed]]:
+        params = self.wanted.params() | {
+            "out": True,
+            "into": True,
+            "ends": sorted(self.asked | set(self.through or ())),
+        }
+        name = "linking/neighbours_graded" if self.graded else "linking/neighbours"
+        rows = await self.reading.rows(name, ids=list(ids), limit=limit, **params)
+        return {
+            row["id"]: list(
+                zip(row["others"], row["outgoing"], row.get("confidence") or [0] * len(row["others"]), strict=True)
+            )
+            for row in rows
+        }
