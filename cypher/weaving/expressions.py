@@ -226,8 +226,9 @@ class Expressions(Patterns):
         if first.data != "when":
             self.expression(first, scope)
         for when in trees(tree, "when"):
-            test, result = trees(when)
-            self.expression(test, scope)
+            *tests, result = trees(when)
+            for test in tests:
+                self.expression(test, scope)
             results.append(self.expression(result, scope))
         if has_default:
             results.append(self.expression(list(trees(tree))[-1], scope))

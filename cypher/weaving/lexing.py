@@ -52,7 +52,6 @@ _SIGNS = {
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPES = frozenset("\\'\"nrtbf")
 _NOT_A_KEYWORD_AFTER = ("DOT", "AS")  # n.order, AS end
-_LABEL_AFTER = ("COLON", "AMP", "BANG")
 _QUANTIFIERS = ("ALL", "ANY", "NONE", "SINGLE")
 _SUBQUERIES = ("EXISTS", "COUNT", "COLLECT")
 _BEGINS_NODE = ("RPAR", "COLON", "LBRACE", "WHERE", "IS")
@@ -129,11 +128,29 @@ def _token(piece: re.Match[str], places: Places) -> Token:
 
 
 def _name_words(found: Sequence[Token], places: Places) -> None:
+    braces: list[bool] = []
     for n, token in enumerate(found):
-        if token.type == "word":
+        if token.type in ("LPAR", "LSQB", "LBRACE"):
+            braces.append(token.type == "LBRACE")
+        elif token.type in ("RPAR", "RSQB", "RBRACE") and braces:
+            braces.pop()
+        elif token.type == "word":
+            if _is_label(found, n, in_braces=braces[-1:] == [True]):
+                token.type = "NAME"
+                continue
             token.type = _word(token, found[n - 1].type if n else "", found[n + 1].type if n + 1 < len(found) else "")
             if token.type == "refused":
                 raise refused(places, token.start_pos or 0, REFUSED[token.value.upper()], token.value)
+
+
+def _is_label(found: Sequence[Token], at: int, *, in_braces: bool) -> bool:
+    """Whether a word is a label or type, whatever it means elsewhere: `:IN` is a type of ours."""
+    before = [each.type for each in found[max(0, at - 3) : at]]
+    if before[-1:] == ["COLON"]:
+        return not (in_braces and before[-2:-1] == ["NAME"] and before[:1] in (["LBRACE"], ["COMMA"]))
+    return before[-1:] == ["BANG"] or (
+        before[-2:-1] == ["NAME"] and before[-1] in ("BAR", "AMP") and before[0] in ("COLON", "BAR", "AMP", "BANG")
+    )
 
 
 def _word(token: Token, before: str, after: str) -> str:
@@ -154,7 +171,7 @@ def _word(token: Token, before: str, after: str) -> str:
         return upper
     if upper in KEYWORDS:
         return upper
-    return "refused" if upper in REFUSED and before not in _LABEL_AFTER else "NAME"
+    return "refused" if upper in REFUSED else "NAME"
 
 
 def _join_functions(found: list[Token]) -> None:
@@ -164,7 +181,7 @@ def _join_functions(found: list[Token]) -> None:
         end = n
         while found[end].type == "NAME" and end + 2 < len(found) and _is_dotted(found, end):
             end += 2
-        begins = n == 0 or found[n - 1].type not in ("DOT", *_LABEL_AFTER, "BAR")
+        begins = n == 0 or found[n - 1].type != "DOT"
         if begins and found[end].type == "NAME" and end + 1 < len(found) and found[end + 1].type == "LPAR":
             first, last = found[n], found[end]
             name = "".join(token.value for token in found[n : end + 1])

@@ -1,10 +1,11 @@
 """Questions that analysts keep."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cypher.saved_queries import SavedQuery
+from cypher.saved_queries import Misfit, SavedQuery, read
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, run, terminal
 from graph_service.services import saved_queries
@@ -44,6 +45,28 @@ def query_show(name: str, lang: Lang = "en") -> None:
             f"  {parameter.name} ({parameter.type}): {parameter.ru if russian else parameter.en}", markup=False
         )
     shown.console.print("\n" + found.text, markup=False)
+
+
+@app.command("check")
+def query_check(files: Annotated[list[Path], typer.Argument(metavar="FILE …")], lang: Lang = "en") -> None:
+    """Check files of saved queries: all that is wrong, with line and column; exit code 1 if anything is."""
+    shown = terminal(lang)
+    faulty = 0
+    for path in files:
+        for misfit in _misfits(path):
+            faulty += 1
+            words = misfit.ru if lang == "ru" else misfit.en
+            shown.console.print(f"{path}:{misfit.line}:{misfit.column}: {words}", markup=False, soft_wrap=True)
+    if faulty:
+        raise typer.Exit(1)
+
+
+def _misfits(path: Path) -> list[Misfit]:
+    try:
+        found = read(path.stem, path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return [Misfit(1, 1, "there is no such file in UTF-8", "нет такого файла в UTF-8")]
+    return found if isinstance(found, list) else []
 
 
 @app.command("run")
