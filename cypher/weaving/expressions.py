@@ -8,7 +8,7 @@ from lark import Token
 from cypher.weaving.functions import COUNTING, OF_GRAPH, OF_VALUES, PASSING
 from cypher.weaving.parsing import Node, name_of, token_of, tokens_of, tree_of, trees
 from cypher.weaving.patterns import Patterns
-from cypher.weaving.shapes import NULL, VALUE, Shape, joined, link, listed, node, readable
+from cypher.weaving.shapes import NULL, VALUE, Shape, joined, link, listed, node, readable, shown_of
 from cypher.weaving.weaver import GIVEN, Scope, span
 
 
@@ -159,8 +159,9 @@ class Expressions(Patterns):
             self.fault("TAKES_NODES", argument)
             return VALUE
         if name in ("nodes", "relationships"):
-            names = self.graph.nodes if name == "nodes" else self.graph.links
-            return listed(node(frozenset(names)) if name == "nodes" else link(frozenset(names)))
+            if name == "nodes":
+                return listed(node(shape.names & self.graph.nodes.keys()))
+            return listed(link(shape.names & self.graph.links.keys()))
         if name in ("startnode", "endnode"):
             return node(frozenset(self.graph.ends[each][name == "endnode"] for each in shape.names))
         return VALUE
@@ -193,8 +194,13 @@ class Expressions(Patterns):
 
     def _map(self, tree: Node, scope: Scope) -> Shape:
         for each in trees(tree):
-            self.value(each, scope)
+            self._entry(each, scope)
         return VALUE
+
+    def _entry(self, tree: Node, scope: Scope) -> None:
+        self.value(tree, scope)
+        if nested := next(tree.find_data("map_projection"), None):
+            self.fault("NESTED", nested)
 
     def _map_projection(self, tree: Node, scope: Scope) -> Shape:
         shape = self.known(tokens_of(tree)[0], scope)
@@ -205,12 +211,12 @@ class Expressions(Patterns):
         for each in trees(tree):
             token = token_of(each, "NAME")
             if each.data == "select_all" and of_graph:
-                self.replace(*span(each), ", ".join("." + name for name in readable(shape, self.graph)))
+                self.replace(*span(each), ", ".join("." + name for name in shown_of(shape, self.graph)))
             elif each.data == "select_property" and of_graph and token is not None:
                 if name_of(token) not in readable(shape, self.graph):
                     self.fault("PROPERTY", token)
             elif each.data == "select_entry":
-                self.value(next(trees(each)), scope)
+                self._entry(next(trees(each)), scope)
             elif each.data == "select_variable" and token is not None:
                 self._select(token, scope)
         return VALUE

@@ -11,7 +11,7 @@ Code = Literal[
     "DYNAMIC", "LABEL", "TYPE", "NOTHING_MATCHES", "PROPERTY", "PROPERTIES_BY_NAME", "FUNCTION", "TAKES_VALUES",
     "TAKES_NODES", "COMPARES", "MIXED", "UNKNOWN_NAME", "BOUND", "SHORTEST", "MAY_FAIL", "PARAMETER_MISSING",
     "PARAMETER_UNUSED", "PARAMETER_TYPE", "PARAMETER_RESERVED", "NO_ALIAS", "NO_RETURN", "AFTER_RETURN", "GROUPED",
-    "COLUMNS", "IMPORT", "TWICE", "TOO_LONG",
+    "COLUMNS", "IMPORT", "TWICE", "TOO_LONG", "NESTED",
 ]  # fmt: skip
 
 WORDS: dict[Code, tuple[str, str]] = {
@@ -53,6 +53,8 @@ WORDS: dict[Code, tuple[str, str]] = {
     "COLUMNS": ("the parts of a UNION return the same columns", "части UNION возвращают одни и те же столбцы"),
     "IMPORT": ("a subquery's first WITH only names what it takes in", "первый WITH подзапроса лишь называет, что берёт"),
     "TWICE": ("is named twice", "названо дважды"),
+    "NESTED": ("is lost within a map by one of the servers: write {id: n.id}",
+               "один из серверов теряет это внутри другого: пишите {id: n.id}"),
     "TOO_LONG": ("is longer than a statement may be", "длиннее допустимого"),
 }  # fmt: skip
 

@@ -12,6 +12,8 @@ class Graph:
     """Properties by relationship type."""
     ends: Mapping[str, tuple[str, str]]
     """Labels of the start and end by relationship type."""
+    unshown: frozenset[str] = frozenset()
+    """Properties that may be compared, and are not shown with the whole."""
 
 
 _RECORD = ("id", "kind", "caption", "report", "time", "agency", "level", "releaseTo", "source")
@@ -26,4 +28,5 @@ SHIPPED = Graph(
     nodes={**PUBLIC.nodes, "Record": (*_RECORD, "unit"), "Unit": ("id", "kind")},
     links={**PUBLIC.links, "MATCHES": ("bits", "parts", "joins")},
     ends={**PUBLIC.ends, "MATCHES": ("Unit", "Unit")},
+    unshown=frozenset({"unit"}),
 )

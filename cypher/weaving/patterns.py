@@ -7,7 +7,7 @@ from lark import Token
 
 from cypher.weaving.parsing import Node, name_of, token_of, tokens_of, tree_of, trees
 from cypher.weaving.safety import never_fails
-from cypher.weaving.shapes import NULL, PATH, Shape, link, listed, node, readable
+from cypher.weaving.shapes import NULL, Shape, link, listed, node, path, readable
 from cypher.weaving.weaver import AUDIENCES, Scope, Weaver, span
 
 
@@ -20,6 +20,8 @@ class Found:
     visible: list[str] = field(default_factory=list)
     within: list[tuple[Node, Shape]] = field(default_factory=list)
     """Nodes and links whose property maps and WHERE are read once all names are known."""
+    on_path: set[str] = field(default_factory=set)
+    """Labels and types that the path at hand may hold."""
 
     @property
     def scope(self) -> dict[str, Shape]:
@@ -37,8 +39,8 @@ class Patterns(Weaver):
     def patterns(self, paths: Iterable[Node], outer: Scope) -> Found:
         """Several paths that one WHERE may speak of."""
         found = Found(outer)
-        for path in paths:
-            self._path(path, found)
+        for each in paths:
+            self._path(each, found)
         for element, shape in found.within:
             self._conditions(element, shape, found.scope)
         return found
@@ -61,15 +63,16 @@ class Patterns(Weaver):
             self.after(span(word)[1], f" {visible} AND CASE WHEN {visible} THEN (")
             self.after(span(expression)[1], ") ELSE false END")
 
-    def _path(self, path: Node, found: Found) -> None:
-        body = tree_of(path, "body", "shortest", "linked")
+    def _path(self, tree: Node, found: Found) -> None:
+        body = tree_of(tree, "body", "shortest", "linked")
         assert body is not None
         if body.data == "shortest":
             self.fault("SHORTEST", body, tokens_of(body)[0].value)
             return
+        found.on_path = set()
         self._body(body, found)
-        if name := token_of(path, "NAME", "BOUND_PATH"):
-            self._bind(name, PATH, found)
+        if name := token_of(tree, "NAME", "BOUND_PATH"):
+            self._bind(name, path(frozenset(found.on_path)), found)
 
     def _body(self, body: Node, found: Found) -> None:
         if body.data == "linked":
@@ -87,6 +90,7 @@ class Patterns(Weaver):
         # What is repeated binds its own names each time: none of them is held already
         inner = Found({} if quantifier is not None else found.scope)
         self._body(body, inner)
+        found.on_path |= inner.on_path
         inner.outer = found.scope
         for element, shape in inner.within:
             self._conditions(element, shape, inner.scope)
@@ -108,6 +112,7 @@ class Patterns(Weaver):
             if not _may_be_empty(each):
                 labels[n] = self._narrowed(labels[n], each, may_be, starts=True)
                 labels[n + 1] = self._narrowed(labels[n + 1], each, may_be, starts=False)
+        found.on_path.update(*labels, *types, *(self.graph.ends[each] for names in types for each in names))
         for each, names in zip(nodes, labels, strict=True):
             self._node(each, names, found)
         for each, names in zip(links, types, strict=True):

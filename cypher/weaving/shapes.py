@@ -27,7 +27,6 @@ class Shape:
 
 VALUE = Shape("value")
 NULL = Shape("null")
-PATH = Shape("path")
 
 
 def node(names: frozenset[str]) -> Shape:
@@ -36,6 +35,11 @@ def node(names: frozenset[str]) -> Shape:
 
 def link(names: frozenset[str]) -> Shape:
     return Shape("link", names)
+
+
+def path(names: frozenset[str]) -> Shape:
+    """Of labels and types that may be on it."""
+    return Shape("path", names)
 
 
 def listed(of: Shape) -> Shape:
@@ -51,7 +55,7 @@ def joined(one: Shape, other: Shape) -> Shape | None:
     if one.of is not None and other.of is not None:
         of = joined(one.of, other.of)
         return None if of is None else listed(of)
-    if one.what == other.what and one.what in ("node", "link"):
+    if one.what == other.what and one.what in ("node", "link", "path"):
         return Shape(one.what, one.names | other.names)
     return None if one.graphic or other.graphic else VALUE
 
@@ -62,13 +66,19 @@ def readable(shape: Shape, graph: Graph) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for each in sorted(shape.names) for name in of[each]))
 
 
+def shown_of(shape: Shape, graph: Graph) -> tuple[str, ...]:
+    """Properties of a node or link that are shown of the whole."""
+    return tuple(name for name in readable(shape, graph) if name not in graph.unshown)
+
+
 def shown(shape: Shape, text: str, graph: Graph, mint: str) -> str:
     """Cypher for what of a variable may be shown: maps of what can be read for parts of the graph."""
-    if shape.what in ("node", "link"):
-        return f"{text} {{{', '.join('.' + name for name in readable(shape, graph))}}}"
+    if shape.what in ("node", "link"):  # no projection: ArcadeDB takes one within a map for the whole map
+        told = ", ".join(f"{name}: {text}.{name}" for name in shown_of(shape, graph))
+        return f"CASE WHEN {text} IS NULL THEN null ELSE {{{told}}} END"
     if shape.what == "path":
-        nodes = shown(node(frozenset(graph.nodes)), mint, graph, mint)
-        links = shown(link(frozenset(graph.links)), mint, graph, mint)
+        nodes = shown(node(shape.names & graph.nodes.keys()), mint, graph, mint)
+        links = shown(link(shape.names & graph.links.keys()), mint, graph, mint)
         return (
             f"CASE WHEN {text} IS NULL THEN null ELSE {{nodes: [{mint} IN nodes({text}) | {nodes}], "
             f"links: [{mint} IN relationships({text}) | {links}]}} END"

@@ -56,7 +56,8 @@ def test_an_evasion_is_refused_for_what_it_is(statement: str, code: str) -> None
     ("MATCH (:Record) RETURN 1 AS x LIMIT 1", "MATCH (seen1:Record) WHERE seen1.audience IN $audiences RETURN 1 AS x LIMIT 1"),
     (
         "MATCH (n:Entity) RETURN *",
-        "MATCH (n:Entity) WHERE n.audience IN $audiences RETURN n {.id, .kind, .caption} AS n\nLIMIT $rows_limit",
+        "MATCH (n:Entity) WHERE n.audience IN $audiences RETURN CASE WHEN n IS NULL THEN null "
+        "ELSE {id: n.id, kind: n.kind, caption: n.caption} END AS n\nLIMIT $rows_limit",
     ),
     (
         "MATCH (n:Entity) WHERE 1 / size(n.id) > 0 RETURN n.id LIMIT 1",
