@@ -84,8 +84,10 @@ def query_run(
     values = {each.partition("=")[0]: each.partition("=")[2] for each in given or ()}
 
     async def work(service: Service, viewer: Viewer) -> saved_queries.Table:
-        seconds = saved_queries.find(name).seconds
-        return await service.read(viewer, lambda reading: saved_queries.run(reading, name, values), seconds=seconds)
+        query = saved_queries.find(name)
+        many = {parameter.name for parameter in query.parameters if parameter.many}
+        told = {each: value.split(",") if each in many else value for each, value in values.items()}
+        return await service.read(viewer, lambda reading: saved_queries.run(reading, name, told), seconds=query.seconds)
 
     found = asking(shown, token_file, work)
     if as_json:
