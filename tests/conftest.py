@@ -7,7 +7,7 @@ import pytest
 
 from tests.served import Served, demo
 
-REQUIRED = {"neo4j": "REQUIRE_NEO4J", "browser": "REQUIRE_BROWSER"}
+REQUIRED = {"neo4j": "REQUIRE_NEO4J", "browser": "REQUIRE_BROWSER", "npm": "REQUIRE_NPM"}
 untested = pytest.StashKey[dict[str, str]]()
 
 

@@ -2,17 +2,17 @@
 // Title-ru: Контейнеры, замеченные дважды
 // Description: Shipments of one container or plate that are different journeys: what was used again.
 // Description-ru: Разные перевозки с одним контейнером или номерным знаком.
+// Version: 1
 // Offered-for: shipment
+// Result: table
 // Returns: one, other, name, bits
 // Rows: 500
 // Seconds: 20
 MATCH (a:Unit)-[m:MATCHES]->(b:Unit)
-WHERE a.kind = 'shipment' AND a.audience IN $audiences AND m.audience IN $audiences AND b.audience IN $audiences
+WHERE a.kind = 'shipment'
   AND m.parts CONTAINS '["container","SAME"'
 MATCH (r:Record {unit: a.id})-[i:IN]->(x:Entity)
-WHERE r.audience IN $audiences AND i.audience IN $audiences AND x.audience IN $audiences
 MATCH (s:Record {unit: b.id})-[j:IN]->(y:Entity)
-WHERE s.audience IN $audiences AND j.audience IN $audiences AND y.audience IN $audiences AND x.id <> y.id
+WHERE x.id <> y.id
 RETURN DISTINCT x.id AS one, y.id AS other, x.caption AS name, m.bits AS bits
 ORDER BY one, other, bits
-LIMIT $rows_limit

@@ -1,10 +1,11 @@
 """Questions that analysts keep."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cypher.saved_queries import SavedQuery
+from cypher.saved_queries import Misfit, SavedQuery, read
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, run, terminal
 from graph_service.services import saved_queries
@@ -46,6 +47,28 @@ def query_show(name: str, lang: Lang = "en") -> None:
     shown.console.print("\n" + found.text, markup=False)
 
 
+@app.command("check")
+def query_check(files: Annotated[list[Path], typer.Argument(metavar="FILE …")], lang: Lang = "en") -> None:
+    """Check files of saved queries: all that is wrong, with line and column; exit code 1 if anything is."""
+    shown = terminal(lang)
+    faulty = 0
+    for path in files:
+        for misfit in _misfits(path):
+            faulty += 1
+            words = misfit.ru if lang == "ru" else misfit.en
+            shown.console.print(f"{path}:{misfit.line}:{misfit.column}: {words}", markup=False, soft_wrap=True)
+    if faulty:
+        raise typer.Exit(1)
+
+
+def _misfits(path: Path) -> list[Misfit]:
+    try:
+        found = read(path.stem, path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return [Misfit(1, 1, "there is no such file in UTF-8", "нет такого файла в UTF-8")]
+    return found if isinstance(found, list) else []
+
+
 @app.command("run")
 def query_run(
     name: str,
@@ -61,8 +84,10 @@ def query_run(
     values = {each.partition("=")[0]: each.partition("=")[2] for each in given or ()}
 
     async def work(service: Service, viewer: Viewer) -> saved_queries.Table:
-        seconds = saved_queries.find(name).seconds
-        return await service.read(viewer, lambda reading: saved_queries.run(reading, name, values), seconds=seconds)
+        query = saved_queries.find(name)
+        many = {parameter.name for parameter in query.parameters if parameter.many}
+        told = {each: value.split(",") if each in many else value for each, value in values.items()}
+        return await service.read(viewer, lambda reading: saved_queries.run(reading, name, told), seconds=query.seconds)
 
     found = asking(shown, token_file, work)
     if as_json:

@@ -1,11 +1,13 @@
 """Runs what analysts keep, in the viewer's lens, with checked parameters and limits."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from cypher.catalogue import Access, Statement
-from cypher.saved_queries import GIVEN, Parameter, SavedQuery, saved_queries
+from cypher.saved_queries import Parameter, SavedQuery, saved_queries
 from graph_service.services.lookup import find_entities
 from graph_service.services.problems import BadInput, FaultLine, Faulty, NotFound
 from graph_service.store.reading import Reading
@@ -59,18 +61,18 @@ def checked(query: SavedQuery, given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _typed(parameter: Parameter, value: Any) -> Any:
     """Raises ValueError."""
-    if parameter.type.startswith("["):
-        if not isinstance(value, list) or not 1 <= len(value) <= MOST_VALUES:
-            raise ValueError
-        return [_text(each) for each in value]
-    if parameter.type == "int":
-        if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
-            raise ValueError
-        return int(value) if isinstance(value, int | str | float) else _text(None)
-    text = _text(value)
-    if parameter.type == "date" and not is_partial(text):
+    if not parameter.many:
+        return _single(parameter, value)
+    if not isinstance(value, list) or not 1 <= len(value) <= MOST_VALUES:
         raise ValueError
-    return text
+    return [_single(parameter, each) for each in value]
+
+
+def _single(parameter: Parameter, value: Any) -> Any:
+    found = _READ[parameter.of](value)
+    if parameter.choices and found not in parameter.choices:
+        raise ValueError
+    return found
 
 
 def _text(value: Any) -> str:
@@ -79,16 +81,62 @@ def _text(value: Any) -> str:
     return value
 
 
+def _int(value: Any) -> int:
+    if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
+        raise ValueError
+    found = int(value) if isinstance(value, int | float) else int(_text(value))
+    if not -(2**63) <= found < 2**63:
+        raise ValueError
+    return found
+
+
+def _float(value: Any) -> float:
+    if isinstance(value, bool):
+        raise ValueError
+    found = float(value) if isinstance(value, int | float) else float(_text(value))
+    if not math.isfinite(found):
+        raise ValueError
+    return found
+
+
+def _boolean(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if _text(value).lower() not in ("true", "false"):
+        raise ValueError
+    return str(value).lower() == "true"
+
+
+def _date(value: Any) -> str:
+    if not is_partial(_text(value)):
+        raise ValueError
+    return str(value)
+
+
+def _datetime(value: Any) -> str:
+    """UTC text, as the graph keeps times: a bound time would lose its zone on one of the servers."""
+    found = datetime.fromisoformat(_text(value))
+    if found.tzinfo is None:
+        raise ValueError
+    return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "string": _text, "int": _int, "float": _float, "boolean": _boolean, "date": _date, "datetime": _datetime,
+    "entity": _text, "choice": _text,
+}  # fmt: skip
+
+
 async def run(reading: Reading, name: str, given: Mapping[str, Any]) -> Table:
     """Raises NotFound, Faulty or BadInput. An entity's id may be any that finds it."""
     query = find(name)
     values = checked(query, given)
     for parameter in query.parameters:
-        if "entity" in parameter.type:
+        if parameter.of == "entity":
             values[parameter.name] = await _present(reading, parameter, values[parameter.name])
-    told = values | {"audiences": reading.audiences, "rows_limit": query.rows + 1}
-    wanted = frozenset(parameter.name for parameter in query.parameters) | GIVEN
-    statement = Statement(f"saved/{query.name}", query.text, Access.READ, wanted)
+    given_too = {"audiences": reading.audiences, "rows_limit": query.rows + 1}
+    told = values | {name: given_too[name] for name in query.woven.given}
+    statement = Statement(f"saved/{query.name}", query.woven.text, Access.READ, frozenset(told))
     rows = await reading.tx.run(statement, told, at_most=query.rows + 1)
     shown = tuple(tuple(row[column] for column in query.columns) for row in rows[: query.rows])
     return Table(query.columns, shown, len(rows) > query.rows)
@@ -97,7 +145,8 @@ async def run(reading: Reading, name: str, given: Mapping[str, Any]) -> Table:
 async def _present(reading: Reading, parameter: Parameter, value: Any) -> Any:
     ids = value if isinstance(value, list) else [value]
     found = await find_entities(reading, ids)
-    if missing := [id_ for id_ in ids if id_ not in found]:
-        raise BadInput(what=parameter.name, value=missing[0], bound=parameter.type)
+    wrong = [id_ for id_ in ids if id_ not in found or parameter.kind not in (None, found[id_].kind)]
+    if wrong:
+        raise BadInput(what=parameter.name, value=wrong[0], bound=parameter.type)
     present = [found[id_].id for id_ in ids]
     return present if isinstance(value, list) else present[0]

@@ -18,7 +18,7 @@ from graphql import (
     is_non_null_type,
 )
 
-from cypher.saved_queries import SavedQuery, saved_queries
+from cypher.saved_queries import Parameter, SavedQuery, saved_queries
 from graph_service.api.query import Query
 
 MOST_A_FIELD = 8  # combinations of arguments asked of one field, spread over all there are
@@ -133,10 +133,18 @@ def _saved(query: SavedQuery, ids: list[str]) -> Iterator[str]:
     values: dict[str, list[str]] = {
         "entity": [f'"{id_}"' for id_ in (ids[0], ids[-1])],
         "date": ['"2024-02"'],
+        "datetime": ['"2024-02-01T00:00:00Z"'],
         "string": ['"person"'],
         "int": ["1"],
+        "float": ["1.5"],
+        "boolean": ["true"],
     }
-    pools = [[(each.name, value) for value in values[each.type]] for each in query.parameters]
+    pools = [[(each.name, value) for value in _values(each, values)] for each in query.parameters]
     for way in product(*pools):
         told = ", ".join(f"{parameter}: {value}" for parameter, value in way)
         yield f'(name: "{query.name}", parameters: {{{told}}})'
+
+
+def _values(parameter: Parameter, values: dict[str, list[str]]) -> list[str]:
+    singles = [f'"{choice}"' for choice in parameter.choices] or values[parameter.of]
+    return [f"[{', '.join(singles)}]"] if parameter.many else singles

@@ -1,0 +1,217 @@
+"""Weaves clauses one after another: what each takes, binds and hands on."""
+
+from itertools import pairwise
+
+from lark import Token
+
+from cypher.weaving.expressions import Expressions
+from cypher.weaving.functions import AGGREGATES
+from cypher.weaving.parsing import Node, name_of, token_of, tokens_of, tree_of, trees
+from cypher.weaving.shapes import VALUE, Shape, joined, shown
+from cypher.weaving.weaver import ROWS, Scope, span
+
+
+class Clauses(Expressions):
+    def query(
+        self, tree: Node, scope: Scope, *, outermost: bool = False, around: Scope | None = None
+    ) -> dict[str, Shape]:
+        """The columns that it returns; `around` is what a first WITH may take in."""
+        singles = list(trees(tree, "single"))
+        columns = [
+            self._single(each, scope if around is None else self._taken(each, around), outermost=outermost)
+            for each in singles
+        ]
+        for part, (one, other) in zip(singles[1:], pairwise(columns), strict=True):
+            if set(one) != set(other):
+                self.fault("COLUMNS", tokens_of(next(trees(part)))[0])
+        found = dict(columns[0])
+        for other_columns in columns[1:]:
+            for name, shape in other_columns.items():
+                both = joined(found.get(name, shape), shape)
+                if both is None and not outermost:
+                    self.fault("MIXED", tree, name)
+                found[name] = both or VALUE
+        return found
+
+    def _single(self, tree: Node, outer: Scope, *, outermost: bool) -> dict[str, Shape]:
+        scope, columns = dict(outer), None
+        for clause in trees(tree):
+            if columns is not None:
+                self.fault("AFTER_RETURN", tokens_of(clause)[0])
+            elif clause.data == "return_":
+                columns = self._projection(clause, scope, shows=outermost)
+            else:
+                scope = self._clause(clause, scope)
+        if columns is None:
+            if outermost:
+                self.fault("NO_RETURN", tokens_of(next(trees(tree)))[0])
+            return {}
+        return columns
+
+    def _clause(self, clause: Node, scope: dict[str, Shape]) -> dict[str, Shape]:
+        if clause.data == "match":
+            return self._match(clause, scope)
+        if clause.data == "unwind":
+            return self._unwind(clause, scope)
+        if clause.data == "call":
+            return self._call(clause, scope)
+        found = self._projection(clause, scope, shows=False)
+        if (where := tree_of(clause, "where")) is not None:
+            self.plain(next(trees(where)), {**scope, **found})
+        return found
+
+    def _match(self, clause: Node, scope: Scope) -> dict[str, Shape]:
+        pattern = tree_of(clause, "pattern")
+        assert pattern is not None
+        found = self.patterns(trees(pattern), scope)
+        self.where(span(pattern)[1], tree_of(clause, "where"), found)
+        return found.scope
+
+    def _unwind(self, clause: Node, scope: Scope) -> dict[str, Shape]:
+        of, token = next(trees(clause)), tokens_of(clause, "NAME")[-1]
+        shape = self.expression(of, scope)
+        if shape.graphic and shape.what != "list":
+            self.fault("TAKES_VALUES", of)
+        return self._new(token, shape.element, scope)
+
+    def _new(self, token: Token, shape: Shape, scope: Scope) -> dict[str, Shape]:
+        if name_of(token) in scope:
+            self.fault("BOUND", token)
+        return {**scope, name_of(token): shape}
+
+    def _call(self, clause: Node, scope: Scope) -> dict[str, Shape]:
+        imports, inner = tree_of(clause, "imports"), tree_of(clause, "query")
+        assert inner is not None
+        if imports is None:
+            columns = self._importing(inner, scope)
+        else:
+            taken = {name_of(token): self.known(token, scope) for token in tokens_of(imports, "NAME")}
+            if (star := token_of(imports, "STAR")) is not None:
+                taken = dict(scope)
+                self.replace(*span(star), ", ".join(map(quoted, scope)))
+            columns = self.query(inner, taken)
+        for name in columns.keys() & scope.keys():
+            self.fault("BOUND", tokens_of(clause)[0], name)
+        return {**scope, **columns}
+
+    def _importing(self, query: Node, scope: Scope) -> dict[str, Shape]:
+        """A subquery without a list takes in what the first WITH of each part names, and nothing else."""
+        return self.query(query, {}, around=scope)
+
+    def _taken(self, single: Node, scope: Scope) -> dict[str, Shape]:
+        first = next(trees(single))
+        if first.data != "with_":
+            return {}
+        if self._only_names(first):
+            return dict(scope)
+        if list(first.find_data("variable")) or list(first.find_data("star")):
+            self.fault("IMPORT", tokens_of(first)[0])
+        return {}
+
+    def _only_names(self, clause: Node) -> bool:
+        projection = tree_of(clause, "projection")
+        assert projection is not None
+        items = tree_of(projection, "items")
+        plain = len(list(trees(projection))) == 1 and tree_of(clause, "where") is None and items is not None
+        return plain and items is not None and all(
+            each.data == "star" or (next(trees(each)).data == "variable" and not tokens_of(each, "AS"))
+            for each in trees(items)
+        )  # fmt: skip
+
+    # -- WITH and RETURN
+    def _projection(self, clause: Node, scope: Scope, *, shows: bool) -> dict[str, Shape]:
+        projection = tree_of(clause, "projection")
+        assert projection is not None
+        items = tree_of(projection, "items")
+        assert items is not None
+        found: dict[str, Shape] = {}
+        graphic: list[Node] = []
+        for each in trees(items):
+            if each.data == "star":
+                found |= self._star(each, scope, graphic, shows=shows)
+                continue
+            name, shape = self._item(each, scope, shows=shows, named=clause.data == "with_")
+            if name in found:
+                self.fault("TWICE", each, name)
+            found[name] = shape
+            if shows and shape.what not in ("value", "null", "node") and shape.graphic:
+                graphic.append(each)
+        folded = token_of(projection, "DISTINCT") is not None or any(map(_aggregates, trees(items)))
+        for each in graphic if folded else ():
+            if not _aggregates(each):
+                self.fault("GROUPED", each)
+        # A name that stands for a node before and for its map after is a node here: servers differ in which they order by
+        graphic_before = {name: shape for name, shape in scope.items() if shape.graphic}
+        self._order(projection, {**scope, **found, **graphic_before})
+        if shows:
+            found = dict.fromkeys(found, VALUE)
+        if shows and tree_of(projection, "limit") is None:
+            self._limit(projection)
+        return found
+
+    def _limit(self, projection: Node) -> None:
+        """The service's limit, unless the statement has one of its own."""
+        if not self.united:
+            self.after(span(projection)[1], f"\nLIMIT {ROWS}")
+
+    united: bool = False
+    """Whether the statement is a UNION: a limit of its last part would not be one of the whole."""
+
+    def _star(self, star: Node, scope: Scope, graphic: list[Node], *, shows: bool) -> dict[str, Shape]:
+        """Written out, so that no minted name comes along."""
+        if not scope:
+            self.fault("UNKNOWN_NAME", star)
+        told = []
+        for name, shape in sorted(scope.items()):
+            plain = not shows or not shape.graphic
+            text = quoted(name)
+            told.append(text if plain else f"{shown(shape, text, self.graph, self.mint())} AS {text}")
+            if not plain and shape.what != "node":
+                graphic.append(star)
+        self.replace(*span(star), ", ".join(told))
+        return dict(scope)
+
+    def _item(self, item: Node, scope: Scope, *, shows: bool, named: bool) -> tuple[str, Shape]:
+        tree, alias = next(trees(item)), token_of(item, "NAME")
+        start, end = span(tree)
+        shape = self.expression(tree, scope)
+        if shows:
+            self.show(tree, shape)
+        if alias is not None:
+            return name_of(alias), shape
+        if tree.data == "variable":
+            name = name_of(tokens_of(tree)[0])
+        else:
+            name = " ".join(self.text[start:end].split())
+            if named:
+                self.fault("NO_ALIAS", tree)
+        if self.touched(start, end) and not named:
+            if "`" in name:
+                self.fault("NO_ALIAS", tree)
+            self.after(end, f" AS {quoted(name)}")
+        return name, shape
+
+    def _order(self, projection: Node, scope: Scope) -> None:
+        order = tree_of(projection, "order")
+        for sort in trees(order) if order is not None else ():
+            self.plain(next(trees(sort)), scope)
+        for bound in trees(projection, "skip", "limit"):
+            tree = next(trees(bound))
+            self.plain(tree, {})
+            if tree.data == "parameter" and self.parameters.get(tokens_of(tree)[0].value[1:], "int") != "int":
+                self.fault("PARAMETER_TYPE", tree)
+
+
+def _aggregates(tree: Node) -> bool:
+    """Whether an expression folds rows; a subquery's own folds do not count."""
+    if tree.data in ("exists", "count", "collect"):
+        return False
+    if tree.data == "count_all":
+        return True
+    if tree.data == "function" and tokens_of(tree)[0].value.lower() in AGGREGATES:
+        return True
+    return any(map(_aggregates, trees(tree)))
+
+
+def quoted(name: str) -> str:
+    return name if name.isidentifier() and name.isascii() else f"`{name}`"

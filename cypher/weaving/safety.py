@@ -1,0 +1,50 @@
+"""Which expressions cannot fail whatever they meet.
+
+One that can would tell that something hidden is there: its failure would be seen, whatever the server computes first.
+"""
+
+from cypher.weaving.parsing import Node, token_of, tree_of, trees
+from cypher.weaving.shapes import Shape
+from cypher.weaving.weaver import Scope
+
+_NEVER = frozenset(
+    """
+    logic negation comparison test null_test property variable literal parameter parenthesis list label_test
+    pattern_predicate linked within function where exists count exists_call inner_pattern pattern path body
+    """.split()
+)
+_PATTERN_PARTS = frozenset(
+    """
+    chain node pattern_node link detail labels range properties map quantifier group
+    """.split()
+)
+
+
+def never_fails(tree: Node, scope: Scope) -> bool:
+    if tree.data in ("chain", "linked"):
+        return True  # what stands in patterns is held to the same by the weaver
+    if tree.data not in _NEVER:
+        return False
+    if tree.data == "test" and token_of(tree, "MATCHES"):
+        return False  # a pattern that is none fails
+    if tree.data == "function" and (token_of(tree, "FUNCTION") or "").lower() != "coalesce":
+        return False
+    if tree.data == "within" and not _is_list(list(trees(tree))[1], scope):
+        return False
+    if tree.data == "property" and not _is_element(next(trees(tree)), scope):
+        return False
+    if tree.data == "body" and tree_of(tree, "group") is not None:
+        return False
+    return all(never_fails(each, scope) for each in trees(tree) if each.data not in _PATTERN_PARTS - {"chain"})
+
+
+def _is_list(tree: Node, scope: Scope) -> bool:
+    if tree.data == "variable":
+        found: Shape | None = scope.get((token_of(tree, "NAME") or "").strip("`"))
+        return found is not None and found.what == "list"
+    return tree.data in ("list", "parameter")
+
+
+def _is_element(tree: Node, scope: Scope) -> bool:
+    found = scope.get((token_of(tree, "NAME") or "").strip("`")) if tree.data == "variable" else None
+    return found is not None and found.what in ("node", "link")

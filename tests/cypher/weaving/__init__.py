@@ -1,0 +1,1 @@
+"""Weaving: what parses, what is refused, and what the woven text answers."""

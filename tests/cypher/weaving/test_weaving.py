@@ -1,0 +1,113 @@
+"""What is understood, what is refused, and how faults are told."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from cypher.weaving.faults import WORDS, Unwoven
+from cypher.weaving.parsing import parsed
+from cypher.weaving.weave import Woven, weave
+
+CORPUS = Path(__file__).with_name("corpus.cypher")
+CASES = Path(__file__).parents[2] / "cases" / "saved_cypher_refused.tsv"
+MILLISECONDS = 50  # for some 40 lines
+
+
+def corpus() -> list[str]:
+    lines = CORPUS.read_text("utf-8").splitlines()[1:]
+    return [line for line in lines if not line.startswith(("#", "//"))]
+
+
+def refused() -> list[tuple[str, str]]:
+    rows = [line.split("\t") for line in CASES.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return [(statement, code) for statement, code, _ in rows]
+
+
+def given(statement: str) -> dict[str, str]:
+    return {name: type_ for name, type_ in (("p", "string"), ("n", "int")) if f"${name}" in statement}
+
+
+def woven(statement: str) -> Woven:
+    return weave(statement, given(statement))
+
+
+def test_there_are_two_hundred_common_forms_and_sixty_evasions() -> None:
+    assert len(set(corpus())) >= 200
+    assert len(set(refused())) >= 60
+
+
+@pytest.mark.parametrize("statement", corpus())
+def test_common_forms_are_woven_and_what_comes_out_is_read_again(statement: str) -> None:
+    found = woven(statement)
+    parsed(found.text)
+    assert ("$audiences" in found.text) == ("MATCH" in statement.upper() or "--" in statement)
+
+
+@pytest.mark.parametrize(("statement", "code"), refused())
+def test_an_evasion_is_refused_for_what_it_is(statement: str, code: str) -> None:
+    with pytest.raises(Unwoven) as told:
+        woven(statement)
+    assert code in {fault.code for fault in told.value.faults}, told.value
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("MATCH (n) RETURN 1 AS x", "MATCH (n:Entity|Record) WHERE n.audience IN $audiences RETURN 1 AS x\nLIMIT $rows_limit"),
+    ("MATCH (:Record) RETURN 1 AS x LIMIT 1", "MATCH (seen1:Record) WHERE seen1.audience IN $audiences RETURN 1 AS x LIMIT 1"),
+    (
+        "MATCH (n:Entity) RETURN *",
+        "MATCH (n:Entity) WHERE n.audience IN $audiences RETURN CASE WHEN n IS NULL THEN null "
+        "ELSE {id: n.id, kind: n.kind, caption: n.caption} END AS n\nLIMIT $rows_limit",
+    ),
+    (
+        "MATCH (n:Entity) WHERE 1 / size(n.id) > 0 RETURN n.id LIMIT 1",
+        "MATCH (n:Entity) WHERE n.audience IN $audiences AND CASE WHEN n.audience IN $audiences THEN ( 1 / size(n.id) > 0) "
+        "ELSE false END RETURN n.id LIMIT 1",
+    ),
+])  # fmt: skip
+def test_the_text_stays_as_written_but_for_what_is_woven_in(old: str, new: str) -> None:
+    assert woven(old).text == new
+
+
+def test_a_minted_name_meets_no_name_of_the_statement() -> None:
+    found = woven("MATCH (seen1)-->() RETURN seen1.id, 'SEEN_' AS t")
+    assert "(seen__1:Entity)" in found.text
+    assert found.columns == ("seen1.id", "t")
+
+
+def test_faults_are_told_all_at_once_with_their_places_in_both_languages() -> None:
+    with pytest.raises(Unwoven) as told:
+        weave("MATCH (n:Writer)\nRETURN n.audience,\n  id(n)", {"p": "string"})
+    assert [(f.code, f.line, f.column) for f in told.value.faults] == [
+        ("PARAMETER_UNUSED", 1, 1), ("LABEL", 1, 10), ("PROPERTY", 2, 10), ("FUNCTION", 3, 3),
+    ]  # fmt: skip
+    assert told.value.faults[1].words("ru") == "Writer: такой метки нет или она не для запросов"
+    assert all(en and ru for en, ru in WORDS.values())
+
+
+def test_columns_are_named_as_the_statement_names_them() -> None:
+    assert woven("MATCH (n) RETURN n, n.id, count( * ) AS c").columns == ("n", "n.id", "c")
+
+
+def test_a_long_statement_is_woven_fast() -> None:
+    text = "\n".join(
+        [
+            f"MATCH (a{n})-[l{n}:LINKED]->(b{n}) WHERE b{n}.kind = 'person' AND EXISTS {{ (a{n})--() }}"
+            for n in range(40)
+        ]
+    )
+    text += "\nRETURN count(*) AS n"
+    weave(text, {})
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        weave(text, {})
+        taken.append(time.process_time() - start)
+    assert min(taken) * 1000 < MILLISECONDS, taken
+
+
+def test_a_statement_of_endless_depth_is_refused() -> None:
+    with pytest.raises(Unwoven):
+        weave("RETURN " + "(" * 6000 + "1" + ")" * 6000, {})
+    with pytest.raises(Unwoven):
+        weave("RETURN " + "NOT " * 3000 + "true AS x", {})
