@@ -15,7 +15,7 @@ from tests.contracts.conftest import empty, migrated
 from tests.cypher.weaving.asking import KINDS, questions
 
 QUESTIONS, LENSES, AUDIENCES = 320, 5, 5
-MISREAD = 5  # ArcadeDB reads some plain texts otherwise than Neo4j; woven, they answer there what Neo4j answers
+MISREAD = 5  # of 320 plain texts that ArcadeDB was seen to answer otherwise than woven on the same pruned graph: Neo4j answers all alike
 Rows = list[dict[str, Any]]
 World = dict[str, Rows]
 LOAD = {
