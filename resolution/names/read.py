@@ -167,7 +167,9 @@ def read_once(text: str) -> tuple[Reading, ...]:
         turned = _ways_of_other_layout(other_layout(lowered))
         if turned and _all_known(turned[0]):  # typed with the keyboard in the other language
             return turned
-    return tuple([Reading(*each[:5], True, each.gender) for each in found]) if _lenient(lowered) else found
+    if not _lenient(lowered):
+        return found
+    return tuple([Reading(*each[:5], True, each.gender) for each in found])
 
 
 _readings_of = lru_cache(maxsize=NAMES_KEPT)(read_once)
@@ -195,10 +197,12 @@ def _ways_of_other_layout(turned: str) -> tuple[Reading, ...]:
 
 
 def _any_known(reading: Reading) -> bool:
-    _, one, other, father, *_ = reading
-    if father is not None and father.patronymic is not None:
-        return True
-    return (one is not None and one.known) or (other is not None and other.known)
+    one, other, father = reading.family, reading.given, reading.patronymic
+    return (
+        (one is not None and one.known)
+        or (other is not None and other.known)
+        or (father is not None and father.patronymic is not None)
+    )
 
 
 def _all_known(reading: Reading) -> bool:
@@ -252,6 +256,13 @@ def _ways(text: str) -> tuple[Reading, ...]:
 
 def _words(found: Sequence[str]) -> list[Word]:
     """Words, particles joined to what follows, words for son and daughter to the father's name."""
+    read = [word(token) for token in found]
+    if False not in [one.plain for one in read]:  # nearly always
+        return read if len(read) <= MOST_WORDS else read[:MOST_WORDS]
+    return _words_looked_at(found)
+
+
+def _words_looked_at(found: Sequence[str]) -> list[Word]:
     made: list[Word] = []
     carried = ""
     if 2 in map(len, found) and 1 < len(found) <= MOST_WITH_INITIALS:
@@ -261,7 +272,7 @@ def _words(found: Sequence[str]) -> list[Word]:
         found = found[1:] if len(found) > 2 or not word(title).known else found
     plainer = _without_articles(found[:MOST_TOKENS])
     read = [word(token) for token in plainer]
-    if True not in [one.special for one in read]:  # nearly always
+    if True not in [one.special for one in read]:
         return read[:MOST_WORDS]
     for token, one in zip(plainer, read, strict=True):
         if not one.special and not carried:
@@ -361,8 +372,8 @@ def _read(words: list[Word]) -> tuple[Reading, ...]:
     if len(words) == 1:
         one = words[0]
         return (_reading(0.0, one, None, None), _reading(0.0, None, one, None), *_in_two(one))
-    initials = [one for one in words if one.initial]
-    if initials:
+    if True in [one.initial for one in words]:
+        initials = [one for one in words if one.initial]
         full = [one for one in words if not one.initial]
         if len(full) == 1:
             return (_reading(0.0, full[0], initials[0], initials[1] if len(initials) > 1 else None),)
