@@ -232,7 +232,9 @@ def _reading(
 
 
 def _ways(text: str) -> tuple[Reading, ...]:
-    if ("(" in text or "урожд" in text or "née" in text) and (also := ALSO_CALLED.search(text)):
+    if ("(" in text or (not text.isascii() and ("урожд" in text or "née" in text))) and (
+        also := ALSO_CALLED.search(text)
+    ):
         another = word(also[1] or also[2])
         if not another.given_groups or (another.known and another.towards_given < 0):
             ways = _ways(text[: also.start()] + " " + text[also.end() :])
