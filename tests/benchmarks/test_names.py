@@ -6,7 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.names import agencies_table, decided, name_bench_table
+from benchmarks.names.cases import name_bench_table
+from benchmarks.names.keys import agencies_table
+from benchmarks.names.quality import decided
 
 CASES = """case_group,schema,name1,name2,is_match,quality,category,notes
 own,Person,Рахимов Али,"RAKHIMOV, Ali",true,,,
