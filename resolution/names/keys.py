@@ -5,7 +5,7 @@ from itertools import islice, product
 
 from resolution.names import given
 from resolution.names.fold import consonants
-from resolution.names.read import Reading
+from resolution.names.readings import Reading
 from resolution.names.words import Word
 
 MOST_KEYS = 12

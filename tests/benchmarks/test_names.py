@@ -16,10 +16,11 @@ own,Person,Рахимов Али,Каримова Зухра,false,,,
 own,Company,ООО «Ромашка»,Romashka LLC,true,,,
 own,LegalEntity,Шевченко Тарас,Schewtschenko Taras,true,,,
 """
+SENT = {"agency": "customs", "ts": "2024-10-04T19:07:00"}
 RECORDS = [
-    {"family": "Рахимов", "given": "Али", "patronymic": "Каримович", "truth": "a"},
-    {"family": "RAKHIMOV", "given": "ALI", "patronymic": None, "truth": "a"},
-    {"family": "Шевченко", "given": "Тарас", "patronymic": None, "truth": "b"},
+    {**SENT, "id": "1", "family": "Рахимов", "given": "Али", "patronymic": "Каримович", "truth": "a"},
+    {**SENT, "id": "2", "family": "RAKHIMOV", "given": "ALI", "patronymic": None, "truth": "a"},
+    {**SENT, "id": "3", "family": "Шевченко", "given": "Тарас", "patronymic": None, "truth": "b"},
 ]
 
 
