@@ -3,7 +3,7 @@
 # ruff: noqa: PLR1730 — in the innermost loop a comparison is half as dear as a call of max
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log2
@@ -13,6 +13,7 @@ from resolution.names.scripts import DROPPED
 from resolution.names.tables import rows
 
 PAIRS_KEPT = 50_000  # pairs whose bits are remembered, for a word may be a given name or a surname: some 10 MB
+LONGEST_CHUNK = 4  # letters
 LONGEST = 24  # letters that are aligned; what follows is not looked at
 UNSEEN = -22.0  # log2 of a pair of letters never aligned: under half a count in the training tokens
 UNSEEN_ALONE = -20.0
@@ -51,8 +52,9 @@ UNSEEN_CHUNK = Chunk(1, NOTHING, UNSEEN, UNSEEN_ALONE, False, UNSEEN, UNSEEN)
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    latin: Mapping[str, Chunk]
-    cyrillic: Mapping[str, Chunk]
+    latin: Mapping[str, Chunk | None]
+    """By letters; None where more letters must follow to make one."""
+    cyrillic: Mapping[str, Chunk | None]
     silent: Mapping[str, float]
     """log2 of the probability of Cyrillic letters with nothing."""
     alphabet: frozenset[str]
@@ -71,7 +73,8 @@ def _letters() -> Letters:
             sums[side][letters] = sums[side].get(letters, 0.0) + count / total
             best[side][letters] = max(best[side].get(letters, IMPOSSIBLE), log2(count / total))
     latin_chunks, cyrillic_chunks = (
-        {
+        _beginnings(sums[side])
+        | {
             letters: _chunk(letters, stands_for.get(letters, NOTHING), log2(share), best[side][letters])
             for letters, share in sums[side].items()
         }
@@ -79,6 +82,10 @@ def _letters() -> Letters:
     )
     alphabet = frozenset(letter for latin in together for letter in latin)
     return Letters(latin_chunks, cyrillic_chunks, together.get("", NOTHING), alphabet)
+
+
+def _beginnings(known: Iterable[str]) -> dict[str, Chunk | None]:
+    return {letters[:end]: None for letters in known for end in range(2, len(letters))}
 
 
 def _chunk(letters: str, stands_for: Mapping[str, float], alone: float, best: float) -> Chunk:
@@ -131,33 +138,36 @@ class Alone(NamedTuple):
 
 @lru_cache(maxsize=100_000)
 def _latin_alone(word: str) -> Alone:
-    return _alone(word, _letters().latin, 4)
+    return _alone(word, _letters().latin)
 
 
 @lru_cache(maxsize=100_000)
 def _cyrillic_alone(word: str) -> Alone:
-    return _alone(word, _letters().cyrillic, 2)
+    return _alone(word, _letters().cyrillic)
 
 
-def _alone(word: str, known: Mapping[str, Chunk], longest: int) -> Alone:
+def _alone(word: str, known: Mapping[str, Chunk | None]) -> Alone:
     length = len(word)
-    likeliest, counterpart, hoped = ([0.0] + [IMPOSSIBLE] * (length + longest) for _ in range(3))
+    likeliest, counterpart, hoped = ([0.0] + [IMPOSSIBLE] * (length + LONGEST_CHUNK) for _ in range(3))
     chunks: list[tuple[Chunk, ...]] = []
     for at in range(length):
-        here = [known.get(word[at], UNSEEN_CHUNK)]
-        ends = range(at + 2, min(at + longest, length) + 1)
-        here += [several for end in ends if (several := known.get(word[at:end])) is not None]
+        here = [known.get(word[at]) or UNSEEN_CHUNK]
+        end = at + 2
+        while end <= length and (letters := word[at:end]) in known:
+            if (several := known[letters]) is not None:
+                here.append(several)
+            end += 1
         chunks.append(tuple(here))
         so_far, with_best, most = likeliest[at], counterpart[at], hoped[at]
-        for chunk in here:
-            end, best = at + chunk.size, chunk.best
-            if so_far + chunk.alone > likeliest[end]:
-                likeliest[end] = so_far + chunk.alone
+        for size, _, _, silent, _, alone, best in here:
+            end = at + size
+            if so_far + alone > likeliest[end]:
+                likeliest[end] = so_far + alone
             if with_best + best > counterpart[end]:
                 counterpart[end] = with_best + best
-            best = max(best, chunk.silent)
-            if most + best > hoped[end]:
-                hoped[end] = most + best
+            hope = most + best if best > silent else most + silent
+            if hope > hoped[end]:
+                hoped[end] = hope
     # The best way through the whole is no worse than the best to a letter and the best from there.
     return Alone(
         likeliest[length],
@@ -174,31 +184,36 @@ def _aligned(latin: Chunks, cyrillic: str, table: Letters, least_found: float, l
     """
     silents = [table.silent.get(letter, UNSEEN_ALONE) for letter in cyrillic]
     height, width = len(latin), len(cyrillic)
-    grid = [[IMPOSSIBLE] * (width + 1) for _ in range(height + 5)]
+    twos = [cyrillic[at : at + 2] for at in range(width)]
+    blank = [IMPOSSIBLE] * (width + 1)
+    grid = [blank[:] for _ in range(height + 1 + LONGEST_CHUNK)]
     grid[0][0] = 0.0
     for row, chunks in enumerate(latin):
         line = grid[row]
-        least = max(line) - BEAM
+        best = max(line)
+        least = best - BEAM
         if least < least_found - left_over[row] - EXACT:
             least = least_found - left_over[row] - EXACT
-        for column in range(width + 1):
-            before = line[column]
-            if column:  # a Cyrillic letter for nothing
-                found = line[column - 1] + silents[column - 1]
-                if found > before:
-                    line[column] = before = found
+        if best < least:  # as a letter for nothing only takes away, nothing of this row is followed
+            continue
+        moves = [(grid[row + size], told, unseen, silent, pairs) for size, told, unseen, silent, pairs, _, _ in chunks]
+        for column, letter in enumerate(cyrillic):
+            before, after = line[column], column + 1
+            if before + silents[column] > line[after]:  # a Cyrillic letter for nothing
+                line[after] = before + silents[column]
             if before < least:
                 continue
-            for size, chunk, unseen, silent, pairs, _, _ in chunks:
-                into = grid[row + size]
-                if column < width:
-                    found = before + chunk.get(cyrillic[column], unseen)
-                    if found > into[column + 1]:
-                        into[column + 1] = found
-                    if pairs and column + 1 < width:
-                        found = before + chunk.get(cyrillic[column : column + 2], IMPOSSIBLE)
-                        if found > into[column + 2]:
-                            into[column + 2] = found
+            for into, told, unseen, silent, pairs in moves:
+                found = before + told.get(letter, unseen)
+                if found > into[after]:
+                    into[after] = found
+                if pairs and after < width:
+                    found = before + told.get(twos[column], IMPOSSIBLE)
+                    if found > into[after + 1]:
+                        into[after + 1] = found
                 if before + silent > into[column]:
                     into[column] = before + silent
+        for into, _, _, silent, _ in moves:  # no Cyrillic letter is left
+            if line[width] >= least and line[width] + silent > into[width]:
+                into[width] = line[width] + silent
     return grid[height][width]

@@ -11,8 +11,9 @@ from resolution.collecting import no_collection
 from resolution.names import organisations
 from resolution.names.organisations_read import OrganisationName, read_organisation
 from resolution.names.persons import ABSENT, CONTRADICTION, GENDER, MIDDLE_MOST, NOTHING_COMPARED, RELATIVE, middle_part
-from resolution.names.read import NOTHING_BETWEEN, Between, Reading, read_once
+from resolution.names.readings import NOTHING_BETWEEN, Between, Reading
 from resolution.names.roles import FAMILY_MOST, FATHER_MOST, GIVEN_MOST, Part, family_part, father_part, given_part
+from resolution.names.texts import read_once
 from resolution.names.words import Word
 
 Bits = npt.NDArray[np.float64]

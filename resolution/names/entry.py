@@ -22,7 +22,8 @@ from resolution.names.organisations import compare_organisations
 from resolution.names.organisations_keys import organisation_keys
 from resolution.names.organisations_read import OrganisationName, read_organisation
 from resolution.names.persons import compare_persons
-from resolution.names.read import Reading, readings_inflected, readings_of
+from resolution.names.read import Reading, readings_of  # and so before `read` of the package is the function below
+from resolution.names.texts import readings_inflected
 
 Kind = Literal["person", "organisation"]
 Prepared = PreparedPersons | PreparedOrganisations

@@ -60,16 +60,17 @@ def _habit(rules: str) -> Callable[[str], str]:
     # Grouped by the first letter, so that a search passes quickly over letters that begin nothing.
     found = re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items()))
     marked = {spelling[:-1]: (spelling[-1], sounds) for spelling, sounds in table.items() if spelling[-1] in ">+"}
-    always = {spelling: sounds for spelling, sounds in table.items() if spelling[-1] not in ">+"}
+    otherwise = {spelling: sounds for spelling, sounds in table.items() if spelling[-1] not in ">+"}
+    always = {spelling: sounds for spelling, sounds in otherwise.items() if spelling not in marked}
 
     def sound(match: re.Match[str]) -> str:
         text = match[0]
-        if text in marked:
-            mark, sounds = marked[text]
-            after = match.string[match.end() : match.end() + 1]
-            if (after in VOWELS_AHEAD) if mark == "+" else not after:
-                return sounds
-        return always.get(text, text)
+        sounds = always.get(text)
+        if sounds is not None:
+            return sounds
+        mark, sounds = marked[text]
+        after = match.string[match.end() : match.end() + 1]
+        return sounds if ((after in VOWELS_AHEAD) if mark == "+" else not after) else otherwise.get(text, text)
 
     return lambda word: found.sub(sound, word)
 
@@ -91,8 +92,6 @@ SLAVIC = _habit(COMMON + "ch:h rz:Z cs:C c:T j:i x:h q:k")
 FRENCH = _habit(COMMON + "dj:Z ch:S j+:Z j:i ou:u gue:ge gui:gi ine>:in c:k q:k x:ks ce:se ci:si")
 DUTCH = _habit(COMMON + "tsj:C dzj:Z sj:S zj:Z oe:u ch:h ou:u j:i q:k x:ks c:k")
 TURKIC = _habit(COMMON + "dj:Z ch:C c:Z j:Z x:h q:g")
-MORE_THAN_ONE = frozenset("ўъщ")  # letters that languages sound otherwise
-CYRILLIC_CLUSTERS = re.compile("dZ|ts|SC|tC")
 
 # Letters without which a habit reads as the English one does.
 SIGNS = re.compile(r"[jwxq]|c|z(?!h)|[oae]u|oe|gu[ei]|ine$|rz")  # of any of them
@@ -137,7 +136,7 @@ def _kept(text: str) -> str:
 
 
 def _cyrillic_sounds(letters: str) -> str:
-    if CYRILLIC_CLUSTERS.search(letters):
+    if "ts" in letters or "dZ" in letters or "SC" in letters or "tC" in letters:
         letters = letters.replace("SC", "S").replace("dZ", "Z").replace("ts", "T").replace("tC", "C")
     return _squeezed(letters)
 
@@ -147,7 +146,7 @@ def _cyrillic_readings(word: str) -> tuple[str, ...]:
     if not (letters.isascii() and letters.isalnum()):
         letters = NOT_LETTERS.sub("", _kept_ascii(letters))
     found = [_cyrillic_sounds(letters)]
-    if MORE_THAN_ONE.isdisjoint(word):
+    if not ("ў" in word or "ъ" in word or "щ" in word):  # which languages sound otherwise
         return tuple(found)
     if "ў" in word:  # after a vowel Belarusian, where others have в; else Uzbek, where others have у or о
         found.append(_cyrillic_sounds(NOT_LETTERS.sub("", word.replace("ў", "в").translate(CYRILLIC))))
@@ -163,7 +162,7 @@ def _kept_ascii(text: str) -> str:
 
 
 def _latin_readings(word: str) -> tuple[str, ...]:
-    letters = _latin_letters(word)
+    letters = word if word.isalpha() and word.isascii() else _latin_letters(word)
     found = [_squeezed(ENGLISH(letters))]
     if not SIGNS.search(letters) and letters[:2] != "hs" and (word.isascii() or not ("â" in word or "û" in word)):
         return tuple(found)

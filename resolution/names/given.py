@@ -128,22 +128,16 @@ def father_in_use(key: str) -> int:
     return _father_counts().get(key, 0)
 
 
-def gender_of_any(readings: tuple[str, ...]) -> str:
-    """`m`, `f`, or nothing: of the first reading whose name tells it."""
-    genders = _genders()
-    return next((found for folded in readings if (found := genders.get(folded))), "")
-
-
 @cache
-def _genders() -> Mapping[str, str]:
-    """Genders of given names; short forms tell none, Саша is a man or a woman and Виталя, too."""
+def genders() -> Mapping[str, str]:
+    """`m` or `f` by folded given name; short forms tell none, Саша is a man or a woman and Виталя, too."""
     found = {folded: gender for folded, gender in _known().gender.items() if gender != "u"}
     full, every = _own_forms()
     heads = tuple(found.get(fold(cells[0]), "") for cells in rows("forms.tsv"))
     for folded, numbers in full.items():
-        genders = {heads[number] for number in numbers}
-        if folded not in found and len(genders) == 1:
-            found[folded] = genders.pop()
+        of_rows = {heads[number] for number in numbers}
+        if folded not in found and len(of_rows) == 1:
+            found[folded] = of_rows.pop()
     for folded in every.keys() - full.keys():
         if in_table(folded) < RATHER_FULL:
             found[folded] = ""

@@ -5,7 +5,7 @@ from itertools import islice, product
 
 from resolution.names import given
 from resolution.names.fold import consonants
-from resolution.names.read import Reading
+from resolution.names.readings import Reading
 from resolution.names.words import Word
 
 MOST_KEYS = 12
@@ -16,6 +16,7 @@ LETTERS_OF_A_SURNAME = 6  # consonants: more only tell typing errors apart
 # The numbers below were chosen on the agencies' made persons, by pairs found against other records met.
 LETTERS_AHEAD, LETTERS_BEHIND = 2, 3  # of a surname without its ending: slips are rarer at its beginning
 CONSONANTS_OF_A_SLIP = 3  # that are left of a surname when one is left out
+GENDERS = ("m", "f")
 RARE_GIVEN = 8.0  # bits of a given name that is enough by itself
 # Folded endings of surnames, longest first, that too many share.
 ENDINGS = ("ovski", "evski", "inski", "ski", "enko", "ov", "ev", "in", "uk", "ik", "iC", "ko", "an")
@@ -49,10 +50,11 @@ def _with_father(reading: Reading) -> Iterable[str]:
 
 
 def _with_initial(reading: Reading) -> Iterable[str]:
+    """With the gender, which a surname often tells: half of those who share surname and initial are of the other."""
     if reading.family is not None and reading.given is not None:
         for family in _family(reading.family)[:2]:
             for begins in _initials(reading.given)[:2]:
-                yield f"{family} {begins}."
+                yield from (f"{family} {begins}.{gender}" for gender in reading.gender or GENDERS)
 
 
 def _alone(reading: Reading) -> Iterable[str]:

@@ -92,27 +92,36 @@ def _plant(
     forms[path] = sets.setdefault(groups, groups)
 
 
-NONE: tuple[int, frozenset[str]] = (0, frozenset())
+Found = tuple[int, frozenset[str]]
+NONE: Found = (0, frozenset())
 
 
-def longest(forms: Forms, words: Sequence[Sequence[str]]) -> tuple[int, frozenset[str]]:
+def longest(forms: Forms, words: Sequence[Sequence[str]]) -> Found:
     """How many of the words (each as its keys) are a form, and its classes."""
+    best, path = NONE, ""
+    for length, keys in enumerate(words, 1):
+        if len(keys) > 1:
+            return _longest_of_several(forms, words)
+        if not keys:
+            break
+        path = f"{path}{keys[0]} "
+        groups = forms.get(path)
+        if groups is None:
+            break
+        if groups:
+            best = (length, groups)
+    return best
+
+
+def _longest_of_several(forms: Forms, words: Sequence[Sequence[str]]) -> Found:
+    """Where a word has several keys."""
     best = NONE
     paths = [""]
     for length, keys in enumerate(words, 1):
-        if len(paths) == len(keys) == 1:  # nearly always
-            path = f"{paths[0]}{keys[0]} "
-            groups = forms.get(path)
-            if groups is None:
-                break
-            paths = [path]
-        elif keys:
-            paths = [path for begun in paths for key in keys if (path := f"{begun}{key} ") in forms]
-            if not paths:
-                break
-            groups = forms[paths[0]] if len(paths) == 1 else frozenset().union(*[forms[path] for path in paths])
-        else:
+        paths = [path for begun in paths for key in keys if (path := f"{begun}{key} ") in forms]
+        if not paths:
             break
+        groups = forms[paths[0]] if len(paths) == 1 else frozenset().union(*[forms[path] for path in paths])
         if groups:
             best = (length, groups)
     return best

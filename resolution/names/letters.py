@@ -147,12 +147,12 @@ def sounds_cost(left: str, right: str, *, lenient: bool = False) -> float:
         return SLIP_BITS + DEAR * (distance - 1)
     total = 0.0
     for edit in edits:
-        at, to = edit.src_pos, edit.dest_pos
-        if edit.tag == "replace":
+        tag, at, to = edit.tag, edit.src_pos, edit.dest_pos
+        if tag == "replace":
             pair = frozenset((left[at], right[to]))
             total += (LENIENT.get(pair) if lenient else None) or SOUNDS.get(pair, DEAR)
         else:
-            total += _added(left, at, lenient=lenient) if edit.tag == "delete" else _added(right, to, lenient=lenient)
+            total += _added(left, at, lenient=lenient) if tag == "delete" else _added(right, to, lenient=lenient)
     return total * (1.0 if shorter > 4 else 1.4)  # in a short word one letter is more of it
 
 

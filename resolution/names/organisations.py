@@ -118,8 +118,10 @@ _COMPLETE: Part = ("words", "COMPLETE", COMPLETE, "", "")
 
 def _without_own_acronym(rest: list[Word], name: OrganisationName) -> list[Word]:
     """What is left without an abbreviation that the rest of the same name spells: Defence Industries Organisation (DIO)."""
+    if not rest or len(name.words) < WORDS_OF_AN_ACRONYM:
+        return rest
     short = next((word for word in rest if 1 < len(word.shown) <= LETTERS_OF_AN_ACRONYM), None)
-    if short is None or len(name.words) < WORDS_OF_AN_ACRONYM:
+    if short is None:
         return rest
     others = apart([word for word in name.words if word is not short])
     spells = acronym_of(short, others, translated=False) == slice(0, len(others))

@@ -32,27 +32,24 @@ def likeness(left: Word, right: Word) -> str:
         return "SAME"
     if left.group == "short" or right.group == "short":
         return "SPELLING" if _letter_by_letter(left, right) else ""
-    if left.sounds[0] == right.sounds[0]:
+    ones, others = left.sounds, right.sounds
+    one, other = ones[0], others[0]
+    if one == other:
         return "SPELLING"
-    if len(left.sounds) + len(right.sounds) > 2 and not set(left.sounds).isdisjoint(right.sounds):
+    single = len(ones) == 1 == len(others)
+    if not single and not set(ones).isdisjoint(others):
         return "SPELLING"
     if left.meanings and right.meanings:
         meant = _meaning(left, right)
         if meant:
             return meant
-    if _at_odds(left.sounds, right.sounds):
+    if single and one[:1] != other[:1] and one[-1:] != other[-1:]:  # nobody slips at both ends
         return "SPELLING" if _borrowed(left, right) else ""
     if _derived(left, right):
         return "FORM"
     if _borrowed(left, right):
         return "SPELLING"
     return "" if left.meanings and right.meanings else _slip(left, right)
-
-
-def _at_odds(ones: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether two words neither begin nor end alike: nobody slips at both ends."""
-    one, other = ones[0], others[0]
-    return one[:1] != other[:1] and one[-1:] != other[-1:] and len(ones) + len(others) == 2
 
 
 def _borrowed(left: Word, right: Word) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from resolution.names.business_words import Meaning, stems_of, vocabulary
-from resolution.names.legal_forms import NONE, STRONG, keys_of, longest, tables
+from resolution.names.legal_forms import NONE, STRONG, Found, keys_of, longest, tables
 from resolution.names.organisations_spelling import plain, sounds, unquoted
 
 LONGEST = 600  # letters of a name that are read: the longest registered ones have some 400
@@ -18,7 +18,6 @@ NAMES_KEPT, WORDS_KEPT = 100_000, 200_000  # remembered readings: some 100 MB at
 LETTERS_OF_A_SHORT_WORD = 3
 ALONE = frozenset({"SOLE"})
 """A person trading under the own name: what follows are initials, no other form."""
-Found = tuple[int, frozenset[str]]
 LETTERS_OF_A_SHORT_FORM = 6
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[\u0300-\u036f\ufe20-\ufe2f]+[^\W\d_]*)*")
@@ -265,7 +264,9 @@ def _phrase(told: Sequence[Token], at: int) -> Word | None:
     for first in told[at].stems:
         for parts, meaning in phrases.get(first, ()):
             length = len(parts)
-            if at + length <= len(told) and all(parts[n] in told[at + n].stems for n in range(1, length)):
+            if at + length > len(told) or parts[1] not in told[at + 1].stems:
+                continue
+            if length == 2 or all(parts[n] in told[at + n].stems for n in range(2, length)):
                 return _concept(tuple(token.word for token in told[at : at + length]), meaning)
     return None
 

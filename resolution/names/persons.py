@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from resolution.evidence import Evidence, Match
-from resolution.names.read import Between, Reading, joined, readings_inflected, readings_of
+from resolution.names.readings import Between, Reading, joined
 from resolution.names.roles import FAMILY_MOST, FATHER_MOST, GIVEN_MOST, Part, family_part, father_part, given_part
+from resolution.names.texts import readings_inflected, readings_of
 from resolution.names.words import Word
 
 GENDER = Part("DIFFERENT", -16.0)

@@ -1,6 +1,6 @@
 """Two words in one role, surname, given name or patronymic: how far they agree, and what that says in bits."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,9 +78,9 @@ def father_part(left: Word, right: Word, lenient: bool = False) -> Part:
 @lru_cache(maxsize=PAIRS_KEPT)
 def _family(left: Word, right: Word, lenient: bool) -> Part:
     stems, others = left.stems, right.stems
-    shared = set(stems).intersection(others)
+    shared = shared_by(stems, others)
     if shared:
-        bits = min(surnames.rarity(stem) for stem in shared)
+        bits = min([surnames.rarity(stem) for stem in shared])
         return Part("SAME" if left.text == right.text else "SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
     if left.halves or right.halves:
         double = _double(left, right, lenient)
@@ -96,14 +96,21 @@ def _family(left: Word, right: Word, lenient: bool) -> Part:
         return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
     if _both_in_use((left.family_uses, right.family_uses), SURNAME_IN_USE, NEVER_MISSPELT):
         return _level(FAMILY_ALONE, cost + _in_use_cost(cost), FAMILY_DIFFERENT)
-    whole = least_cost(left.readings, right.readings, lenient)
-    cost = min(cost, whole)
+    if stems is not left.readings or others is not right.readings:
+        cost = min(cost, least_cost(left.readings, right.readings, lenient))
     known = max(left.family_uses, right.family_uses) >= SURNAME_IN_USE
     if known:  # beside a name that people bear, what is none is its slip; two unknown ones may be two rare names
         cost *= UNKNOWN_SLIP
     if left.cyrillic != right.cyrillic and not (known and left.slavic and right.slavic):
         return _level(FAMILY_ALONE, min(cost, _foreign_cost(left, right, FAMILY_ALONE)), FAMILY_DIFFERENT)
     return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
+
+
+def shared_by(lefts: Sequence[str], rights: Sequence[str]) -> Collection[str]:
+    """What two words have in common of their readings."""
+    if len(lefts) == 1 == len(rights):
+        return lefts if lefts[0] == rights[0] else ()
+    return set(lefts).intersection(rights)
 
 
 def _double(left: Word, right: Word, lenient: bool) -> Part | None:
@@ -131,7 +138,10 @@ def _in_use_cost(cost: float) -> float:
 def _foreign_cost(left: Word, right: Word, alone: float) -> float:
     """What the learnt alignment leaves of the bits of a part."""
     latin, cyrillic = (right, left) if left.cyrillic else (left, right)
-    if max(Indel.normalized_similarity(reading, cyrillic.folded) for reading in latin.readings) < ALIGNED_FROM:
+    likenesses = [
+        Indel.normalized_similarity(reading, cyrillic.folded, score_cutoff=ALIGNED_FROM) for reading in latin.readings
+    ]
+    if max(likenesses) < ALIGNED_FROM:
         return alone - LEAST - SAME_BITS
     return alone - foreign_bits(latin.text, cyrillic.text) - SAME_BITS
 
@@ -146,9 +156,9 @@ def _level(alone: float, cost: float, different: float) -> Part:
 
 @lru_cache(maxsize=PAIRS_KEPT)
 def _given(left: Word, right: Word, lenient: bool) -> Part:
-    shared = set(left.readings) & set(right.readings)
+    shared = shared_by(left.readings, right.readings)
     if shared:
-        bits = min(given.rarity(reading) for reading in shared)
+        bits = min([given.rarity(reading) for reading in shared])
         return Part("SAME" if left.text == right.text else "SPELLING", max(GIVEN_LEAST, min(GIVEN_MOST, bits)))
     form = "" if left.given_groups.isdisjoint(right.given_groups) else _form(left, right)
     if form:

@@ -38,9 +38,9 @@ def is_slavic(folded_stem: str) -> bool:
     return len(folded_stem) > 4 and folded_stem.endswith(SLAVIC)
 
 
-def gender(folded: str) -> str:
-    """`f`, `m`, or nothing where the ending does not tell."""
-    if folded[-3:] in TAILS and stem(folded) != folded:
+def gender(folded: str, of_men: str) -> str:
+    """`f`, `m`, or nothing where the ending does not tell; of a folded surname and its masculine form."""
+    if of_men is not folded and of_men != folded and folded[-3:] in TAILS:
         return "" if folded.endswith("ina") else "f"  # Щербина and Калина are surnames of men, too
     return "m" if folded.endswith(MASCULINE) and len(folded) > 4 else ""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from resolution.names import given, surnames
 from resolution.names.fold import sounds_of
-from resolution.names.patronymics import Patronymic, child_word, father_key, patronymic
+from resolution.names.patronymics import ENDINGS, Patronymic, child_word, father_key, patronymic
 from resolution.names.scripts import CYRILLIC
 
 WORDS_KEPT = 100_000  # words that are remembered: some 40 MB
@@ -65,6 +65,7 @@ SERVANT_OF = {
     **dict.fromkeys(("абд", "абдал", "абдель", "абдур", "абдус", "абдуль"), "абдул"),
 }  # fmt: skip
 ARABIC = ARTICLES | SERVANT_OF.keys() | {"ben"}
+LOOKED_AT_AGAIN = ARABIC | TITLES
 
 
 class Word:
@@ -72,8 +73,8 @@ class Word:
 
     __slots__ = (
         "abjad", "child", "cyrillic", "family_uses", "folded", "gender_family", "gender_given", "given_groups", "given_uses",
-        "halves", "initial", "known", "made_by", "no_name", "patronymic", "readings", "shown", "slavic", "sounds", "special", "stems",
-        "surname_of", "text", "towards_given",
+        "halves", "initial", "known", "made_by", "no_name", "patronymic", "plain", "readings", "shown", "slavic", "sounds", "special",
+        "stems", "surname_of", "text", "towards_given",
     )  # fmt: skip
     shown: str
     """Lower case, as written."""
@@ -91,6 +92,8 @@ class Word:
     """Whether it is no name by itself: a title, a particle, a word for son or daughter, no letters."""
     no_name: bool
     """Whether it says nothing of who is named: a title, a comma."""
+    plain: bool
+    """Whether nothing of it asks for a second look: no hyphen, title, article, two letters, and it is not special."""
     stems: tuple[str, ...]
     """The readings in the masculine form of surnames."""
     halves: tuple["Word", ...]
@@ -163,30 +166,37 @@ def _made_by(one: Word) -> str:
     return "ov" if MADE_SURNAME.search(one.stems[0]) else "nothing"
 
 
-def _gender_family(one: Word) -> str:
-    return next((gender for folded in one.readings if (gender := surnames.gender(folded))), "")
-
-
 @lru_cache(maxsize=WORDS_KEPT)
 def word(text: str, shown: str = "") -> Word:
     """A word in lower case; one that ends in a point, or has one letter, is an initial."""
     as_read = text.rstrip(".")
     found = sounds_of(as_read)
+    folded = found[0]
     letters = len(as_read)
     initial = letters == 1 or (letters <= 3 and text.endswith("."))
     child = "" if initial or letters > LONGEST_CHILD_WORD else child_word(found)
     made = Word()
     made.shown, made.text = shown or as_read, as_read
-    made.readings, made.folded = found, found[0]
+    made.readings, made.folded = found, folded
     made.initial, made.child = initial, child
-    # Asked of nearly every word.
-    made.patronymic = None if initial else _patronymic(found)
-    made.stems = tuple([surnames.stem(folded) for folded in found])
+    # Asked of nearly every word, so worked out at once.
+    several = len(found) > 1
+    made.patronymic = _patronymic(found) if not initial and (several or folded.endswith(ENDINGS)) else None
+    if several:
+        made.stems = tuple([surnames.stem(each) for each in found])
+    else:
+        stem = surnames.stem(folded)
+        made.stems = found if stem is folded else (stem,)
     ascii_only = as_read.isascii()
     made.cyrillic = cyrillic = not ascii_only and CYRILLIC.search(as_read) is not None
     made.abjad = not ascii_only and not cyrillic and ABJAD.search(as_read) is not None
     made.no_name = no_name = as_read in NO_NAMES
-    made.special = no_name or bool(child) or as_read in PARTICLES or not found[0]
+    made.special = special = no_name or bool(child) or as_read in PARTICLES or not folded
+    whole = as_read.isalpha()
+    made.plain = not special and whole and letters != 2 and as_read not in LOOKED_AT_AGAIN
+    if whole or "-" not in as_read:
+        made.halves = ()
+    _weigh(made)
     return made
 
 
@@ -207,30 +217,27 @@ def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
     return frozenset(begins)
 
 
-def _known(one: Word) -> bool:
-    _weigh(one)
-    return one.known
-
-
-def _towards_given(one: Word) -> float:
-    _weigh(one)
-    return one.towards_given
-
-
 def _weigh(one: Word) -> None:
-    """Of the readings of a word: whether one is a name that people bear, and bits by which it is rather a given name."""
+    """Of the readings of a word: whose it is by tables and ending, how often they met it, whether it is rather a given name."""
     known, most = False, -FURTHEST
-    if not one.initial:
-        surname_counts, given_uses = surnames.counts(), given.uses()
-        for folded, stem in zip(one.readings, one.stems, strict=True):
-            as_given, as_surname = given_uses.get(folded, 0), surname_counts.get(stem, 0)
-            towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
-            towards -= TABLE_WEIGHT * as_surname
-            if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
-                towards -= ENDING_WEIGHT
-            known = known or bool(as_given or as_surname)
-            most = max(most, towards)
-    one.known, one.towards_given = known, 0.0 if one.initial else most
+    family_uses = given_uses = 0
+    gender_family = gender_given = ""
+    surname_counts, given_counts, genders = surnames.counts(), given.uses(), given.genders()
+    for folded, stem in zip(one.readings, one.stems, strict=True):
+        as_given, as_surname = given_counts.get(folded, 0), surname_counts.get(stem, 0)
+        towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
+        towards -= TABLE_WEIGHT * as_surname
+        if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
+            towards -= ENDING_WEIGHT
+        if as_given or as_surname:
+            known = True
+            given_uses, family_uses = max(given_uses, as_given), max(family_uses, as_surname)
+        most = max(most, towards)
+        gender_family = gender_family or surnames.gender(folded, stem)
+        gender_given = gender_given or genders.get(folded, "")
+    one.known, one.towards_given = (False, 0.0) if one.initial else (known, most)
+    one.family_uses, one.given_uses = family_uses, given_uses
+    one.gender_family, one.gender_given = gender_family, gender_given
 
 
 LATER: Mapping[str, Callable[[Word], Any]] = {
@@ -238,12 +245,6 @@ LATER: Mapping[str, Callable[[Word], Any]] = {
     "surname_of": _surname_of,
     "made_by": _made_by,
     "slavic": lambda one: surnames.is_slavic(one.stems[0]),
-    "family_uses": lambda one: max([surnames.in_use(stem) for stem in one.stems]),
-    "given_uses": lambda one: max([given.in_use(folded) for folded in one.readings]),
     "given_groups": lambda one: given.groups_of(one.readings),
-    "gender_family": _gender_family,
-    "gender_given": lambda one: given.gender_of_any(one.readings),
-    "known": _known,
-    "towards_given": _towards_given,
     "sounds": lambda one: _sounds(one.text, one.readings),
 }

@@ -6,7 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.names import agencies_table, decided, name_bench_table
+from benchmarks.names.cases import name_bench_table
+from benchmarks.names.keys import agencies_table
+from benchmarks.names.quality import decided
 
 CASES = """case_group,schema,name1,name2,is_match,quality,category,notes
 own,Person,Рахимов Али,"RAKHIMOV, Ali",true,,,
@@ -14,10 +16,11 @@ own,Person,Рахимов Али,Каримова Зухра,false,,,
 own,Company,ООО «Ромашка»,Romashka LLC,true,,,
 own,LegalEntity,Шевченко Тарас,Schewtschenko Taras,true,,,
 """
+SENT = {"agency": "customs", "ts": "2024-10-04T19:07:00"}
 RECORDS = [
-    {"family": "Рахимов", "given": "Али", "patronymic": "Каримович", "truth": "a"},
-    {"family": "RAKHIMOV", "given": "ALI", "patronymic": None, "truth": "a"},
-    {"family": "Шевченко", "given": "Тарас", "patronymic": None, "truth": "b"},
+    {**SENT, "id": "1", "family": "Рахимов", "given": "Али", "patronymic": "Каримович", "truth": "a"},
+    {**SENT, "id": "2", "family": "RAKHIMOV", "given": "ALI", "patronymic": None, "truth": "a"},
+    {**SENT, "id": "3", "family": "Шевченко", "given": "Тарас", "patronymic": None, "truth": "b"},
 ]
 
 
@@ -43,6 +46,7 @@ def test_cases_of_every_schema_are_decided(tmp_path: Path) -> None:
 def test_candidates_are_the_other_records_that_share_a_key(tmp_path: Path) -> None:
     path = tmp_path / "person.jsonl"
     path.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in RECORDS), "utf-8")
-    _, records, pairs, shared, met, _ = cells(agencies_table(path))
-    assert (records[-1], pairs[-1], shared[-1]) == ("3", "1", "1.000 ✓")
-    assert met[-1] == "0.667 ✓"
+    titles, records, pairs, shared, met, _ = cells(agencies_table(path))
+    names, whole = titles.index("names alone"), titles.index("whole records")
+    assert (records[names], pairs[names], shared[names], met[names]) == ("3", "1", "1.000 ✓", "0.667 ✓")
+    assert (records[whole], pairs[whole], shared[whole], met[whole]) == ("3", "1", "1.000 ✓", "0.667 ✓")

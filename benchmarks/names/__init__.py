@@ -1,0 +1,1 @@
+"""How well, how fast and how honestly names are compared, beside other open matchers."""
