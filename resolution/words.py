@@ -4,7 +4,7 @@ from typing import Literal
 
 from resolution.evidence import Evidence
 from resolution.records.kinds import KINDS
-from resolution.records.schema import Kinds, Words
+from resolution.records.schema import Contradiction, Kinds, Words
 
 FIELDS: dict[str, Words] = {
     "family": Words("surname", "фамилия"),
@@ -99,3 +99,11 @@ def say(evidence: Evidence, language: Literal["en", "ru"], kinds: Kinds = KINDS)
     shown = f" ({evidence.left} ~ {evidence.right})" if evidence.left or evidence.right else ""
     bits = f"{evidence.bits:+.1f} {'бит' if language == 'ru' else 'bits'}"
     return f"{title}: {words}{shown}: {bits.replace('.', ',') if language == 'ru' else bits}"
+
+
+def say_contradiction(each: Contradiction, language: Literal["en", "ru"], kinds: Kinds = KINDS) -> str:
+    """`810403300129: born by the number 1981-04-03, in the record 1951-12-30: perhaps a false document`."""
+    title = title_of(each.field, kinds)
+    if language == "ru":
+        return f"{each.number}: {title.ru} по номеру {each.told}, в записи {each.given}: возможно, документ подложный"
+    return f"{each.number}: {title.en} by the number {each.told}, in the record {each.given}: perhaps a false document"

@@ -13,8 +13,9 @@ from graph_service.services import lookup
 from graph_service.services.links import expanding, pathfinding
 from graph_service.services.links.filters import LinkFilter
 from graph_service.services.problems import within
+from resolution.content import Content
 from resolution.evidence import Evidence
-from resolution.words import say
+from resolution.words import say, say_contradiction
 
 PAGE = 100
 
@@ -45,6 +46,26 @@ def reasons(parts: Sequence[Evidence], info: Info) -> list[Reason]:
     ]
 
 
+@strawberry.type(
+    description="A number that says another thing of its holder than its own record: a lead. Номер противоречит своей записи."
+)
+class Contradiction:
+    number: str = strawberry.field(description="The number. Номер.")
+    field: str = strawberry.field(description="The field that it contradicts. Поле, которому противоречит.")
+    told: str = strawberry.field(description="What the number says. Что следует из номера.")
+    given: str = strawberry.field(description="What the record says. Что сказано в записи.")
+    words: str = strawberry.field(description="The same in words. То же словами.")
+
+
+async def _contradictions(root: "Record", info: Info) -> list[Contradiction]:
+    language, kinds = info.context.language, info.context.service.matching.kinds
+    return [
+        Contradiction(number=each.number, field=each.field, told=each.told, given=each.given,
+                      words=say_contradiction(each, language, kinds))
+        for each in kinds[root.kind].contradictions(root.content)
+    ]  # fmt: skip
+
+
 async def _record_entity(root: "Record", info: Info) -> "Entity | None":
     found = await info.context.entity_of(root.id)
     return None if found is None else entity(found)
@@ -64,6 +85,11 @@ class Record:
     entity: "Entity | None" = strawberry.field(
         resolver=_record_entity, description="The entity it is in now. Объект, в который входит сейчас."
     )
+    contradictions: list[Contradiction] = strawberry.field(
+        resolver=_contradictions,
+        description="What its own numbers say against it: perhaps a false document. Противоречия с её же номерами.",
+    )
+    content: strawberry.Private[Content]
 
 
 def record(view: lookup.RecordView) -> Record:
@@ -77,6 +103,7 @@ def record(view: lookup.RecordView) -> Record:
         level=view.level,
         release_to=list(view.release_to),
         source=dict(view.source),  # type: ignore[arg-type]
+        content=view.content,
     )
 
 

@@ -9,8 +9,11 @@ from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, t
 from graph_service.services import lookup, reviewing, searching, suggesting
 from graph_service.services.links import expanding
 from graph_service.services.service import Service
+from graph_service.terminal import Terminal
+from resolution.evidence import Match
 from resolution.names.search import MODES
-from resolution.words import say
+from resolution.records.schema import Kinds
+from resolution.words import say, say_contradiction
 
 app = typer.Typer()
 
@@ -61,16 +64,18 @@ def entity(id_: Annotated[str, typer.Argument(metavar="ID")], token_file: TokenF
 
     async def work(
         service: Service, viewer: Viewer
-    ) -> tuple[lookup.EntityRef, list[lookup.RecordView], expanding.Expansion]:
+    ) -> tuple[lookup.EntityRef, list[lookup.RecordView], expanding.Expansion, Kinds]:
         async def read(reading: Any) -> Any:
             found = await lookup.find_entity(reading, id_)
             records = (await lookup.records_of(reading, [found.id])).get(found.id, [])
-            return found, records, await expanding.expand(reading, [found.id])
+            return found, records, await expanding.expand(reading, [found.id]), service.matching.kinds
 
-        answer: tuple[lookup.EntityRef, list[lookup.RecordView], expanding.Expansion] = await service.read(viewer, read)
+        answer: tuple[lookup.EntityRef, list[lookup.RecordView], expanding.Expansion, Kinds] = await service.read(
+            viewer, read
+        )
         return answer
 
-    found, records, expansion = asking(shown, token_file, work)
+    found, records, expansion, kinds = asking(shown, token_file, work)
     if as_json:
         shown.json(
             {"entity": found, "records": [dict(r.source) | {"id": r.id} for r in records], "links": expansion.links}
@@ -81,6 +86,9 @@ def entity(id_: Annotated[str, typer.Argument(metavar="ID")], token_file: TokenF
         ("record", "caption", "agency", "level", "report"),
         [(record.id, record.caption, record.agency, record.level, record.report) for record in records],
     )
+    for record in records:
+        for each in kinds[record.kind].contradictions(record.content):
+            shown.console.print(f"! {record.id}: {say_contradiction(each, shown.language, kinds)}")
     shown.table(
         ("type", "other", "kind", "caption", "claims", "first", "last"),
         [
@@ -106,10 +114,15 @@ def why(a: str, b: str, token_file: TokenFileOption = None, as_json: Json = Fals
                     "parts": found.match.parts, "judgements": found.judgements})  # fmt: skip
         return
     shown.console.print(f"{found.left.caption}  ~  {found.right.caption}")
-    for part in found.match.parts:
+    show_evidence(shown, found.match, found.threshold, found.standing)
+
+
+def show_evidence(shown: Terminal, match: Match, threshold: float, standing: reviewing.Standing) -> None:
+    """Part by part, what it comes to, and what stands between two entities and one."""
+    for part in match.parts:
         shown.console.print(f"  {say(part, shown.language)}")
-    shown.console.print(f"  = {found.match.bits:+.1f} / {found.threshold:.1f}")
-    shown.console.print(f"  {reviewing.STANDINGS[found.standing][shown.language]}")
+    shown.console.print(f"  = {match.bits:+.1f} / {threshold:.1f}")
+    shown.console.print(f"  {reviewing.STANDINGS[standing][shown.language]}")
 
 
 @app.command()
@@ -168,10 +181,7 @@ def review(
     for each in found.matches:
         shown.console.print(f"[bold]{each.left.caption}  ~  {each.right.caption}[/bold]  ({each.changes:g})")
         shown.console.print(f"  {each.left_record.id}  ~  {each.right_record.id}")
-        for part in each.match.parts:
-            shown.console.print(f"  {say(part, shown.language)}")
-        shown.console.print(f"  = {each.match.bits:+.1f} / {found.threshold:.1f}")
-        shown.console.print(f"  {reviewing.STANDINGS[each.standing][shown.language]}")
+        show_evidence(shown, each.match, found.threshold, each.standing)
     if found.truncated:
         shown.say("more_pairs")
     if not found.matches:

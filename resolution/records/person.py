@@ -20,7 +20,7 @@ from resolution.names.search import SHARE, Mode, allowed, word_level
 from resolution.phones import digits
 from resolution.records import common, fields
 from resolution.records.places import numbers
-from resolution.records.schema import HOUSEHOLD, NAMES, Field, Kind, Words, each_value
+from resolution.records.schema import HOUSEHOLD, NAMES, Contradiction, Field, Kind, Words, each_value
 
 Weights = common.Weights
 
@@ -78,16 +78,6 @@ class Person:
     told_born: str
     """What its own numbers say; so is the sex."""
     told_sex: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A number of a record that says another thing of its holder than the record does: a lead to a false document."""
-
-    number: str
-    field: str
-    told: str
-    given: str
 
 
 def names_of(content: Content) -> tuple[Name, ...]:
@@ -391,6 +381,7 @@ PERSON = Kind(
         common.phones, common.emails, common.addresses, compare_birth_places, compare_occupations,
     ),
     together=in_one_household,
+    contradictions=lambda content: told(content).contradictions,
     hopes=hopes,
     personal={
         "SHARED": frozenset({"born", "sex", "identifiers", "documents", "emails", "occupation"}),

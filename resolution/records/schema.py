@@ -65,6 +65,16 @@ Compare = Callable[[Any, Any, Mapping[str, Mapping[str, float]]], Iterable[Evide
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A number of a record that says another thing of its holder than the record does: a lead to a false document."""
+
+    number: str
+    field: str
+    told: str
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of thing. All functions are pure."""
 
@@ -85,6 +95,8 @@ class Kind:
     """What all evidence says together beyond its sum: fields that have one cause do not count twice."""
     hopes: Callable[[Any, Any, Mapping[str, Mapping[str, float]]], Iterable[float]] = lambda _, __, ___: ()
     """Bits that the first comparison, the dearest, can say at most, told ever more narrowly: where they would not do, it is not made."""
+    contradictions: Callable[[Content], Iterable[Contradiction]] = lambda _: ()
+    """What its own numbers say against the rest of a record."""
     personal: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the levels of HOUSEHOLD the fields that no household shares."""
     granted: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from resolution.records.kinds import KINDS
 from resolution.records.person import told
 from resolution.records.schema import Reading
 from resolution.score import Matching
+from resolution.words import say_contradiction
 
 matching = Matching()
 MAN_OF_1981 = "810403300129"  # an IIN of a man born on 3 April 1981
@@ -96,6 +97,15 @@ def test_a_wrong_number_tells_nothing() -> None:
 def test_a_number_that_contradicts_its_own_record_is_a_lead(born: str, sex: str, expected: list[str]) -> None:
     record = person(identifiers=[iin(MAN_OF_1981)], born=born, sex=sex)
     assert [each.field for each in told(record).contradictions] == expected
+
+
+def test_a_lead_is_told_in_words_of_both_languages() -> None:
+    record = person(identifiers=[iin(MAN_OF_1981)], born="1979-11-20")
+    (found,) = KINDS["person"].contradictions(record)
+    assert say_contradiction(found, "en").endswith(
+        "by the number 1981-04-03, in the record 1979-11-20: perhaps a false document"
+    )
+    assert "возможно, документ подложный" in say_contradiction(found, "ru")
 
 
 def test_a_contradicted_number_joins_nobody_without_a_name() -> None:
