@@ -48,5 +48,7 @@ async def opened_service(settings: Settings, matching: Matching | None = None) -
     async with opened_store(settings) as store:
         await migrate(store)
         registry, tokens = RegistryFile(settings.registry), TokenFile(settings.tokens)
-        async with Service.running(store, registry, tokens, matching or Matching()) as service:
+        async with Service.running(
+            store, registry, tokens, matching or Matching(), four_eyes_below=settings.four_eyes_below
+        ) as service:
             yield service

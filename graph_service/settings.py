@@ -40,6 +40,8 @@ class Settings(BaseModel):
     """What was asked and done."""
     name_tables: Path | None = None
     """A folder of own short forms, legal forms and words of trade, beside those of resolution/names."""
+    four_eyes_below: Annotated[float, Field(le=0)] | None = None
+    """Bits of evidence from which against a merge two analysts must decide on it; the two records that they name are compared."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8080
     read_seconds: Annotated[float, Field(gt=0, le=600)] = 30.0

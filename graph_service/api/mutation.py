@@ -10,7 +10,7 @@ from strawberry.scalars import JSON
 from graph_service.api import types
 from graph_service.api.context import Info
 from graph_service.api.problems import Problem, answered
-from graph_service.services import reporting, reviewing, submitting
+from graph_service.services import judging, reporting, submitting
 from graph_service.services.service import Sent
 from resolution.plan.state import Verdict
 
@@ -70,6 +70,10 @@ class Receipts:
 @strawberry.type(description="A decision, and what it does to entities. Решение и его последствия для объектов.")
 class Decided:
     revision: int = strawberry.field(description="The greatest counts. Действует наибольшая.")
+    verdict: str | None = strawberry.field(
+        description="What counts now; PROPOSED waits for a second analyst, since the evidence is against it. "
+        "Что действует; PROPOSED ждёт второго аналитика: доводы против."
+    )
     written: bool = strawberry.field(description="False for a dry run. Ложь при пробном запуске.")
     created: int = strawberry.field(description="Entities created, as you see them. Создано объектов, как видите вы.")
     gone: int = strawberry.field(description="Entities that are no more. Исчезло объектов.")
@@ -139,12 +143,12 @@ async def _retract_report(info: Info, agency: str, reference: str, revision: int
 async def _decide(info: Info, a: str, b: str, verdict: Verdict | None, reason: str, *, dry_run: bool) -> Decided:
     service, viewer = info.context.service, info.context.who
     at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    judgement = await service.read(
-        viewer, lambda reading: reviewing.made(reading, service.book, viewer, a, b, verdict, reason, at)
-    )
+    decision = judging.Decision(a, b, verdict, reason, at)
+    judgement = await service.read(viewer, lambda reading: judging.made(reading, service.rules, viewer, decision))
     found = await service.decide(viewer, judgement, dry_run=dry_run)
     return Decided(
         revision=judgement.revision,
+        verdict=judgement.verdict,
         written=not dry_run,
         created=found.created,
         gone=found.gone,

@@ -12,7 +12,9 @@ class Judgement:
     owner: str = strawberry.field(description="Agency and clearance of the analyst. Ведомство и допуск аналитика.")
     left: strawberry.ID = strawberry.field(description="One record. Одна запись.")
     right: strawberry.ID = strawberry.field(description="The other record. Другая запись.")
-    verdict: str = strawberry.field(description="SAME, DIFFERENT or UNSURE. Одно и то же, разное, неясно.")
+    verdict: str = strawberry.field(
+        description="SAME, DIFFERENT, UNSURE, or PROPOSED: waits for a second analyst. Одно и то же, разное, неясно, предложено."
+    )
     by: str = strawberry.field(description="Who decided. Кто решил.")
     at: str = strawberry.field(description="When, UTC. Когда, UTC.")
     reason: str = strawberry.field(description="Why. Почему.")

@@ -5,20 +5,16 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, Literal
 
-from graph_service.access.lenses import LensBook
-from graph_service.access.tokens import Viewer
 from graph_service.services.lookup import RecordView, find_entities, find_entity, find_records, records_of
-from graph_service.services.problems import BadInput, Language, NotAllowed, NotFound
+from graph_service.services.problems import BadInput, Language, NotFound
 from graph_service.store.reading import Reading
 from resolution.cluster import View, joins
 from resolution.evidence import Match
 from resolution.matcher import Matcher
-from resolution.plan.state import Judgement, Verdict, pair
-from resolution.reports import Marking
+from resolution.plan.state import pair
 
 MOST_RECORDS = 50  # of each entity, in the order of ids: two thousand comparisons take some tens of milliseconds
 MOST_STEPS = 500  # records of an entity whose coming together is told
-MAX_REASON = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,39 +200,3 @@ def judgement_view(row: dict[str, Any]) -> JudgementView:
     return JudgementView(
         row["owner"], row["left"], row["right"], row["verdict"], row["by"], row["at"], row["reason"], row["revision"]
     )
-
-
-async def made(
-    reading: Reading,
-    book: LensBook,
-    viewer: Viewer,
-    one: str,
-    other: str,
-    verdict: Verdict | None,
-    reason: str,
-    at: str,
-) -> Judgement:
-    """A judgement ready to be committed. Raises NotFound, NotAllowed or BadInput.
-
-    It may rest on anything its judge sees, so only lenses that see at least as much see it.
-    """
-    if "judge" not in viewer.scopes:
-        raise NotAllowed(what="judge")
-    if len(reason) > MAX_REASON:
-        raise BadInput(what="reason", value=str(len(reason)), bound=f"0–{MAX_REASON}")
-    if one == other:
-        raise BadInput(what="b", value="a", bound="another record")
-    records = await find_records(reading, [one, other])
-    if {one, other} - records.keys():
-        raise NotFound(what="record")
-    if records[one].kind != records[other].kind:
-        raise BadInput(what="b", value=records[other].kind, bound=records[one].kind)
-    left, right = pair(one, other)
-    audience = book.marked(Marking(viewer.agency, viewer.level))
-    owner = f"{viewer.agency}/{viewer.level}"  # a register a lens: nobody's hidden decision meets another's
-    draft = Judgement(owner, left, right, 1, verdict, audience, viewer.name, at, reason)
-    own = await reading.rows("reading/own_judgement", id=draft.id)
-    if not own and verdict is None:
-        raise NotFound(what="judgement")
-    revision = own[0]["judgement"]["revision"] + 1 if own else 1
-    return Judgement(owner, left, right, revision, verdict, audience, viewer.name, at, reason)

@@ -8,6 +8,7 @@ from typing import TypeVar
 from graph_service.access.lenses import LensBook
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile, Viewer
+from graph_service.services.judging import Rules
 from graph_service.services.lookup import find_entities
 from graph_service.services.problems import NotAllowed, Problem
 from graph_service.services.submitting import (
@@ -50,11 +51,19 @@ class Service:
     writer: Writer
     reader: Reader
     queue: SubmissionQueue
+    four_eyes_below: float | None = None
+    """Bits of evidence from which against two analysts must say SAME."""
 
     @classmethod
     @asynccontextmanager
     async def running(
-        cls, store: Store, registry: RegistryFile, tokens: TokenFile, matching: Matching
+        cls,
+        store: Store,
+        registry: RegistryFile,
+        tokens: TokenFile,
+        matching: Matching,
+        *,
+        four_eyes_below: float | None = None,
     ) -> AsyncIterator["Service"]:
         """The service, until what waits in it is committed."""
         book = await open_lens_book(store, registry.current(), built_as(matching.version))
@@ -66,7 +75,8 @@ class Service:
             return service.book.audience(rule)
 
         writer = Writer(store, matching, see, book.all, marked)
-        service = cls(store, registry, tokens, matching, book, writer, Reader(store, see), SubmissionQueue(writer))
+        reader, queue = Reader(store, see), SubmissionQueue(writer)
+        service = cls(store, registry, tokens, matching, book, writer, reader, queue, four_eyes_below)
         service.queue.start()
         try:
             yield service
@@ -132,6 +142,10 @@ class Service:
             return replace(each, entity=entity.id) if each.entity is None and entity is not None else each
 
         return [replace(receipt, records=tuple(filled(each) for each in receipt.records)) for receipt in told]
+
+    @property
+    def rules(self) -> Rules:
+        return Rules(self.book, self.matching, self.four_eyes_below)
 
     async def judge(self, judgement: Judgement) -> Planned:
         planned, _ = await self.queue.submit(Batch((), (judgement,)))

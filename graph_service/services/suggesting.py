@@ -115,9 +115,10 @@ async def _apart(reading: Reading, candidates: Sequence[Mapping[str, Any]], agen
 
 
 async def _judged(reading: Reading, records: Mapping[str, Sequence[RecordView]]) -> set[Pair]:
-    """Entities that somebody has decided on, be it that they are not sure."""
+    """Entities that somebody has decided on, be it that they are not sure; what is proposed waits for a second analyst."""
     entity = {record.id: id_ for id_, found in records.items() for record in found}
-    return {pair(entity[each.left], entity[each.right]) for each in await judgements_on(reading, sorted(entity))}
+    judged = [each for each in await judgements_on(reading, sorted(entity)) if each.verdict != "PROPOSED"]
+    return {pair(entity[each.left], entity[each.right]) for each in judged}
 
 
 def _possible(

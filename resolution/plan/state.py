@@ -140,7 +140,8 @@ class PairEvidence:
         return Bond(self.bits, self.lenses)
 
 
-Verdict = Literal["SAME", "DIFFERENT", "UNSURE"]
+Verdict = Literal["SAME", "DIFFERENT", "UNSURE", "PROPOSED"]
+"""UNSURE and PROPOSED change no entity: the one leaves the queue, the other waits in it for a second analyst."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from graph_service.access.tokens import SCOPES, Viewer
-from graph_service.services import reviewing
 from graph_service.services.following import Changed, EntityChange, changes, newest
+from graph_service.services.judging import Decision, made
 from graph_service.services.problems import BadInput
 from graph_service.services.service import Service
 from graph_service.services.suggesting import possible_matches
@@ -69,8 +69,8 @@ async def test_nothing_that_comes_after_a_place_is_left_out_or_told_twice(store:
 async def decide(service: Service, viewer: Viewer, left: str, right: str, verdict: Verdict | None) -> None:
     judgement = await service.read(
         viewer,
-        lambda reading: reviewing.made(
-            reading, service.book, viewer, left, right, verdict, "looked at both", "2024-06-01T00:00:00Z"
+        lambda reading: made(
+            reading, service.rules, viewer, Decision(left, right, verdict, "looked at both", "2024-06-01T00:00:00Z")
         ),
     )
     await service.decide(viewer, judgement)

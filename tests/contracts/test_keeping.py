@@ -9,7 +9,8 @@ import pytest
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import SCOPES, TokenFile, Viewer
 from graph_service.demo import EXAMPLES, story
-from graph_service.services import exporting, keeping, reviewing
+from graph_service.services import exporting, keeping
+from graph_service.services.judging import Decision, made
 from graph_service.services.keeping import Damaged, NotABackup, NotEmpty
 from graph_service.services.service import Service
 from graph_service.store.connection import Store
@@ -33,8 +34,8 @@ async def send_story(service: Service) -> None:
         await service.submit(Viewer("test", report.agency, "SECRET", SCOPES), [report])
     judgement = await service.read(
         ANALYST,
-        lambda reading: reviewing.made(
-            reading, service.book, ANALYST, *NAMESAKES, "DIFFERENT", "seen both", "2024-06-01T00:00:00Z"
+        lambda reading: made(
+            reading, service.rules, ANALYST, Decision(*NAMESAKES, "DIFFERENT", "seen both", "2024-06-01T00:00:00Z")
         ),
     )
     await service.judge(judgement)

@@ -3,7 +3,8 @@
 import pytest
 
 from graph_service.access.tokens import SCOPES, Viewer
-from graph_service.services import lookup, reviewing
+from graph_service.services import lookup
+from graph_service.services.judging import Decision, made
 from graph_service.services.problems import BadInput
 from graph_service.services.service import Service
 from graph_service.services.suggesting import PossibleMatch, possible_matches, uncertainty
@@ -24,8 +25,8 @@ async def judge(service: Service, viewer: Viewer, pair: PossibleMatch, verdict: 
     left, right = pair.left_record.id, pair.right_record.id
     judgement = await service.read(
         viewer,
-        lambda reading: reviewing.made(
-            reading, service.book, viewer, left, right, verdict, "looked at both", "2024-06-01T00:00:00Z"
+        lambda reading: made(
+            reading, service.rules, viewer, Decision(left, right, verdict, "looked at both", "2024-06-01T00:00:00Z")
         ),
     )
     await service.decide(viewer, judgement)
