@@ -1,6 +1,7 @@
 """Types of fields that kinds share."""
 
 from collections.abc import Iterator
+from email.utils import parseaddr
 from typing import Any, TypedDict
 
 from resolution.content import Value
@@ -133,6 +134,13 @@ def _read_lower(value: Any, _: Reading) -> Iterator[Value]:
         yield text
 
 
+def _read_email(value: Any, _: Reading) -> Iterator[Value]:
+    """The address alone: mail programs write the name of its owner before it."""
+    text = parseaddr(str(value))[1].strip().casefold() or str(value).strip().casefold()
+    if text:
+        yield text
+
+
 def _read_address(value: Any, _: Reading) -> Iterator[Value]:
     given = [value] if isinstance(value, str) else [str(value.get(part) or "") for part in ADDRESS_PARTS]
     if words := read_words(" ".join(given)):
@@ -179,6 +187,7 @@ DOCUMENT = FieldType(str | DocumentShape, _read_document, _text("number"), "numb
 BORN = FieldType(str, _read_born, lambda v: None if is_partial(str(v)) else DATE_EXPECTED)
 PLAIN = FieldType(str | PhoneShape, _read_plain, _text("number"), "number")
 LOWER = FieldType(str, _read_lower)
+EMAIL = FieldType(str, _read_email)
 UPPER = FieldType(str, lambda value, _: [str(value).strip().upper()] if str(value).strip() else [])
 ADDRESS = FieldType(str | AddressShape, _read_address, _address_expected, "text")
 PLACE_NAME = FieldType(str, lambda value, _: [words] if (words := read_words(str(value))) else [])

@@ -33,7 +33,7 @@ FIELDS = (
     Field("country", Words("country", "страна"), fields.UPPER),
     Field("identifiers", Words("registration numbers", "регистрационные номера"), fields.IDENTIFIER, many=True),
     Field("phones", Words("phones", "телефоны"), fields.PHONE, many=True),
-    Field("emails", Words("e-mails", "эл. почта"), fields.LOWER, many=True),
+    Field("emails", Words("e-mails", "эл. почта"), fields.EMAIL, many=True),
     Field("addresses", Words("addresses", "адреса"), fields.ADDRESS, many=True),
 )
 

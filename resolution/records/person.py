@@ -36,7 +36,7 @@ OF_A_HOUSEHOLD = frozenset({
 })  # fmt: skip
 NOT_THE_GIVEN_NAME = ("ABSENT", "INITIAL", "DIFFERENT")  # levels of given names that relatives have, too
 LEAST_SHARE = 0.3  # of what a word counts against a name in which it is not found
-SEXES = {"м": "m", "ж": "f"}  # as Russian forms write them
+SEXES = {"m": "m", "f": "f", "w": "f", "м": "m", "ж": "f"}  # by the first letter, as forms write them; unknown is none
 NO_SLIP = ("DIFFERENT", "SAME_YEAR")  # levels of two birth dates of which neither is the other misspelt
 NAMES_COMPARED = 50_000  # pairs of names that are remembered: records of one person meet each other's in every pairing
 MOST_NAMES = 12  # of one record, for keys and comparisons: a list of two thousand aliases must not stop the writer
@@ -52,7 +52,7 @@ FIELDS = (
     Field("documents", Words("documents", "документы"), fields.DOCUMENT, many=True),
     Field("identifiers", Words("national numbers", "национальные номера"), fields.IDENTIFIER, many=True),
     Field("phones", Words("phones", "телефоны"), fields.PHONE, many=True),
-    Field("emails", Words("e-mails", "эл. почта"), fields.LOWER, many=True),
+    Field("emails", Words("e-mails", "эл. почта"), fields.EMAIL, many=True),
     Field("addresses", Words("addresses", "адреса"), fields.ADDRESS, many=True),
     Field("birthPlace", Words("birth place", "место рождения"), fields.PLACE_NAME),
     Field("occupation", Words("occupation", "род занятий"), fields.LOWER),
@@ -148,7 +148,7 @@ def _only(found: set[str]) -> str:
 
 def _sex(content: Content) -> str:
     letter = _first(content, "sex")[:1]
-    return SEXES.get(letter, letter)
+    return SEXES.get(letter, "")
 
 
 def _first(content: Content, field: str) -> str:

@@ -293,3 +293,13 @@ def test_a_fifth_kind_is_compared_and_keyed_by_its_description_alone() -> None:
     assert match.bits == 13.5
     assert say(match.parts[0], "ru", WITH_VEHICLES.kinds).startswith("номерные знаки: совпадает")
     assert WITH_VEHICLES.keys(one) == WITH_VEHICLES.keys(other)
+
+
+def test_an_address_of_mail_is_read_without_its_owners_name() -> None:
+    left, right = (person(names=["Мария"], emails=[text]) for text in ("Maria S. <M.S@mail.tj>", "m.s@mail.tj"))
+    assert left.get("emails") == right.get("emails") == ["m.s@mail.tj"]
+
+
+@pytest.mark.parametrize("unknown", ["Unknown", "U", "X", "н/д", "?"])
+def test_a_sex_that_is_not_known_speaks_neither_for_nor_against(unknown: str) -> None:
+    assert "sex" not in levels(person(names=["Ким Анна"], sex=unknown), person(names=["Ким Анна"], sex="f"))
