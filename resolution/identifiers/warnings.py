@@ -7,7 +7,7 @@ from typing import Literal
 
 
 @cache
-def listed(what: Literal["number", "date"]) -> tuple[tuple[re.Pattern[str], str], ...]:
+def listed(what: Literal["number", "date", "email"]) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns of whole values, and why they say nothing."""
     text = (files("resolution.identifiers") / "warnings.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
@@ -17,6 +17,11 @@ def listed(what: Literal["number", "date"]) -> tuple[tuple[re.Pattern[str], str]
 def warning_of_number(value: str) -> str:
     """Why a plain number says nothing, or an empty text."""
     return next((why for pattern, why in listed("number") if pattern.fullmatch(value)), "")
+
+
+def warning_of_email(address: str) -> str:
+    """Why an address of mail says nothing of a person, or an empty text."""
+    return next((why for pattern, why in listed("email") if pattern.fullmatch(address)), "")
 
 
 def warning_of_date(day: str) -> str:

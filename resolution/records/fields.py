@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 from resolution.content import Value
 from resolution.dates import is_partial
 from resolution.identifiers.read import plain, read_identifier
-from resolution.identifiers.warnings import warning_of_date, warning_of_number
+from resolution.identifiers.warnings import warning_of_date, warning_of_email, warning_of_number
 from resolution.names.fold import fold
 from resolution.names.read import read_person
 from resolution.phones import read_phone
@@ -141,6 +141,11 @@ def _read_email(value: Any, _: Reading) -> Iterator[Value]:
         yield text
 
 
+def _read_own_email(value: Any, reading: Reading) -> Iterator[Value]:
+    """A person's: not that of a desk, at which many may be reached."""
+    yield from (address for address in _read_email(value, reading) if not warning_of_email(address))
+
+
 def _read_address(value: Any, _: Reading) -> Iterator[Value]:
     given = [value] if isinstance(value, str) else [str(value.get(part) or "") for part in ADDRESS_PARTS]
     if words := read_words(" ".join(given)):
@@ -188,6 +193,7 @@ BORN = FieldType(str, _read_born, lambda v: None if is_partial(str(v)) else DATE
 PLAIN = FieldType(str | PhoneShape, _read_plain, _text("number"), "number")
 LOWER = FieldType(str, _read_lower)
 EMAIL = FieldType(str, _read_email)
+OWN_EMAIL = FieldType(str, _read_own_email)
 UPPER = FieldType(str, lambda value, _: [str(value).strip().upper()] if str(value).strip() else [])
 ADDRESS = FieldType(str | AddressShape, _read_address, _address_expected, "text")
 PLACE_NAME = FieldType(str, lambda value, _: [words] if (words := read_words(str(value))) else [])

@@ -32,7 +32,7 @@ NAME_KEYS, NAME_AND_YEAR_KEYS = (
 )  # of one name: each is a row. Five of the first find three pairs more in a hundred, at a fifth of the speed
 OF_A_HOUSEHOLD = frozenset({
     "family", "given", "patronymic", "middle", "gender", "relatives", "name", "name_order", "names", "addresses", "phones",
-    "birthPlace",
+    "birthPlace", "emails",
 })  # fmt: skip
 NOT_THE_GIVEN_NAME = ("ABSENT", "INITIAL", "DIFFERENT")  # levels of given names that relatives have, too
 LEAST_SHARE = 0.3  # of what a word counts against a name in which it is not found
@@ -52,7 +52,7 @@ FIELDS = (
     Field("documents", Words("documents", "документы"), fields.DOCUMENT, many=True),
     Field("identifiers", Words("national numbers", "национальные номера"), fields.IDENTIFIER, many=True),
     Field("phones", Words("phones", "телефоны"), fields.PHONE, many=True),
-    Field("emails", Words("e-mails", "эл. почта"), fields.EMAIL, many=True),
+    Field("emails", Words("e-mails", "эл. почта"), fields.OWN_EMAIL, many=True),
     Field("addresses", Words("addresses", "адреса"), fields.ADDRESS, many=True),
     Field("birthPlace", Words("birth place", "место рождения"), fields.PLACE_NAME),
     Field("occupation", Words("occupation", "род занятий"), fields.LOWER),

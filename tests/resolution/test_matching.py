@@ -303,3 +303,7 @@ def test_an_address_of_mail_is_read_without_its_owners_name() -> None:
 @pytest.mark.parametrize("unknown", ["Unknown", "U", "X", "н/д", "?"])
 def test_a_sex_that_is_not_known_speaks_neither_for_nor_against(unknown: str) -> None:
     assert "sex" not in levels(person(names=["Ким Анна"], sex=unknown), person(names=["Ким Анна"], sex="f"))
+
+
+def test_a_desks_address_joins_no_two_people() -> None:
+    assert not person(names=["Ким Анна"], emails=["info@customs.tj"]).get("emails")
