@@ -21,6 +21,7 @@ FIELDS: dict[str, Words] = {
     "names_curve": Words("names, by their own bits", "имена, по их собственным битам"),
     "household": Words("what a household shares", "общее у живущих вместе"),
     "dates": Words("dates", "даты"),
+    "generation": Words("the elder or the younger", "старший или младший"),
     "number": Words("number", "номер"),
     **{field.name: field.title for kind in KINDS.by_name.values() for field in kind.fields},
 }

@@ -36,6 +36,14 @@ OF_A_HOUSEHOLD = frozenset({
 })  # fmt: skip
 NOT_THE_GIVEN_NAME = ("ABSENT", "INITIAL", "DIFFERENT")  # levels of given names that relatives have, too
 LEAST_SHARE = 0.3  # of what a word counts against a name in which it is not found
+# What behind a name tells father from son: as people write it, and as registers number them. A number is held against numbers
+# alone, for I may be an initial.
+ELDER, YOUNGER = "elder", "younger"
+GENERATIONS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("sr", "senior", "ст", "старший"), (ELDER,)),
+    **dict.fromkeys(("jr", "junior", "мл", "младший"), (YOUNGER,)),
+    "i": ("1",), "ii": ("2", YOUNGER), "iii": ("3",), "iv": ("4",),
+}  # fmt: skip
 SEXES = {"m": "m", "f": "f", "w": "f", "м": "m", "ж": "f"}  # by the first letter, as forms write them; unknown is none
 NO_SLIP = ("DIFFERENT", "SAME_YEAR")  # levels of two birth dates of which neither is the other misspelt
 NAMES_COMPARED = 50_000  # pairs of names that are remembered: records of one person meet each other's in every pairing
@@ -74,6 +82,8 @@ class Person:
     emails: tuple[str, ...]
     addresses: tuple[frozenset[str], ...]
     birth_place: tuple[frozenset[str], ...]
+    generations: frozenset[str]
+    """Of father and son of one name the elder or the younger, as their names say."""
     occupation: tuple[str, ...]
     told_born: str
     """What its own numbers say; so is the sex."""
@@ -100,10 +110,21 @@ def prepared(content: Content) -> Person:
         tuple(content.get("emails")),
         tuple(frozenset(value) for value in content.get("addresses")),
         tuple(frozenset(value) for value in content.get("birthPlace")),
+        frozenset(
+            mark for value in content.get("names") for word in _last_words(value) for mark in GENERATIONS.get(word, ())
+        ),
         tuple(content.get("occupation")),
         own.born,
         own.sex,
     )
+
+
+def _last_words(name: Mapping[str, Any]) -> Iterable[str]:
+    """What may stand behind a name: the last word of each part of more than one."""
+    for part in ("family", "given", "patronymic"):
+        words = name.get(part, ())
+        if len(words) > 1:
+            yield words[-1].strip(".,()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +275,15 @@ def _compared(lefts: tuple[Reading, ...], rights: tuple[Reading, ...]) -> Match:
     return Match(()) if ways is None else compare_readings(ways[:1], ways[1:])
 
 
+def compare_generations(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
+    """Father and son of one name, told apart by what stands behind it; who is told without it may be either."""
+    one, other = left.generations, right.generations
+    if one & other:
+        yield Evidence("generation", "SAME", weights["generation"]["SAME"], min(one & other), min(one & other))
+    elif {mark.isdigit() for mark in one} & {mark.isdigit() for mark in other}:
+        yield Evidence("generation", "DIFFERENT", weights["generation"]["DIFFERENT"], max(one), max(other))
+
+
 def compare_birth_places(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
     yield from common.places("birthPlace", left.birth_place, right.birth_place, weights)
 
@@ -377,16 +407,16 @@ PERSON = Kind(
     prepare=prepared,
     keys=keys,
     comparisons=(
-        compare_names, common.born, common.sex, common.identifiers, common.false_documents, common.documents,
+        compare_names, compare_generations, common.born, common.sex, common.identifiers, common.false_documents, common.documents,
         common.phones, common.emails, common.addresses, compare_birth_places, compare_occupations,
     ),
     together=in_one_household,
     contradictions=lambda content: told(content).contradictions,
     hopes=hopes,
     personal={
-        "SHARED": frozenset({"born", "sex", "identifiers", "documents", "emails", "occupation"}),
-        "GENERATIONS": frozenset({"sex", "identifiers", "documents", "emails", "occupation"}),
-        "TWINS": frozenset({"sex", "identifiers", "documents", "emails", "occupation"}),
+        "SHARED": frozenset({"born", "sex", "identifiers", "documents", "occupation"}),
+        "GENERATIONS": frozenset({"sex", "identifiers", "documents", "occupation"}),
+        "TWINS": frozenset({"sex", "identifiers", "documents", "occupation"}),
     },
     granted={
         "number": frozenset({"identifiers"}),

@@ -307,3 +307,14 @@ def test_a_sex_that_is_not_known_speaks_neither_for_nor_against(unknown: str) ->
 
 def test_a_desks_address_joins_no_two_people() -> None:
     assert not person(names=["Ким Анна"], emails=["info@customs.tj"]).get("emails")
+
+
+def test_father_and_son_of_one_name_are_told_apart_by_what_stands_behind_it() -> None:
+    elder, younger, either, initial = (
+        person(names=[{"family": "Каримов", "given": given}], born="1981")
+        for given in ("Али ст.", "Али мл.", "Али", "Ali I.")
+    )
+    assert levels(elder, younger)["generation"] == "DIFFERENT"
+    assert matching.compare(elder, younger).bits < matching.compare(elder, either).bits
+    assert "generation" not in levels(elder, either)
+    assert "generation" not in levels(younger, initial)
