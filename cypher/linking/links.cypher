@@ -15,6 +15,8 @@ CALL (id) {
   WHERE (out AND $out) OR (NOT out AND $into)
   WITH l, o, out
   LIMIT $limit
+  WITH l, o, out
+  ORDER BY l.claim
   RETURN collect(o.id) AS others, collect(l.type) AS types, collect(out) AS outgoing,
          collect(coalesce(l.since, '')) AS since, collect(coalesce(l.until, '')) AS until,
          collect(l.confidence) AS confidence, collect(l.agency) AS agencies

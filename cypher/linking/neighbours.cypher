@@ -13,8 +13,10 @@ CALL (id) {
     AND (size($agencies) = 0 OR l.agency IN $agencies)
   WITH l, o, startNode(l).id = id AS outgoing
   WHERE (outgoing AND $out) OR (NOT outgoing AND $into)
-  WITH o, outgoing
+  WITH l, o, outgoing
   LIMIT $limit
+  WITH l, o, outgoing
+  ORDER BY l.claim
   RETURN collect(o.id) AS others, collect(outgoing) AS outgoing
 }
 RETURN id, others, outgoing

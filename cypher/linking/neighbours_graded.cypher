@@ -15,6 +15,8 @@ CALL (id) {
   WHERE (outgoing AND $out) OR (NOT outgoing AND $into)
   WITH l, o, outgoing
   LIMIT $limit
+  WITH l, o, outgoing
+  ORDER BY l.claim
   RETURN collect(o.id) AS others, collect(outgoing) AS outgoing, collect(l.confidence) AS confidence
 }
 RETURN id, others, outgoing, confidence

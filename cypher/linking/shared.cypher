@@ -12,8 +12,12 @@ WHERE e.audience IN $audiences AND l.audience IN $audiences AND o.audience IN $a
   AND (size($agencies) = 0 OR l.agency IN $agencies)
 WITH id, l, o, startNode(l).id = id AS outgoing
 WHERE (outgoing AND $out) OR (NOT outgoing AND $into)
+WITH id, l, o
+ORDER BY l.type
 WITH o, id, count(l) AS claims, min(l.since) AS first, max(coalesce(l.until, l.since)) AS last,
      max(l.confidence) AS confidence, collect(DISTINCT l.type) AS types
+WITH o, id, claims, first, last, confidence, types
+ORDER BY id
 WITH o, sum(claims) AS claims,
      collect({id: id, claims: claims, first: first, last: last, confidence: confidence, types: types}) AS cells
 WHERE size(cells) >= $least

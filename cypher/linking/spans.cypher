@@ -11,4 +11,6 @@ WHERE a.audience IN $audiences AND l.audience IN $audiences AND b.audience IN $a
   AND (size($agencies) = 0 OR l.agency IN $agencies)
 WITH row, l, startNode(l).id = row.left AS outgoing
 WHERE (outgoing AND $out) OR (NOT outgoing AND $into)
+WITH row, l
+ORDER BY l.since, l.until
 RETURN row.left AS left, row.right AS right, collect(DISTINCT {since: l.since, until: l.until}) AS spans

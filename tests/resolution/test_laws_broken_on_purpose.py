@@ -65,8 +65,12 @@ def the_feed_holds() -> None:
     @given(operations)
     def run(done: list[Operation]) -> None:
         world = test_laws.new_world()
+        before = test_laws.check(world, [])
         for n, each in enumerate(done):
-            test_laws.check_feed(world.submit(batch(each)), done[:n], done[: n + 1])
+            changes = world.submit(batch(each))
+            after = test_laws.check(world, done[: n + 1])
+            test_laws.check_feed(changes, before, after)
+            before = after
 
     run()
 
@@ -175,4 +179,3 @@ def test_the_laws_hold_without_a_fault() -> None:
     assert lens_sets.first_in_each([((False, "a"), "a", 1), ((False, "b"), "b", 3)], 1) == {"a": 1, "b": 2}
     lenses_hold()
     order_does_not_matter()
-    the_feed_holds()
