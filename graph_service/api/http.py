@@ -1,10 +1,12 @@
 """GraphQL over HTTP, as the specification has it; requests with limits of size and time."""
 
 import asyncio
+import json
 from collections.abc import Callable, Mapping, MutableMapping
 from datetime import datetime
 from typing import Any
 
+import orjson
 from cross_web import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
@@ -97,6 +99,12 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         if getattr(result, "data", None) is None and errors and all(error.path is None for error in errors):
             answer.pop("data", None)  # a request that was not executed has no data
         return answer
+
+    def encode_json(self, data: object) -> bytes:
+        try:
+            return orjson.dumps(data)
+        except orjson.JSONEncodeError:  # a number of more than 64 bits in a record as it came, or half a character
+            return json.dumps(data).encode()
 
     def create_response(self, response_data: Any, sub_response: Response) -> Response:
         accepts = sub_response.headers.get("x-accepts")
