@@ -9,6 +9,7 @@ from strawberry.dataloader import DataLoader
 
 from graph_service.access.audit import AuditLog
 from graph_service.access.tokens import Viewer
+from graph_service.api.policy import Budgets, Policy
 from graph_service.services.lookup import (
     ClaimView,
     RecordView,
@@ -30,6 +31,8 @@ class Context:
     viewer: Viewer | None
     language: Language
     audit: AuditLog | None = None
+    policy: Policy = field(default_factory=Policy)
+    budgets: Budgets = field(default_factory=Budgets)
     _loaders: dict[Any, DataLoader[str, Any]] = field(default_factory=dict)
 
     @property
