@@ -23,8 +23,9 @@ from strawberry.types import ExecutionResult
 
 from graph_service.access.audit import AuditLog
 from graph_service.access.tokens import NotRecognised, Viewer
+from graph_service.api.auditing import AuditQueue
 from graph_service.api.context import Context
-from graph_service.api.limits import MAX_TOKENS
+from graph_service.api.limits import MAX_CHARACTERS, MAX_TOKENS
 from graph_service.api.policy import MINUTE, Budgets, Policy
 from graph_service.api.refusals import WORDS, told, words
 from graph_service.services.problems import Language
@@ -73,7 +74,8 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     ) -> None:
         self.policy, self.budgets = policy or Policy(), Budgets()
         super().__init__(schema, graphql_ide=None, allow_queries_via_get=self.policy.by_address)
-        self.service_of, self.now, self.audit = service_of, now, audit
+        self.service_of, self.now = service_of, now
+        self.audit = None if audit is None else AuditQueue(audit)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         service = self.service_of(request)
@@ -97,9 +99,10 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         except HTTPException as refusal:
             language = language_of(request.headers.get("accept-language", ""))
             code = refusal.reason if refusal.reason in WORDS else "BAD_REQUEST"
-            message = words(code, language, {}) if code in WORDS else refusal.reason
-            told = {"errors": [{"message": message, "extensions": {"code": code}}]}
-            return JSONResponse(told, status_code=refusal.status_code)
+            figures = {"bound": MAX_CHARACTERS} if code == "TOO_LONG" else {}
+            message = words(code, language, figures) if code in WORDS else refusal.reason
+            error = {"message": message, "extensions": {"code": code, **figures}}
+            return JSONResponse({"errors": [error]}, status_code=refusal.status_code)
 
     async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData | list[GraphQLRequestData]:
         """A document may be named by its hash; one that is not registered may be refused."""
@@ -113,6 +116,8 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             if digest not in self.policy.documents:
                 raise HTTPException(400, "DOCUMENT_NOT_KNOWN")
             return replace(found, query=self.policy.documents[digest])
+        if len(found.query) > MAX_CHARACTERS:
+            raise HTTPException(400, "TOO_LONG")
         if self.policy.only_documents and sha256(found.query.encode()).hexdigest() not in self.policy.documents:
             raise HTTPException(400, "DOCUMENT_NOT_KNOWN")
         return found

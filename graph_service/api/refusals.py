@@ -29,6 +29,10 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "en": "a document must have at most {bound} tokens",
         "ru": "в документе должно быть не более {bound} лексем",
     },
+    "TOO_LONG": {
+        "en": "a document must have at most {bound} characters: values belong into variables",
+        "ru": "документ: не более {bound} знаков; значения передаются в переменных",
+    },
     "TOO_COSTLY": {
         "en": "a request must cost at most {bound}, not {value}: ask for smaller pages, or fewer things within each",
         "ru": "стоимость запроса: не более {bound}, получено {value}; запросите меньшие страницы или меньше вложенного",

@@ -9,7 +9,7 @@ from strawberry.types import ExecutionContext
 
 from graph_service.api.auditing import Audited
 from graph_service.api.executing import Executor
-from graph_service.api.limits import extensions
+from graph_service.api.limits import Limited
 from graph_service.api.mutation import Mutation
 from graph_service.api.query import Query
 
@@ -29,7 +29,7 @@ def protected(query: type, mutation: type | None = None) -> Schema:
     return Schema(
         query=query,
         mutation=mutation,
-        extensions=[*extensions(), Audited],
+        extensions=[Limited, Audited],
         execution_context_class=Executor,
         config=StrawberryConfig(disable_field_suggestions=True),
     )
