@@ -5,7 +5,7 @@ READY := .venv/.ready
 WEB := graph_service/web/explorer_build
 WEB_READY := $(WEB)/node_modules/.ready
 
-.PHONY: demo serve test check schema bench bench-names bench-resolution bench-links bench-graphql web
+.PHONY: demo serve test check schema bench bench-names bench-resolution bench-links bench-graphql audit web
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml constraints.txt
@@ -68,3 +68,7 @@ bench-links: $(READY)
 # Plain Strawberry beside ours with every protection on.
 bench-graphql: $(READY)
 	$(BIN)/python -m benchmarks.graphql
+
+# Suites that nobody here wrote, fetched by npm and pip: they need Node.
+audit: $(READY)
+	$(BIN)/python tools/audit/audit.py
