@@ -5,7 +5,7 @@ READY := .venv/.ready
 WEB := graph_service/web/explorer_build
 WEB_READY := $(WEB)/node_modules/.ready
 
-.PHONY: demo serve test check schema bench bench-names bench-resolution bench-links web
+.PHONY: demo serve test check schema bench bench-names bench-resolution bench-links bench-graphql audit web
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml constraints.txt
@@ -64,3 +64,11 @@ bench-links: $(READY)
 	@if $(BIN)/python tools/neo4j_server.py fetch; then \
 		$(BIN)/python tools/neo4j_server.py exec -- $(BIN)/python -m benchmarks.links; \
 	else $(BIN)/python -m benchmarks.links; fi
+
+# Plain Strawberry beside ours with every protection on.
+bench-graphql: $(READY)
+	$(BIN)/python -m benchmarks.graphql
+
+# Suites that nobody here wrote, fetched by npm and pip: they need Node.
+audit: $(READY)
+	$(BIN)/python tools/audit/audit.py

@@ -13,7 +13,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph_service.access.audit import AuditLog
-from graph_service.api.http import SECONDS, Bounded, GraphQLEndpoint
+from graph_service.api.http import BODY_BYTES, SECONDS, Bounded, GraphQLEndpoint
+from graph_service.api.policy import Policy
 from graph_service.api.schema import schema
 from graph_service.services.service import Service
 from graph_service.store.errors import StoreError
@@ -52,7 +53,13 @@ PATHS = ("/", "/graphql", "/healthz", "/readyz", "/metrics")
 
 
 def make_app(
-    opened: Callable[[], AbstractAsyncContextManager[Service]], audit: AuditLog | None, *, seconds: float = SECONDS
+    opened: Callable[[], AbstractAsyncContextManager[Service]],
+    audit: AuditLog | None,
+    *,
+    policy: Policy | None = None,
+    with_explorer: bool = True,
+    seconds: float = SECONDS,
+    body_bytes: int = BODY_BYTES,
 ) -> ASGIApp:
     """The application; `opened` brings the service up when it starts and down when it stops."""
     metrics = CollectorRegistry()
@@ -84,12 +91,15 @@ def make_app(
     async def show_metrics(_: Request) -> Response:
         return Response(generate_latest(metrics), media_type=CONTENT_TYPE_LATEST)
 
-    graphql = GraphQLEndpoint(schema, service_of, lambda: datetime.now(UTC), audit)
+    policy = policy or Policy()
+    graphql = GraphQLEndpoint(schema, service_of, lambda: datetime.now(UTC), audit, policy)
     routes: list[BaseRoute] = [
-        Route("/graphql", graphql, methods=["POST"]),
+        Route("/graphql", graphql, methods=["GET", "POST"] if policy.by_address else ["POST"]),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/metrics", show_metrics),
-        *explorer(),
+        *(explorer() if with_explorer else ()),
     ]
-    return Measured(Bounded(Starlette(routes=routes, lifespan=lifespan), seconds=seconds), metrics)
+    return Measured(
+        Bounded(Starlette(routes=routes, lifespan=lifespan), seconds=seconds, body_bytes=body_bytes), metrics
+    )

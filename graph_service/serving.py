@@ -27,7 +27,14 @@ class Serving(uvicorn.Server):
 def serve_app(settings: Settings, shown: Terminal) -> None:
     settings.audit.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     config = uvicorn.Config(
-        make_app(lambda: opened_service(settings), AuditLog(settings.audit), seconds=settings.read_seconds),
+        make_app(
+            lambda: opened_service(settings),
+            AuditLog(settings.audit),
+            policy=settings.policy,
+            with_explorer=settings.explorer,
+            seconds=settings.read_seconds,
+            body_bytes=settings.body_megabytes * 1_000_000,
+        ),
         host=settings.host,
         port=settings.port,
         log_level="warning",

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
+from graph_service.api.policy import COST_PER_MINUTE, MAX_COST, Audience, Policy, documents_in
 from graph_service.store.connection import Address
 
 PREFIX = "GRAPH_SERVICE_"
@@ -48,6 +49,20 @@ class Settings(BaseModel):
     """What one read may take."""
     body_megabytes: Annotated[int, Field(ge=1, le=256)] = 16
     """The largest request."""
+    max_cost: Annotated[int, Field(ge=100)] = MAX_COST
+    """The most that one GraphQL request may cost: a page of 100 with 100 in each costs 10,000."""
+    cost_per_minute: Annotated[int, Field(ge=100)] = COST_PER_MINUTE
+    """What all requests of one viewer may cost together in a minute."""
+    introspection: Audience = "anyone"
+    """Who may read the schema from the service: anyone, viewers with a token, nobody."""
+    explorer: bool = True
+    """Whether the explorer is served."""
+    queries_by_address: bool = False
+    """Whether queries may come by GET: their texts then stand in addresses, which proxies and browsers keep."""
+    documents: Path | None = None
+    """A folder of *.graphql files that clients may ask for by their SHA-256."""
+    only_documents: bool = False
+    """Whether only these are executed."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_json: bool = False
 
@@ -72,6 +87,26 @@ class Settings(BaseModel):
         if self.store_uri is not None and self.store_login is None:
             raise ValueError(f"{PREFIX}STORE_LOGIN or {PREFIX}STORE_LOGIN{FILE} is wanted with {PREFIX}STORE_URI")
         return self
+
+    @model_validator(mode="after")
+    def _has_documents(self) -> "Settings":
+        if self.only_documents and self.documents is None:
+            raise ValueError(f"{PREFIX}DOCUMENTS is wanted with {PREFIX}ONLY_DOCUMENTS")
+        if self.documents is not None and not self.documents.is_dir():
+            raise ValueError(f"{PREFIX}DOCUMENTS must be a folder, not {self.documents}")
+        return self
+
+    @property
+    def policy(self) -> Policy:
+        """What may be asked over GraphQL; reads the folder of documents."""
+        return Policy(
+            max_cost=self.max_cost,
+            cost_per_minute=self.cost_per_minute,
+            introspection=self.introspection,
+            by_address=self.queries_by_address,
+            documents={} if self.documents is None else documents_in(self.documents),
+            only_documents=self.only_documents,
+        )
 
     @property
     def store(self) -> Address | None:

@@ -9,8 +9,45 @@ from typing import Any
 from graphql import OperationDefinitionNode
 from strawberry.extensions import SchemaExtension
 
-from graph_service.access.audit import MAX_WORD, Operation, Outcome
+from graph_service.access.audit import MAX_WORD, AuditLog, Operation, Outcome, check
 from graph_service.api.context import Context
+
+
+class AuditQueue:
+    """Lines that wait while others are written go together: one write and one fsync for all of them."""
+
+    def __init__(self, log: AuditLog) -> None:
+        self.log = log
+        self._waiting: list[tuple[Operation, asyncio.Future[None]]] = []
+        self._writing: asyncio.Task[None] | None = None
+
+    async def append(self, operation: Operation) -> None:
+        """Returns when the line is on the disk; it is written even if who waits for it leaves."""
+        check(operation)
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((operation, done))
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write())
+        await done
+
+    async def _write(self) -> None:
+        try:
+            while self._waiting:
+                lines, self._waiting = self._waiting, []
+                failed: Exception | None = None
+                try:
+                    await asyncio.to_thread(self.log.append_all, [operation for operation, _ in lines])
+                except Exception as error:  # noqa: BLE001 - told to each who waits
+                    failed = error
+                for _, done in lines:
+                    if done.done():  # its client has left
+                        continue
+                    if failed is None:
+                        done.set_result(None)
+                    else:
+                        done.set_exception(failed)
+        finally:
+            self._writing = None
 
 
 class Audited(SchemaExtension):
@@ -20,7 +57,7 @@ class Audited(SchemaExtension):
         yield
         context: Context = self.execution_context.context
         if context.audit is not None:
-            await asyncio.to_thread(context.audit.append, self._operation(context))
+            await context.audit.append(self._operation(context))
 
     def _operation(self, context: Context) -> Operation:
         told, viewer = self.execution_context, context.viewer

@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import strawberry
 from strawberry.dataloader import DataLoader
 
-from graph_service.access.audit import AuditLog
+from graph_service.access.audit import Operation
 from graph_service.access.tokens import Viewer
+from graph_service.api.policy import Budgets, Policy
 from graph_service.services.lookup import (
     ClaimView,
     RecordView,
@@ -24,12 +25,20 @@ from graph_service.store.reading import Reading
 T = TypeVar("T")
 
 
+class Audit(Protocol):
+    """Where a line is left before an operation is answered."""
+
+    async def append(self, operation: Operation) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     service: Service
     viewer: Viewer | None
     language: Language
-    audit: AuditLog | None = None
+    audit: Audit | None = None
+    policy: Policy = field(default_factory=Policy)
+    budgets: Budgets = field(default_factory=Budgets)
     _loaders: dict[Any, DataLoader[str, Any]] = field(default_factory=dict)
 
     @property

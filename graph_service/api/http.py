@@ -1,24 +1,33 @@
 """GraphQL over HTTP, as the specification has it; requests with limits of size and time."""
 
 import asyncio
+import json
 from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
-from cross_web import HTTPException
+import orjson
+from cross_web import AsyncHTTPRequestAdapter, HTTPException
+from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
-from strawberry.http import GraphQLHTTPResponse
+from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.parse_content_type import parse_content_type
 from strawberry.schema import BaseSchema
 from strawberry.types import ExecutionResult
 
 from graph_service.access.audit import AuditLog
 from graph_service.access.tokens import NotRecognised, Viewer
+from graph_service.api.auditing import AuditQueue
 from graph_service.api.context import Context
+from graph_service.api.limits import MAX_CHARACTERS, MAX_TOKENS
+from graph_service.api.policy import MINUTE, Budgets, Policy
+from graph_service.api.refusals import WORDS, told, words
 from graph_service.services.problems import Language
 from graph_service.services.service import Service
 
@@ -61,14 +70,18 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         service_of: Callable[[HTTPConnection], Service],
         now: Callable[[], datetime],
         audit: AuditLog | None,
+        policy: Policy | None = None,
     ) -> None:
-        super().__init__(schema, graphql_ide=None, allow_queries_via_get=False)
-        self.service_of, self.now, self.audit = service_of, now, audit
+        self.policy, self.budgets = policy or Policy(), Budgets()
+        super().__init__(schema, graphql_ide=None, allow_queries_via_get=self.policy.by_address)
+        self.service_of, self.now = service_of, now
+        self.audit = None if audit is None else AuditQueue(audit)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         service = self.service_of(request)
         language = language_of(request.headers.get("accept-language", ""))
-        return Context(service, self._viewer(service, request), language, self.audit)
+        viewer = self._viewer(service, request)
+        return Context(service, viewer, language, self.audit, self.policy, self.budgets)
 
     def _viewer(self, service: Service, request: Request | WebSocket) -> Viewer | None:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
@@ -84,7 +97,40 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         try:
             return await super().run(request, *args, **kwargs)
         except HTTPException as refusal:
-            return JSONResponse({"errors": [{"message": refusal.reason}]}, status_code=refusal.status_code)
+            language = language_of(request.headers.get("accept-language", ""))
+            code = refusal.reason if refusal.reason in WORDS else "BAD_REQUEST"
+            figures = {"bound": MAX_CHARACTERS} if code == "TOO_LONG" else {}
+            message = words(code, language, figures) if code in WORDS else refusal.reason
+            error = {"message": message, "extensions": {"code": code, **figures}}
+            return JSONResponse({"errors": [error]}, status_code=refusal.status_code)
+
+    async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData | list[GraphQLRequestData]:
+        """A document may be named by its hash; one that is not registered may be refused."""
+        found = await super().parse_http_body(request)
+        if not isinstance(found, GraphQLRequestData):
+            return found
+        if found.query is None:
+            digest = await self._digest(request, found)
+            if digest is None:
+                return found
+            if digest not in self.policy.documents:
+                raise HTTPException(400, "DOCUMENT_NOT_KNOWN")
+            return replace(found, query=self.policy.documents[digest])
+        if len(found.query) > MAX_CHARACTERS:
+            raise HTTPException(400, "TOO_LONG")
+        if self.policy.only_documents and sha256(found.query.encode()).hexdigest() not in self.policy.documents:
+            raise HTTPException(400, "DOCUMENT_NOT_KNOWN")
+        return found
+
+    async def _digest(self, request: AsyncHTTPRequestAdapter, found: GraphQLRequestData) -> str | None:
+        """`documentId` as the specification has it, or Apollo's persistedQuery."""
+        told = request.query_params if request.method == "GET" else self.parse_json(await request.get_body())
+        named = told.get("documentId") if isinstance(told, Mapping) else None
+        if isinstance(named, str):
+            return named.removeprefix("sha256:")
+        persisted = (found.extensions or {}).get("persistedQuery")
+        digest = persisted.get("sha256Hash") if isinstance(persisted, Mapping) else None
+        return digest if isinstance(digest, str) else None
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         answer = await super().get_sub_response(request)
@@ -96,7 +142,16 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         errors = getattr(result, "errors", None)
         if getattr(result, "data", None) is None and errors and all(error.path is None for error in errors):
             answer.pop("data", None)  # a request that was not executed has no data
+        if errors:
+            language = language_of(request.headers.get("accept-language", ""))
+            answer["errors"] = [told(error, language, MAX_TOKENS) for error in errors]
         return answer
+
+    def encode_json(self, data: object) -> bytes:
+        try:
+            return orjson.dumps(data)
+        except orjson.JSONEncodeError:  # a number of more than 64 bits in a record as it came, or half a character
+            return json.dumps(data).encode()
 
     def create_response(self, response_data: Any, sub_response: Response) -> Response:
         accepts = sub_response.headers.get("x-accepts")
@@ -108,7 +163,16 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             answer.headers["content-type"] = f"{RESPONSE_JSON}; charset=utf-8"
             if not sub_response.status_code and isinstance(response_data, Mapping) and "data" not in response_data:
                 answer.status_code = 400
+        if _spent(response_data):
+            answer.status_code = 429
+            answer.headers["retry-after"] = str(int(MINUTE))
         return answer
+
+
+def _spent(answer: Any) -> bool:
+    """Whether it was refused because the viewer's minute is spent."""
+    errors = answer.get("errors") if isinstance(answer, Mapping) and "data" not in answer else None
+    return errors is not None and errors[0]["extensions"]["code"] == "BUDGET_SPENT"
 
 
 class Bounded:
@@ -123,7 +187,7 @@ class Bounded:
             return
         body = await self._body(receive)
         if body is None:
-            await _refusal(413, f"a request must be at most {self.body_bytes} bytes")(scope, receive, send)
+            await _refusal(413, "TOO_LARGE", self.body_bytes, scope)(scope, receive, send)
             return
         await self._run(body, scope, receive, send)
 
@@ -168,8 +232,10 @@ class Bounded:
         working.cancel()
         await asyncio.gather(working, return_exceptions=True)
         if leaving not in done and not started:
-            await _refusal(504, f"a request must take at most {self.seconds:g} s")(scope, receive, send)
+            await _refusal(504, "TOO_SLOW", f"{self.seconds:g}", scope)(scope, receive, send)
 
 
-def _refusal(status: int, message: str) -> Response:
-    return JSONResponse({"errors": [{"message": message}]}, status_code=status)
+def _refusal(status: int, code: str, bound: int | str, scope: Scope) -> Response:
+    language = language_of(Headers(scope=scope).get("accept-language", ""))
+    error = {"message": words(code, language, {"bound": bound}), "extensions": {"code": code, "bound": bound}}
+    return JSONResponse({"errors": [error]}, status_code=status)

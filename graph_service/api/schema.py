@@ -8,7 +8,8 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from graph_service.api.auditing import Audited
-from graph_service.api.limits import extensions
+from graph_service.api.executing import Executor
+from graph_service.api.limits import Limited
 from graph_service.api.mutation import Mutation
 from graph_service.api.query import Query
 
@@ -23,12 +24,18 @@ class Schema(strawberry.Schema):
                 log.error("a resolver failed: %s", type(error.original_error).__name__)
 
 
-schema = Schema(
-    query=Query,
-    mutation=Mutation,
-    extensions=[*extensions(), Audited],
-    config=StrawberryConfig(disable_field_suggestions=True),
-)
+def protected(query: type, mutation: type | None = None) -> Schema:
+    """A schema with all that is between a request and its resolvers."""
+    return Schema(
+        query=query,
+        mutation=mutation,
+        extensions=[Limited, Audited],
+        execution_context_class=Executor,
+        config=StrawberryConfig(disable_field_suggestions=True),
+    )
+
+
+schema = protected(Query, Mutation)
 
 
 def printed() -> str:

@@ -76,3 +76,10 @@ def test_processes_write_one_chain(tmp_path: Path) -> None:
 def test_a_line_holds_no_long_text(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="at most 200"):
         AuditLog(tmp_path / "a").append(Operation("2026", "x" * 201, "TJ-DCA", "SECRET", "search", "", 0, "DONE"))
+
+
+def test_lines_that_wait_together_are_one_chain(tmp_path: Path) -> None:
+    path = tmp_path / "audit.jsonl"
+    log = log_of(path, 2)
+    last = log.append_all([operation(number) for number in range(5)])
+    assert (verify(path).lines, verify(path).last) == (7, last)
