@@ -16,33 +16,34 @@ from graph_service.store.errors import PlanRefused
 READS = "r"
 MOST_TEXTS = 10_000  # whose plans were found good: some megabytes
 
+# Left out on purpose, though they only read: what goes over all nodes or links whatever their label, what counts without
+# looking at any (AllNodesScan, NodeCountFromCountStore …), and what seeks by the server's own ids. A woven text names labels
+# and looks at each node, so a plan with one of these is of a text that the weaver failed to hold.
 _FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "finds nodes or relationships of the graph, each then held to the lens by the text": (
-        "AllNodesScan", "IntersectionNodeByLabelsScan", "MultiNodeIndexSeek", "NodeByLabelScan", "NodeCountFromCountStore",
-        "NodeIndexContainsScan", "NodeIndexEndsWithScan", "NodeIndexScan", "NodeIndexSeek", "NodeIndexSeekByRange",
-        "NodeUniqueIndexSeek", "NodeUniqueIndexSeekByRange", "PartitionedIntersectionNodeByLabelsScan",
+    "finds nodes or relationships by label, type or value, each then held to the lens by the text": (
+        "DirectedRelationshipTypeScan", "DirectedUnionRelationshipTypesScan", "IntersectionNodeByLabelsScan",
+        "MultiNodeIndexSeek", "NodeByLabelScan", "NodeIndexContainsScan", "NodeIndexEndsWithScan", "NodeIndexScan",
+        "NodeIndexSeek", "NodeIndexSeekByRange", "NodeUniqueIndexSeek", "NodeUniqueIndexSeekByRange",
         "PartitionedNodeByLabelScan", "PartitionedNodeIndexScan", "PartitionedNodeIndexSeek",
         "PartitionedNodeIndexSeekByRange", "PartitionedUnionNodeByLabelsScan", "SubtractionNodeByLabelsScan",
-        "UnionNodeByLabelsScan", "DirectedAllRelationshipsScan", "DirectedRelationshipTypeScan",
-        "DirectedUnionRelationshipTypesScan", "RelationshipCountFromCountStore", "UndirectedAllRelationshipsScan",
-        "UndirectedRelationshipTypeScan", "UndirectedUnionRelationshipTypesScan",
+        "UndirectedRelationshipTypeScan", "UndirectedUnionRelationshipTypesScan", "UnionNodeByLabelsScan",
     ),
     "goes from nodes along relationships": (
-        "BFSPruningVarLengthExpand", "Expand", "NodeHashJoin", "NodeLeftOuterHashJoin", "NodeRightOuterHashJoin",
-        "OptionalExpand", "PathPropagatingBFS", "ProjectEndpoints", "PruningVarLengthExpand", "RepeatOptions",
-        "Repeat", "VarLengthExpand", "NullifyMetadata", "BidirectionalRepeat",
+        "BFSPruningVarLengthExpand", "Expand", "OptionalExpand", "ProjectEndpoints", "PruningVarLengthExpand", "Repeat",
+        "VarLengthExpand",
     ),
     "keeps, joins or puts together rows that were found": (
-        "AntiSemiApply", "Anti", "Apply", "Argument", "ArgumentTracker", "AssertSameNode", "AssertSameRelationship",
-        "CacheProperties", "CartesianProduct", "ConditionalApply", "AntiConditionalApply", "Distinct", "Eager",
-        "EmptyResult", "EmptyRow", "Filter", "LetAntiSemiApply", "LetSelectOrAntiSemiApply", "LetSelectOrSemiApply",
-        "LetSemiApply", "Limit", "ExhaustiveLimit", "Optional", "Prober", "ProduceResults", "RollUpApply",
-        "SelectOrAntiSemiApply", "SelectOrSemiApply", "SemiApply", "Skip", "SubqueryForeachApplies", "TransactionalRow",
-        "Union", "OrderedUnion", "ValueHashJoin",
+        "Anti", "AntiConditionalApply", "AntiSemiApply", "Apply", "Argument", "ArgumentTracker", "AssertSameNode",
+        "AssertSameRelationship", "CacheProperties", "CartesianProduct", "ConditionalApply", "Distinct", "Eager",
+        "EmptyResult", "EmptyRow", "ExhaustiveLimit", "Filter", "LetAntiSemiApply", "LetSelectOrAntiSemiApply",
+        "LetSelectOrSemiApply", "LetSemiApply", "Limit", "NodeHashJoin", "NodeLeftOuterHashJoin",
+        "NodeRightOuterHashJoin", "Optional", "OrderedDistinct", "OrderedUnion", "ProduceResults", "RollUpApply",
+        "SelectOrAntiSemiApply", "SelectOrSemiApply", "SemiApply", "Skip", "TriadicBuild", "TriadicFilter",
+        "TriadicSelection", "Union", "ValueHashJoin",
     ),
     "works out values, folds and sorts": (
-        "EagerAggregation", "OrderedAggregation", "OrderedDistinct", "PartialSort", "PartialTop", "Projection", "Sort", "Top",
-        "UnwindCollection", "Unwind", "PartitionedUnwindCollection",
+        "EagerAggregation", "OrderedAggregation", "PartialSort", "PartialTop", "PartitionedUnwind", "Projection", "Sort",
+        "Top", "Unwind",
     ),
 }  # fmt: skip
 ALLOWED: Mapping[str, str] = {name: reason for reason, names in _FAMILIES.items() for name in names}
