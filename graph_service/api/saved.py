@@ -45,7 +45,7 @@ class SavedQuery:
     owner: QueryOwner | None = strawberry.field(
         description="None of those that come with the program. Нет у запросов из состава программы."
     )
-    faults: list[str] = strawberry.field(
+    outdated: list[str] = strawberry.field(
         description="Why it can no longer be run, if so. Почему больше не выполняется, если так."
     )
 
@@ -94,7 +94,7 @@ def _shown(query: files.SavedQuery, language: str, owner: QueryOwner | None = No
         columns=list(query.columns),
         text=query.text,
         owner=owner,
-        faults=[],
+        outdated=[],
     )
 
 
@@ -120,7 +120,7 @@ def _own(found: OwnQuery, language: str) -> SavedQuery:
         columns=[],
         text=kept.text,
         owner=owner,
-        faults=[
+        outdated=[
             f"{each.line}:{each.column}: {each.ru if language == 'ru' else each.en}" for each in found.misfits
         ],
     )  # fmt: skip
