@@ -16,9 +16,8 @@ from graph_service.store.errors import PlanRefused
 READS = "r"
 MOST_TEXTS = 10_000  # whose plans were found good: some megabytes
 
-# Left out on purpose, though they only read: what goes over all nodes or links whatever their label, what counts without
-# looking at any (AllNodesScan, NodeCountFromCountStore …), and what seeks by the server's own ids. A woven text names labels
-# and looks at each node, so a plan with one of these is of a text that the weaver failed to hold.
+# Left out on purpose, though they only read: what counts without looking at any (NodeCountFromCountStore …), and what seeks by
+# the server's own ids. A woven text looks at each node, so a plan with one of these is of a text that the weaver failed to hold.
 _FAMILIES: Mapping[str, tuple[str, ...]] = {
     "finds nodes or relationships by label, type or value, each then held to the lens by the text": (
         "DirectedRelationshipTypeScan", "DirectedUnionRelationshipTypesScan", "IntersectionNodeByLabelsScan",
@@ -27,6 +26,9 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {
         "PartitionedNodeByLabelScan", "PartitionedNodeIndexScan", "PartitionedNodeIndexSeek",
         "PartitionedNodeIndexSeekByRange", "PartitionedUnionNodeByLabelsScan", "SubtractionNodeByLabelsScan",
         "UndirectedRelationshipTypeScan", "UndirectedUnionRelationshipTypesScan", "UnionNodeByLabelsScan",
+    ),
+    "looks at all and keeps those of the labels that the text names: chosen for `Entity|Record` where there are few": (
+        "AllNodesScan", "DirectedAllRelationshipsScan", "PartitionedAllNodesScan", "UndirectedAllRelationshipsScan",
     ),
     "goes from nodes along relationships": (
         "BFSPruningVarLengthExpand", "Expand", "OptionalExpand", "ProjectEndpoints", "PruningVarLengthExpand", "Repeat",

@@ -36,7 +36,6 @@ DANGEROUS = (
     "SHOW SETTINGS YIELD name RETURN name",
     "SHOW TRANSACTIONS YIELD transactionId RETURN transactionId",
     "CALL db.labels() YIELD label RETURN label",
-    "MATCH (n) RETURN n.id AS id",
     "MATCH (n:Entity) RETURN count(n) AS all",
     "MATCH ()-[l:LINKED]->() RETURN count(l) AS all",
     "MATCH (n) WHERE id(n) = 1 RETURN n.id AS id",
