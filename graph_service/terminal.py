@@ -90,13 +90,15 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "write": ("writing", "запись"),
     "faults": ("{n} faults: nothing was written", "ошибок: {n}; ничего не записано"),
     "kept": (
-        "{reports} reports and {judgements} judgements kept in {path}",
-        "сохранено отчётов: {reports}, решений: {judgements}; файл {path}",
+        "{reports} reports, {judgements} judgements and {queries} saved queries kept in {path}",
+        "сохранено отчётов: {reports}, решений: {judgements}, запросов: {queries}; файл {path}",
     ),
     "restored": (
-        "{reports} reports and {judgements} judgements restored",
-        "восстановлено отчётов: {reports}, решений: {judgements}",
+        "{reports} reports, {judgements} judgements and {queries} saved queries restored",
+        "восстановлено отчётов: {reports}, решений: {judgements}, запросов: {queries}",
     ),
+    "saved": ("saved as {name}, version {version}", "сохранён под именем {name}, версия {version}"),
+    "removed": ("{name} was taken back", "{name} отозван"),
     "threshold": ("joins at", "порог"),
     "resolved": (
         "{records} records are {clusters} things; {faults} values could not be read; {path}",

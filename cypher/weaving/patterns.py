@@ -59,9 +59,11 @@ class Patterns(Weaver):
         if never_fails(expression, found.scope):
             self.after(span(word)[1], f" {visible} AND (")
             self.after(span(expression)[1], ")")
-        else:  # CASE is the one form of which both servers promise not to compute the rest first
+        else:
+            # CASE is the one form of which both servers promise not to compute the rest first; compared, since ArcadeDB lets
+            # every row pass whose condition is a CASE by itself
             self.after(span(word)[1], f" {visible} AND CASE WHEN {visible} THEN (")
-            self.after(span(expression)[1], ") ELSE false END")
+            self.after(span(expression)[1], ") ELSE false END = true")
 
     def _path(self, tree: Node, found: Found) -> None:
         body = tree_of(tree, "body", "shortest", "linked")

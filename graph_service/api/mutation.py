@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 from strawberry.scalars import JSON
 
-from graph_service.api import types
+from graph_service.api import saved, types
 from graph_service.api.context import Info
 from graph_service.api.problems import Problem, answered
 from graph_service.services import judging, reporting, submitting
@@ -189,4 +189,13 @@ class Mutation:
     )
     withdraw_judgement: JudgeResult = strawberry.field(
         resolver=_withdraw_judgement, description="Take your agency's decision back. Отозвать решение вашего ведомства."
+    )
+    save_query: saved.SaveQueryResult = strawberry.field(
+        resolver=saved.save,
+        description="Save a query of your own, header and Cypher; under a name that you have it is the next version. "
+        "Сохранить свой запрос (заголовок и Cypher); под тем же именем — следующая версия.",
+    )
+    remove_query: saved.RemoveQueryResult = strawberry.field(
+        resolver=saved.remove,
+        description="Take all versions of a query of your own back. Отозвать все версии своего запроса.",
     )

@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 from enum import Enum
-from typing import Annotated, Any
+from typing import Annotated
 
 import strawberry
-from strawberry.scalars import JSON
 
-from cypher import saved_queries as cypher_saved
-from graph_service.api import feed, links, reviews, types
+from graph_service.api import feed, links, reviews, saved, types
 from graph_service.api.context import Info
 from graph_service.api.network_queries import NetworkQueries
 from graph_service.api.problems import Problem, answered
-from graph_service.services import lookup, reviewing, saved_queries, searching, suggesting
+from graph_service.services import lookup, reviewing, searching, suggesting
 from graph_service.services.links import expanding, pathfinding
 from graph_service.services.links.pathfinding import PathQuestion
 from graph_service.services.problems import NotFound
@@ -80,39 +78,6 @@ class Screening:
     lines: list[Screened] = strawberry.field(description="In the order of the list. В порядке списка.")
 
 
-@strawberry.type(description="A parameter of a saved query. Параметр сохранённого запроса.")
-class QueryParameter:
-    name: str = strawberry.field(description="Its name. Имя.")
-    type: str = strawberry.field(description="string, int, date, entity, or a list of these. Тип.")
-    default: str | None = strawberry.field(description="Taken if none is given. Значение по умолчанию.")
-    words: str = strawberry.field(description="What it means. Что означает.")
-
-
-@strawberry.type(description="A question that analysts keep. Сохранённый запрос аналитика.")
-class SavedQuery:
-    name: str = strawberry.field(description="By which it is run. Имя для запуска.")
-    title: str = strawberry.field(description="In the language of the request. На языке запроса.")
-    description: str = strawberry.field(description="In the language of the request. На языке запроса.")
-    parameters: list[QueryParameter] = strawberry.field(description="What it takes. Параметры.")
-    offered_for: list[str] = strawberry.field(description="Kinds that it fits. Для каких видов.")
-    columns: list[str] = strawberry.field(description="What it answers. Столбцы ответа.")
-    text: str = strawberry.field(description="Its Cypher. Текст Cypher.")
-
-
-@strawberry.type(description="Questions that analysts keep. Сохранённые запросы.")
-class SavedQueries:
-    queries: list[SavedQuery] = strawberry.field(description="By name. По имени.")
-
-
-@strawberry.type(description="Rows that a saved query answers. Строки ответа.")
-class Table:
-    columns: list[str] = strawberry.field(description="Names of the columns. Имена столбцов.")
-    rows: list[list[JSON | None]] = strawberry.field(
-        description="Values in the order of the columns. Значения по столбцам."
-    )
-    truncated: bool = strawberry.field(description="Whether there were more. Есть ли ещё строки.")
-
-
 EntityResult = Annotated[types.Entity | Problem, strawberry.union("EntityResult")]
 RecordResult = Annotated[types.Record | Problem, strawberry.union("RecordResult")]
 ReportResult = Annotated[types.Report | Problem, strawberry.union("ReportResult")]
@@ -123,8 +88,6 @@ WhyResult = Annotated[reviews.Why | Problem, strawberry.union("WhyResult")]
 HowResult = Annotated[reviews.How | Problem, strawberry.union("HowResult")]
 PossibleMatchesResult = Annotated[reviews.PossibleMatches | Problem, strawberry.union("PossibleMatchesResult")]
 ScreenResult = Annotated[Screening | Problem, strawberry.union("ScreenResult")]
-SavedQueriesResult = Annotated[SavedQueries | Problem, strawberry.union("SavedQueriesResult")]
-TableResult = Annotated[Table | Problem, strawberry.union("TableResult")]
 ViewerResult = Annotated[Viewer | Problem, strawberry.union("ViewerResult")]
 
 
@@ -305,40 +268,6 @@ async def _possible_matches(info: Info, kind: str, agency: str | None = None, fi
     return await answered(info, work)
 
 
-def _saved(query: cypher_saved.SavedQuery, language: str) -> SavedQuery:
-    russian = language == "ru"
-    return SavedQuery(
-        name=query.name,
-        title=query.title[russian],
-        description=query.description[russian],
-        parameters=[
-            QueryParameter(name=p.name, type=p.type, default=p.default, words=p.ru if russian else p.en)
-            for p in query.parameters
-        ],
-        offered_for=list(query.offered_for),
-        columns=list(query.columns),
-        text=query.text,
-    )
-
-
-async def _saved_queries(info: Info, kind: str | None = None) -> SavedQueriesResult:
-    async def work() -> SavedQueries:
-        _ = info.context.who
-        return SavedQueries(queries=[_saved(each, info.context.language) for each in saved_queries.offered(kind)])
-
-    return await answered(info, work)
-
-
-async def _run_saved_query(info: Info, name: str, parameters: JSON | None = None) -> TableResult:
-    async def work() -> Table:
-        given: dict[str, Any] = parameters if isinstance(parameters, dict) else {}
-        seconds = saved_queries.find(name).seconds
-        found = await info.context.read(lambda reading: saved_queries.run(reading, name, given), seconds=seconds)
-        return Table(columns=list(found.columns), rows=[list(row) for row in found.rows], truncated=found.truncated)
-
-    return await answered(info, work)
-
-
 @strawberry.type(description="Questions. Вопросы.")
 class Query(NetworkQueries):
     viewer: ViewerResult = strawberry.field(resolver=_viewer, description="Who you are here. Кто вы здесь.")
@@ -379,9 +308,11 @@ class Query(NetworkQueries):
         description="What happened to entities since, as you see them; a page's endCursor says where to read on. "
         "Что произошло с объектами с указанного места.",
     )
-    saved_queries: SavedQueriesResult = strawberry.field(
-        resolver=_saved_queries, description="Questions that analysts keep. Сохранённые запросы."
+    saved_queries: saved.SavedQueriesResult = strawberry.field(
+        resolver=saved.saved, description="Questions that analysts keep, as you see them. Сохранённые запросы."
     )
-    run_saved_query: TableResult = strawberry.field(
-        resolver=_run_saved_query, description="Run one by its name. Выполнить сохранённый запрос."
+    run_saved_query: saved.TableResult = strawberry.field(
+        resolver=saved.run,
+        description="Run one by its name, the newest version unless one is named. "
+        "Выполнить сохранённый запрос; без номера — новейшую версию.",
     )

@@ -26,7 +26,7 @@ def backup(file: Path, lang: Lang = "en") -> None:
             return await keeping.backup(store, file)
 
     kept = run(shown, work)
-    shown.say("kept", reports=kept.reports, judgements=kept.judgements, path=file)
+    shown.say("kept", reports=kept.reports, judgements=kept.judgements, queries=kept.queries, path=file)
 
 
 @app.command()
@@ -39,7 +39,7 @@ def restore(file: Path, lang: Lang = "en") -> None:
             return await keeping.restore(service, file)
 
     kept = run(shown, work)
-    shown.say("restored", reports=kept.reports, judgements=kept.judgements)
+    shown.say("restored", reports=kept.reports, judgements=kept.judgements, queries=kept.queries)
 
 
 @app.command()
@@ -54,13 +54,13 @@ def rebuild(lang: Lang = "en") -> None:
         async with opened_store(settings) as store:
             await apply_migrations(store)
             kept = await keeping.backup(store, file)
-            shown.say("kept", reports=kept.reports, judgements=kept.judgements, path=file)
+            shown.say("kept", reports=kept.reports, judgements=kept.judgements, queries=kept.queries, path=file)
             await keeping.clear(store)
         async with opened_service(settings) as service:
             return await keeping.restore(service, file)
 
     kept = run(shown, work)
-    shown.say("restored", reports=kept.reports, judgements=kept.judgements)
+    shown.say("restored", reports=kept.reports, judgements=kept.judgements, queries=kept.queries)
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """Questions that analysts keep."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -8,43 +9,122 @@ import typer
 from cypher.saved_queries import Misfit, SavedQuery, read
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, run, terminal
-from graph_service.services import saved_queries
+from graph_service.services import kept_queries, saved_queries
+from graph_service.services.kept_queries import Draft, OwnQuery
 from graph_service.services.service import Service
+from graph_service.store.reading import Reading
+
+PAGE = 200
 
 app = typer.Typer(no_args_is_help=True, help="Questions that analysts keep.")
 
 
 @app.command("list")
-def query_list(kind: str | None = None, as_json: Json = False, lang: Lang = "en") -> None:
-    """List the saved queries."""
+def query_list(
+    kind: str | None = None, token_file: TokenFileOption = None, as_json: Json = False, lang: Lang = "en"
+) -> None:
+    """List the saved queries; with a token also those that analysts keep, as it sees them."""
     shown = terminal(lang, as_json)
+
+    async def visible(service: Service, viewer: Viewer) -> list[OwnQuery]:
+        return await service.read(viewer, lambda reading: _all_visible(reading, kind))
+
     found = saved_queries.offered(kind)
+    own = [] if token_file is None else asking(shown, token_file, visible)
     if as_json:
-        shown.json(found)
+        shown.json([*found, *own])
         return
     rows = [
-        (each.name, each.title[lang == "ru"], ", ".join(each.offered_for), ", ".join(p.name for p in each.parameters))
-        for each in found
-    ]
-    shown.table(("name", "title", "kind", "parameters"), rows)
+        (each.name, each.version, each.title[lang == "ru"], ", ".join(each.offered_for), ", ".join(p.name for p in each.parameters))
+        for each in [*found, *(each.query for each in own if each.query is not None)]
+    ]  # fmt: skip
+    rows += [(each.name, each.kept.version, "—", "—", "—") for each in own if each.query is None]
+    shown.table(("name", "version", "title", "kind", "parameters"), rows)
+
+
+async def _all_visible(reading: Reading, kind: str | None) -> list[OwnQuery]:
+    found: list[OwnQuery] = []
+    while True:
+        page = await kept_queries.listed(reading, kind=kind, after=found[-1].name if found else "", limit=PAGE)
+        found += page
+        if len(page) < PAGE:
+            return found
 
 
 @app.command("show")
-def query_show(name: str, lang: Lang = "en") -> None:
+def query_show(
+    name: str, version: int | None = None, token_file: TokenFileOption = None, lang: Lang = "en"
+) -> None:  # fmt: skip
     """Show what a saved query asks, takes and says."""
     shown = terminal(lang)
-
-    async def work() -> SavedQuery:
-        return saved_queries.find(name)
-
-    found = run(shown, work)
     russian = lang == "ru"
+
+    async def shipped() -> SavedQuery:
+        return saved_queries.find(name, version)
+
+    async def kept(service: Service, viewer: Viewer) -> OwnQuery:
+        return await service.read(viewer, lambda reading: kept_queries.find(reading, name, version))
+
+    if "/" not in name:
+        found = run(shown, shipped)
+    else:
+        own = asking(shown, token_file, kept)
+        if own.query is None:
+            for misfit in own.misfits:
+                shown.fault(f"{misfit.line}:{misfit.column}: {misfit.ru if russian else misfit.en}")
+            shown.console.print(own.kept.text, markup=False)
+            raise typer.Exit(1)
+        found = own.query
     shown.console.print(f"[bold]{found.title[russian]}[/bold]\n{found.description[russian]}\n")
     for parameter in found.parameters:
         shown.console.print(
             f"  {parameter.name} ({parameter.type}): {parameter.ru if russian else parameter.en}", markup=False
         )
     shown.console.print("\n" + found.text, markup=False)
+
+
+@app.command("save")
+def query_save(
+    file: Path,
+    name: Annotated[str | None, typer.Option(help="The file's own name if none is given.")] = None,
+    share: Annotated[list[str] | None, typer.Option(help="An agency, country, group, or ALL; may be repeated.")] = None,
+    level: Annotated[str | None, typer.Option(help="Clearance that it takes to see it; yours if none.")] = None,
+    token_file: TokenFileOption = None,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
+    """Save a query of your own; under a name that you have it is the next version."""
+    shown = terminal(lang, as_json)
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        shown.fault("нет такого файла в UTF-8" if lang == "ru" else "there is no such file in UTF-8")
+        raise typer.Exit(1) from None
+    draft = Draft(name or file.stem, text, tuple(share or ()), level)
+
+    async def work(service: Service, viewer: Viewer) -> OwnQuery:
+        return await kept_queries.save(service, viewer, draft, _now(), shown.language)
+
+    saved = asking(shown, token_file, work)
+    if as_json:
+        shown.json({"name": saved.name, "version": saved.kept.version})
+        return
+    shown.say("saved", name=saved.name, version=saved.kept.version)
+
+
+@app.command("remove")
+def query_remove(name: str, token_file: TokenFileOption = None, lang: Lang = "en") -> None:
+    """Take all versions of a query of your own back."""
+    shown = terminal(lang)
+
+    async def work(service: Service, viewer: Viewer) -> str:
+        return await kept_queries.remove(service, viewer, name, _now())
+
+    shown.say("removed", name=asking(shown, token_file, work))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 @app.command("check")
@@ -73,6 +153,7 @@ def _misfits(path: Path) -> list[Misfit]:
 def query_run(
     name: str,
     given: Annotated[list[str] | None, typer.Argument(metavar="PARAMETER=VALUE …")] = None,
+    version: int | None = None,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
@@ -84,10 +165,9 @@ def query_run(
     values = {each.partition("=")[0]: each.partition("=")[2] for each in given or ()}
 
     async def work(service: Service, viewer: Viewer) -> saved_queries.Table:
-        query = saved_queries.find(name)
-        many = {parameter.name for parameter in query.parameters if parameter.many}
+        many = await saved_queries.lists_of(service, viewer, name, version)
         told = {each: value.split(",") if each in many else value for each, value in values.items()}
-        return await service.read(viewer, lambda reading: saved_queries.run(reading, name, told), seconds=query.seconds)
+        return await saved_queries.ask(service, viewer, name, told, version)
 
     found = asking(shown, token_file, work)
     if as_json:

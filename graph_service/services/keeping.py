@@ -1,4 +1,4 @@
-"""One file of everything that cannot be worked out again: reports, judgements, and what value ids are keyed with.
+"""One file of everything that cannot be worked out again: reports, judgements, analysts' queries, and what value ids are keyed with.
 
 KeepingError
 ├── NotABackup       another file, or another format
@@ -17,11 +17,13 @@ from typing import Any
 from graph_service.access.lenses import LensBook
 from graph_service.intake.faults import Faults
 from graph_service.intake.json_reports import ReportParser
+from graph_service.services import kept_queries
 from graph_service.services.service import Service
 from graph_service.services.submitting import RECORDS_A_BATCH, prepare
 from graph_service.store.connection import Store, Transaction
+from graph_service.store.kept_queries import KeptQuery, kept_query_of
 from graph_service.store.migrations import add_writer
-from resolution.plan.state import Batch, Judgement, Submission
+from resolution.plan.state import Audience, Batch, Judgement, Submission
 
 FORMAT, VERSION = "graph-service backup", 1
 PAGE = 200
@@ -48,6 +50,8 @@ class NotEmpty(KeepingError):
 class Kept:
     reports: int
     judgements: int
+    queries: int
+    """Versions of queries that analysts keep."""
 
 
 async def _pages(
@@ -78,7 +82,7 @@ async def backup(store: Store, path: Path, told: Callable[[int], None] = lambda 
         return str((await tx.rows("backup/secret"))[0]["secret"]), rules
 
     secret, rules = await store.read(constants)
-    digest, reports, judgements = sha256(), 0, 0
+    digest, reports, judgements, queries = sha256(), 0, 0, 0
     fresh = path.with_name(path.name + ".part")
     with gzip.open(fresh, "wt", encoding="utf-8") as file:
 
@@ -95,12 +99,14 @@ async def backup(store: Store, path: Path, told: Callable[[int], None] = lambda 
         async for row in _pages(store, "backup/judgements", lambda row: str(row["judgement"]["id"])):
             line({"judgement": row["judgement"] | {"audience": rules[row["judgement"]["audience"]]}})
             judgements += 1
-        file.write(
-            json.dumps({"end": {"reports": reports, "judgements": judgements, "sha256": digest.hexdigest()}}) + "\n"
-        )
+        async for row in _pages(store, "backup/saved_queries", lambda row: str(row["query"]["id"])):
+            line({"query": row["query"] | {"audience": rules[row["query"]["audience"]]}})
+            queries += 1
+        counted = {"reports": reports, "judgements": judgements, "queries": queries}
+        file.write(json.dumps({"end": counted | {"sha256": digest.hexdigest()}}) + "\n")
     fresh.chmod(0o600)
     fresh.replace(path)
-    return Kept(reports, judgements)
+    return Kept(reports, judgements, queries)
 
 
 def check(path: Path) -> tuple[Kept, str]:
@@ -123,15 +129,17 @@ def check(path: Path) -> tuple[Kept, str]:
         raise Damaged(f"{path} cannot be read to its end: {type(error).__name__}") from error
     if end is None or end["sha256"] != digest.hexdigest():
         raise Damaged(f"{path} is not whole: its checksum differs")
-    return Kept(end["reports"], end["judgements"]), secret
+    return Kept(
+        end["reports"], end["judgements"], end.get("queries", 0)
+    ), secret  # none in files of before there were any
 
 
 def contents(path: Path) -> Iterator[tuple[str, Any]]:
-    """Each report's text and each judgement, in the order of the file."""
+    """Each report's text, each judgement and each query, in the order of the file."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for text in file:
             value = json.loads(text)
-            for name in ("report", "judgement"):
+            for name in ("report", "judgement", "query"):
                 if name in value:
                     yield name, value[name]
 
@@ -153,10 +161,14 @@ async def restore(service: Service, path: Path, told: Callable[[int], None] = la
     await restore_secret(service.store, secret)
     parser = ReportParser(service.book.registry, service.matching.kinds)
     waiting: list[Submission] = []
+    queries: list[tuple[KeptQuery, Audience]] = []
     size = done = 0
     for name, value in contents(path):
         if name == "judgement":
             await service.judge(_judgement(value, service.book))
+            continue
+        if name == "query":
+            queries.append((kept_query_of(value), service.book.audience(value["audience"])))
             continue
         report = parser.parse(json.loads(value), value)
         if isinstance(report, Faults):
@@ -170,6 +182,7 @@ async def restore(service: Service, path: Path, told: Callable[[int], None] = la
             waiting, size = [], 0
     if waiting:
         await service.queue.submit(Batch(tuple(waiting)))
+    await kept_queries.restore(service, queries)
     return kept
 
 

@@ -31,6 +31,14 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "the registry changed who sees what: `graph-service rebuild` must run before this viewer can read",
         "ru": "реестр изменил видимость: до чтения нужно выполнить `graph-service rebuild`",
     },
+    "PLAN_REFUSED": {
+        "en": "the database would do more than read for this query: {value}",
+        "ru": "для этого запроса база данных выполнила бы не только чтение: {value}",
+    },
+    "QUERY_FAILED": {
+        "en": "the database could not work this query out: an operation does not fit the values that it met",
+        "ru": "база данных не смогла выполнить запрос: операция не подходит к встреченным значениям",
+    },
     "TOO_SLOW": {"en": "this took longer than {bound} s", "ru": "запрос выполнялся дольше {bound} с"},
 }
 

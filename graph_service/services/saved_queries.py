@@ -1,4 +1,4 @@
-"""Runs what analysts keep, in the viewer's lens, with checked parameters and limits."""
+"""Runs what is shipped and what analysts keep, in the viewer's lens, with checked parameters and limits."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -8,12 +8,18 @@ from typing import Any
 
 from cypher.catalogue import Access, Statement
 from cypher.saved_queries import Parameter, SavedQuery, saved_queries
+from graph_service.access.tokens import Viewer
+from graph_service.services import kept_queries
+from graph_service.services.kept_queries import OwnQuery
 from graph_service.services.lookup import find_entities
-from graph_service.services.problems import BadInput, FaultLine, Faulty, NotFound
+from graph_service.services.problems import BadInput, FaultLine, Faulty, NotFound, Problem, within
+from graph_service.services.service import Service
+from graph_service.store.errors import PlanRefused, StoreFault
 from graph_service.store.reading import Reading
 from resolution.dates import is_partial
 
 MOST_VALUES = 100
+MOST_LISTED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,33 @@ def offered(kind: str | None = None) -> list[SavedQuery]:
     return [each for each in found if kind is None or kind in each.offered_for or "any" in each.offered_for]
 
 
-def find(name: str) -> SavedQuery:
-    """Raises NotFound."""
+def find(name: str, version: int | None = None) -> SavedQuery:
+    """One that is shipped. Raises NotFound."""
     query = saved_queries().get(name)
-    if query is None:
+    if query is None or version not in (None, query.version):
         raise NotFound(what="query")
     return query
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page: shipped ones by name, then those of analysts by theirs, as the lens sees them."""
+
+    queries: tuple[SavedQuery | OwnQuery, ...]
+    more: bool
+
+
+async def listed(reading: Reading, *, kind: str | None = None, after: str = "", first: int = 100) -> Listed:
+    """`after` is the name of the last that was told before. Raises BadInput."""
+    within("first", first, 1, MOST_LISTED)
+    found: list[SavedQuery | OwnQuery] = []
+    if "/" not in after:  # of analysts' names each has one
+        found += sorted((each for each in offered(kind) if each.name > after), key=lambda each: each.name)
+        after = ""
+    wanted = first + 1 - len(found)
+    if wanted > 0:
+        found += await kept_queries.listed(reading, kind=kind, after=after, limit=wanted)
+    return Listed(tuple(found[:first]), len(found) > first)
 
 
 def checked(query: SavedQuery, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -127,16 +154,50 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
 }  # fmt: skip
 
 
-async def run(reading: Reading, name: str, given: Mapping[str, Any]) -> Table:
-    """Raises NotFound, Faulty or BadInput. An entity's id may be any that finds it."""
-    query = find(name)
+async def _own(service: Service, viewer: Viewer, name: str, version: int | None) -> SavedQuery:
+    return (await service.read(viewer, lambda reading: kept_queries.find(reading, name, version))).runnable()
+
+
+async def lists_of(service: Service, viewer: Viewer, name: str, version: int | None = None) -> frozenset[str]:
+    """Which of a query's parameters are lists. Raises Problem."""
+    query = await _own(service, viewer, name, version) if "/" in name else find(name, version)
+    return frozenset(parameter.name for parameter in query.parameters if parameter.many)
+
+
+async def ask(
+    service: Service, viewer: Viewer, name: str, given: Mapping[str, Any], version: int | None = None
+) -> Table:
+    """Raises Problem. A shipped query has a plain name; the name of an analyst's begins with the agency."""
+    if "/" not in name:
+        shipped = find(name, version)
+        return await service.read(viewer, lambda reading: run(reading, shipped, given), seconds=shipped.seconds)
+    own = await _own(service, viewer, name, version)
+    try:
+        return await service.read(viewer, lambda reading: run(reading, own, given, written=True), seconds=own.seconds)
+    except StoreFault as error:  # what only shows when it runs: a text taken for a number, a list that is none
+        raise Problem(code="QUERY_FAILED") from error
+
+
+async def run(reading: Reading, query: SavedQuery, given: Mapping[str, Any], *, written: bool = False) -> Table:
+    """`written` by an analyst: the server is asked first what it would do. Raises Faulty or BadInput.
+
+    An entity's id may be any that finds it.
+    """
     values = checked(query, given)
     for parameter in query.parameters:
         if parameter.of == "entity":
             values[parameter.name] = await _present(reading, parameter, values[parameter.name])
     given_too = {"audiences": reading.audiences, "rows_limit": query.rows + 1}
     told = values | {name: given_too[name] for name in query.woven.given}
-    statement = Statement(f"saved/{query.name}", query.woven.text, Access.READ, frozenset(told))
+    name = (
+        "a saved query" if written else f"saved/{query.name}"
+    )  # what an analyst calls it may be of a case, and this is logged
+    statement = Statement(name, query.woven.text, Access.READ, frozenset(told))
+    if written and reading.guard is not None:
+        try:
+            await reading.guard.admit(reading.tx, statement, told)
+        except PlanRefused as error:
+            raise Problem(code="PLAN_REFUSED", value=error.operators) from error
     rows = await reading.tx.run(statement, told, at_most=query.rows + 1)
     shown = tuple(tuple(row[column] for column in query.columns) for row in rows[: query.rows])
     return Table(query.columns, shown, len(rows) > query.rows)

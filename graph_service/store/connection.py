@@ -132,6 +132,17 @@ class Transaction:
             error.add_note(wanted.name)
             raise
 
+    async def explained(
+        self, written: Statement, params: Mapping[str, Any]
+    ) -> tuple[str | None, Mapping[str, Any] | None]:
+        """What kind of statement it is for the server, and its plan; nothing of it is run."""
+        try:
+            summary = await (await self._inner.run(f"EXPLAIN {written.text}", dict(params))).consume()
+        except (Neo4jError, DriverError) as error:
+            error.add_note(written.name)
+            raise
+        return summary.query_type, summary.plan
+
 
 class Store:
     """Drivers of one store: one that writes, one that only reads; for one process and event loop."""

@@ -6,6 +6,7 @@ StoreError
 │   └── OutcomeUnknown      the connection broke in the middle of a commit: it may have happened
 ├── StoreTooSlow            a read took longer than it may
 ├── StatementFault          a statement is not run as its header says
+├── PlanRefused             a text of a person's would do more than read the graph
 ├── MessageTooLarge         one row alone is over the size of a message
 ├── StoreFault              the store refused a statement
 ├── EmbeddedError           the embedded store cannot be had
@@ -41,6 +42,14 @@ class StoreTooSlow(StoreError):
 
 class StatementFault(StoreError):
     """A statement is not run as its header says."""
+
+
+class PlanRefused(StoreError):
+    """A text that a person wrote would do more than read the graph."""
+
+    def __init__(self, operators: str) -> None:
+        super().__init__(f"the plan is not one that only reads: {operators}")
+        self.operators = operators
 
 
 class MessageTooLarge(StoreError):

@@ -1,8 +1,8 @@
 """Commits batches: one writer at a time, everything of a batch in one durable transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from graph_service.store.audiences import AudienceBook, See
 from graph_service.store.connection import Store, Transaction
@@ -13,6 +13,8 @@ from resolution.plan.changes import Changes
 from resolution.plan.known import Known
 from resolution.plan.planner import plan
 from resolution.plan.state import Audience, Batch, Submission
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,19 @@ class Writer:
 
         planned, self._book = await self.store.write(work)
         return planned
+
+    async def keep(self, work: Callable[[Transaction, AudienceBook], Awaitable[T]]) -> T:
+        """Write what is marked and is not of the graph, under the same lock; `work` may run several times."""
+
+        async def once(tx: Transaction) -> tuple[T, AudienceBook]:
+            locked = (await tx.rows("submission/lock_writer"))[0]
+            book = await self._audiences(tx, locked["epoch"])
+            answer = await work(tx, book)
+            await tx.run_many("submission/add_audiences", book.take_minted())
+            return answer, book
+
+        answer, self._book = await self.store.write(once)
+        return answer
 
     async def preview(self, batch: Batch) -> Planned:
         """Plan against what is stored, and write nothing."""

@@ -20,6 +20,7 @@ from graphql import (
 
 from cypher.saved_queries import Parameter, SavedQuery, saved_queries
 from graph_service.api.query import Query
+from tests.contracts.kept import NAMES
 
 MOST_A_FIELD = 8  # combinations of arguments asked of one field, spread over all there are
 DEEPEST = 2
@@ -58,13 +59,13 @@ def pool(field: str, name: str, ids: list[str]) -> list[str]:
         "ids": [f"[{', '.join(quoted[:30])}]"],
         "text": ['"Рахимов"', '"rahimov ali"', '"931234567"', '"silk"', '"AA1234567"'],
         "lines": ['["Kim", "+992 93 1234567", "Rakhimov A"]'],
-        "kind": ["null", '"person"'],
+        "kind": ["null", '"person"'] if field != "savedQueries" else ["null", '"phone"'],
         "born": ["null", '"1981"'],
         "country": ["null"],
         "agency": ["null", '"KZ-POLICE"'],
         "mode": ["FUZZY", "EXACT", "TRANSLITERATED"],
         "first": ["3", "50"],
-        "after": ["null"],
+        "after": ["null"] if field != "savedQueries" else ['""', '"who_uses_this_number"', '"KG-SCNS/OPEN/phones"'],
         "types": ["null", '["uses"]'],
         "since": ["null", '"2024-02"'],
         "until": ["null"],
@@ -113,7 +114,12 @@ def questions(ids: list[str]) -> dict[str, str]:
 
 def _arguments(name: str, field: GraphQLField, ids: list[str]) -> list[str]:
     if name == "runSavedQuery":
-        return [way for query in saved_queries().values() for way in _saved(query, ids)]
+        shipped = [way for query in saved_queries().values() for way in _saved(query, ids)]
+        return shipped + [
+            f'(name: "{name}"{version}, parameters: {{entity: "{ids[0]}"}})'
+            for name in (*NAMES, "KZ-POLICE/never", "KZ-POLICE/OPEN/never")
+            for version in ("", ", version: 1", ", version: 2")
+        ]
     arguments: dict[str, GraphQLArgument] = field.args
     if not arguments:
         return [""]

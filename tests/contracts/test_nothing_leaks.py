@@ -28,6 +28,7 @@ from tests.contracts.agencies import (
     visible,
 )
 from tests.contracts.holding import SECRET, World, generated, holding
+from tests.contracts.kept import VERSIONS, keep, seen
 from tests.contracts.questions import questions, unlimited
 
 WORLDS = int(os.environ.get("LEAK_WORLDS", "12"))
@@ -60,12 +61,14 @@ async def leaks(
     reports, judgements = parsed(world[0]), decided(book(), world[1])
     asked = (viewers()[1::2] + viewers()[:1])[:most]  # the highest level of each agency, and a lower one
     async with holding(store, folder, reports, judgements) as service:
+        await keep(service)
         full = {viewer: await answers(service, viewer, fields) for viewer in asked}
     found: list[str] = []
     for viewer in asked:
         less = [pruned(report, viewer) for report in reports]
-        seen = [judgement for judgement in judgements if visible(judgement, viewer)]
-        async with holding(store, folder, less, seen) as service:
+        decisions = [judgement for judgement in judgements if visible(judgement, viewer)]
+        async with holding(store, folder, less, decisions) as service:
+            await keep(service, [each for each in VERSIONS if seen(each, viewer)])
             alone = await answers(service, viewer, fields)
         found += [
             f"{name} {call} for {viewer.name}: {text_of(full[viewer][name][call])} but alone {text_of(answer)}"
@@ -125,6 +128,9 @@ def parameters(name: str) -> dict[str, Any]:
         "epoch": 0 if name != "reading/count_changes" else 10,
         "entity": IDS[-1] if name != "reading/changes" else "",
         "nth": 0,
+        "short": "KZ-POLICE/couriers",
+        "path": None,
+        "version": None,
     }
     wanted = catalogue.statement(name).params - {"audiences"}
     assert wanted <= told.keys(), f"{name} takes what the test does not know: teach it"
@@ -146,11 +152,13 @@ async def differing(store: Store, folder: Path, world: World, viewer: Viewer, na
     """Statements that hidden data changes."""
     reports, judgements = parsed(world[0]), decided(book(), world[1])
     async with holding(store, folder, reports, judgements) as service:
+        await keep(service)
         full = {name: await told_by(service, viewer, name) for name in names}
         blind = {name: await blinded(service, viewer, name) for name in names}
     less = [pruned(report, viewer) for report in reports]
-    seen = [judgement for judgement in judgements if visible(judgement, viewer)]
-    async with holding(store, folder, less, seen) as service:
+    decisions = [judgement for judgement in judgements if visible(judgement, viewer)]
+    async with holding(store, folder, less, decisions) as service:
+        await keep(service, [each for each in VERSIONS if seen(each, viewer)])
         alone = {name: await told_by(service, viewer, name) for name in names}
     assert full == alone, "a statement alone tells what is hidden"
     return {name for name in names if blind[name] != alone[name]}

@@ -21,7 +21,7 @@ CASES = Path(__file__).parents[1] / "cases" / "saved_queries.yaml"
 
 
 async def run(storied: Service, viewer: Viewer, name: str, given: dict[str, Any]) -> saved_queries.Table:
-    return await storied.read(viewer, lambda reading: saved_queries.run(reading, name, given))
+    return await saved_queries.ask(storied, viewer, name, given)
 
 
 async def test_each_query_answers_the_story_as_expected(storied: Service) -> None:

@@ -60,7 +60,7 @@ def test_an_evasion_is_refused_for_what_it_is(statement: str, code: str) -> None
     (
         "MATCH (n:Entity) WHERE 1 / size(n.id) > 0 RETURN n.id LIMIT 1",
         "MATCH (n:Entity) WHERE n.audience IN $audiences AND CASE WHEN n.audience IN $audiences THEN ( 1 / size(n.id) > 0) "
-        "ELSE false END RETURN n.id LIMIT 1",
+        "ELSE false END = true RETURN n.id LIMIT 1",
     ),
 ])  # fmt: skip
 def test_the_text_stays_as_written_but_for_what_is_woven_in(old: str, new: str) -> None:
