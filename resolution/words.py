@@ -76,6 +76,8 @@ LEVELS: dict[str, Words] = {
     "COMPLETE": Words("no word is left over", "лишних слов нет"),
     "ABSENT": Words("on one side only", "есть только с одной стороны"),
     "BEGINS": Words("begins so", "начинается так"),
+    "OTHER_STATE": Words("the same, of another state", "совпадает, но другого государства"),
+    "GIVEN_AGAIN": Words("the same, given out again later", "совпадает, но выдан заново позже"),
     "ENDS": Words("ends so", "оканчивается так"),
 }
 
