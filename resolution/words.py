@@ -21,6 +21,8 @@ FIELDS: dict[str, Words] = {
     "names_curve": Words("names, by their own bits", "имена, по их собственным битам"),
     "household": Words("what a household shares", "общее у живущих вместе"),
     "dates": Words("dates", "даты"),
+    "weight": Words("weight", "вес"),
+    "logo": Words("logo on the packing", "логотип на упаковке"),
     "number": Words("number", "номер"),
     **{field.name: field.title for kind in KINDS.by_name.values() for field in kind.fields},
 }
@@ -78,6 +80,8 @@ LEVELS: dict[str, Words] = {
     "BEGINS": Words("begins so", "начинается так"),
     "OTHER_STATE": Words("the same, of another state", "совпадает, но другого государства"),
     "GIVEN_AGAIN": Words("the same, given out again later", "совпадает, но выдан заново позже"),
+    "MINUTE": Words("the same minute", "та же минута"),
+    "SAME_DAY": Words("the same day, another hour", "тот же день, другое время"),
     "ENDS": Words("ends so", "оканчивается так"),
 }
 

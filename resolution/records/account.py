@@ -34,7 +34,7 @@ class AccountShape(TypedDict, total=False):
 
 
 def _platform(value: Any) -> str:
-    return vocabulary.code("account", str(value.get("platform") or ""))
+    return vocabulary.code("account", str(value.get("platform") or "")) if isinstance(value, Mapping) else ""
 
 
 def _written(platform: str, id_: str) -> str:
@@ -56,14 +56,15 @@ def _holds(platform: str, id_: str) -> bool:
 
 
 def _read(value: Any, _: Reading) -> Iterable[Value]:
+    if _expected(value) is not None:
+        return
     platform = _platform(value)
-    id_ = _written(platform, str(value.get("id") or ""))
-    if id_ and platform and _expected(value) is None:
+    if id_ := _written(platform, str(value["id"])):
         yield {"platform": platform, "id": id_, "valid": "yes" if _holds(platform, id_) else "no"}
 
 
 def _expected(value: Any) -> Words | None:
-    if not str(value.get("id") or "").strip() or not _platform(value):
+    if not _platform(value) or not str(value.get("id") or "").strip():
         return fields.TEXT_EXPECTED
     if _platform(value) == "CARD" and not DIGEST.fullmatch(str(value["id"]).strip().casefold()):
         return CARD_EXPECTED
