@@ -22,6 +22,8 @@ FIELDS: dict[str, Words] = {
     "household": Words("what a household shares", "общее у живущих вместе"),
     "dates": Words("dates", "даты"),
     "generation": Words("the elder or the younger", "старший или младший"),
+    "weight": Words("weight", "вес"),
+    "logo": Words("logo on the packing", "логотип на упаковке"),
     "number": Words("number", "номер"),
     **{field.name: field.title for kind in KINDS.by_name.values() for field in kind.fields},
 }
@@ -77,6 +79,10 @@ LEVELS: dict[str, Words] = {
     "COMPLETE": Words("no word is left over", "лишних слов нет"),
     "ABSENT": Words("on one side only", "есть только с одной стороны"),
     "BEGINS": Words("begins so", "начинается так"),
+    "OTHER_STATE": Words("the same, of another state", "совпадает, но другого государства"),
+    "GIVEN_AGAIN": Words("the same, given out again later", "совпадает, но выдан заново позже"),
+    "MINUTE": Words("the same minute", "та же минута"),
+    "SAME_DAY": Words("the same day, another hour", "тот же день, другое время"),
     "ENDS": Words("ends so", "оканчивается так"),
 }
 

@@ -145,13 +145,25 @@ def _records(kinds: Kinds) -> CoreSchema:
     )
 
 
+CLAIM_WORDS = (
+    "uses, owns, member_of, called, registered_to, driver_of, holder_of, installed_in, present_at, at_place, seized_from … "
+    "or another word."
+)
+
+
 def _claim() -> CoreSchema:
     moment = _said(_text(MAX_WORD), "A date as precise as known, or a time with its offset; null: open.")
     interval = _object({"start": (moment, False), "end": (moment, False)})
     end = _said(_text(3 * MAX_ID + 2, 1), "The id of a record of this report, or AGENCY/reference/id of another's.")
     parts: Parts = {
         "id": (_text(MAX_ID, 1), True),
-        "type": (_said(_text(MAX_WORD, 1), "uses, owns, member_of, called … or another word."), True),
+        "type": (
+            _said(
+                _text(MAX_WORD, 1),
+                CLAIM_WORDS,
+            ),
+            True,
+        ),
         "from": (end, True),
         "to": (end, True),
         "interval": (interval, False),

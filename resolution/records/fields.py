@@ -11,6 +11,7 @@ from resolution.identifiers.warnings import warning_of_date, warning_of_email, w
 from resolution.names.fold import fold
 from resolution.names.read import read_person
 from resolution.phones import read_phone
+from resolution.records import vocabulary
 from resolution.records.places import read_words
 from resolution.records.schema import FieldType, Reading, Words
 
@@ -205,3 +206,8 @@ PLACE = FieldType(
 )  # fmt: skip
 GOODS = FieldType(str | GoodsShape, _read_goods)
 TEXT = FieldType(str, lambda value, _: [])
+
+
+def coded(subject: str) -> FieldType:
+    """A word of one of our vocabularies; another word stands for itself."""
+    return FieldType(str, lambda value, _: [found] if (found := vocabulary.code(subject, str(value))) else [])

@@ -1,0 +1,38 @@
+"""How typed text finds a thing by its numbers and by words."""
+
+from collections.abc import Iterable, Mapping
+
+from resolution.evidence import Evidence, Match
+from resolution.identifiers.read import plain
+from resolution.names.fold import fold
+from resolution.records.places import read_words
+
+Weights = Mapping[str, Mapping[str, float]]
+
+
+def by_number(text: str, numbers: Iterable[str], weights: Weights) -> Match:
+    """Signs beside letters and digits, capitals and look-alike letters do not matter."""
+    asked = plain(text)
+    found = next((number for number in numbers if asked and plain(number) == asked), None)
+    if found is None:
+        return Match(())
+    return Match((Evidence("number", "SAME", weights["search"]["NUMBER"], text, found),))
+
+
+def by_words(field: str, text: str, texts: Iterable[str], weights: Weights) -> Match:
+    """All typed words stand in one of the texts."""
+    typed = set(read_words(text))
+    for told in texts:
+        if typed and typed <= set(read_words(told)):
+            return Match((Evidence(field, "SAME", weights["search"]["WORDS"], text, told),))
+    return Match(())
+
+
+def token_of_number(number: str) -> str:
+    return plain(number).lower()
+
+
+def tokens_of_words(text: str) -> Iterable[str]:
+    """As they are written and as places are called here: a search types either."""
+    yield from read_words(text)
+    yield from (fold(word) for word in text.split())
