@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -45,6 +45,13 @@ class Kept:
         return found
 
 
+class Ready(NamedTuple):
+    """What a matcher worked out of one content before it compares it."""
+
+    prepared: Any
+    keys: tuple[tuple[str, bool], ...]
+
+
 @dataclass(slots=True)
 class Matching:
     """A matcher over described kinds."""
@@ -84,6 +91,16 @@ class Matching:
         """Works out ahead what a plan will ask of a content: for a thread beside the one that plans."""
         self._ready(content)
         self.keys(content)
+
+    def made_ready(self, content: Content) -> Ready:
+        """What was worked out ahead, for another process to take over."""
+        return Ready(self._ready(content), tuple((key.id, key.identity) for key in self.keys(content)))
+
+    def take(self, content: Content, ready: Ready) -> None:
+        """What another process has worked out ahead."""
+        at = (content.kind, content.text)
+        self._prepared.get(at, lambda: ready.prepared)
+        self._keys.get(at, lambda: tuple(Key(*key) for key in ready.keys))
 
     def compare(self, left: Content, right: Content) -> Match:
         """Always worked out in one direction, so that both say the same."""

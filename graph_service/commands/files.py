@@ -38,8 +38,10 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
         take_name_tables(told_settings.load())
         profile = read_profile(mapping)
         with shown.progress() as told:
-            rows = resolving.read_all(file, profile, id_column=id_column, encoding=encoding)
             matching = Matching(model=models.read(model))
+            rows = resolving.read_for(
+                matching, file, profile, id_column=id_column, encoding=encoding, workers=workers, told=told
+            )
             if train:
                 contents = [row.content for row in rows]
                 matching = models.best_for(contents, matching, workers=workers, told=told)

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from graph_service.intake.faults import IntakeError
+from graph_service.intake.mapping import read_profile
+from graph_service.services import resolving
+from resolution.score import Matching
 from tests.served import COMMAND, clean
 
 PROFILE = """
@@ -82,6 +86,23 @@ def test_what_holds_no_clusters_is_refused_in_words(folder: Path) -> None:
     assert "short.csv, line 2" in ran(folder, "evaluate", "short.csv", "truth.json", exits=1)
     (folder / "few.csv").write_text("record,cluster\n0,0\n")
     assert "lacks 3 of the 4 records" in ran(folder, "evaluate", "few.csv", "truth.json", exits=1)
+
+
+def test_workers_read_what_one_reads_and_faults_of_a_file_come_through(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(folder)
+    profile = read_profile(folder / "profile.toml")
+    alone = resolving.read_for(Matching(), folder / "people.csv", profile)
+    monkeypatch.setattr(resolving, "LEAST_FOR_WORKERS", 1)
+    monkeypatch.setattr(resolving, "ROWS_AT_A_TIME", 50)
+    matching = Matching()
+    assert resolving.read_for(matching, folder / "people.csv", profile, workers=2) == alone
+    assert matching.keys(alone[0].content) == Matching().keys(alone[0].content)
+    with (folder / "people.csv").open("a", encoding="utf-8") as file:
+        file.write('r,"open\n')
+    with pytest.raises(IntakeError, match="no CSV"):
+        resolving.read_for(Matching(), folder / "people.csv", profile, workers=2)
 
 
 def many(folder: Path) -> None:
