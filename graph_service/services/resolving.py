@@ -5,13 +5,14 @@ ClustersError     a file holds no clusters
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from graph_service.intake.drafts import Made
-from graph_service.intake.json_reports import ReportParser
+from graph_service.intake.json_reports import ReportParser, country_of
 from graph_service.intake.mapping import Profile
 from graph_service.intake.rows import Row as RawRow
 from graph_service.intake.sources import rows_raw
@@ -94,6 +95,16 @@ def read_all(
         return list(read_rows(file, profile, id_column=id_column, encoding=encoding, kinds=kinds))
 
 
+def told_rows(
+    file: Path, profile: Profile, *, encoding: str | None = None, kinds: Kinds = KINDS
+) -> Iterator[Mapping[str, Any]]:
+    """Each row's fields as the profile names them, unread. Raises IntakeError."""
+    reader = RowReader(profile, kinds)
+    with rows_raw(file, profile, _parser(kinds), encoding=encoding) as (raw, _):
+        for each in raw:
+            yield next(iter(reader.made(each).records), {})
+
+
 def read_for(
     matching: Matching,
     file: Path,
@@ -137,7 +148,8 @@ def _row(place: int, made: Made, profile: Profile, id_column: str | None, kinds:
     told = made.records[0] if made.records else {}
     fields = {key: value for key, value in told.items() if key not in ("id", "kind", "original")}
     kind = kinds[profile.kind]
-    content = kind.read(fields, Reading(profile.country or ""))
+    # A phone's own country says more of its number than the table's.
+    content = kind.read(fields, Reading(country_of(fields) or profile.country or ""))
     return Row(name, content, len(made.faults) + len(kind.faults(fields)))
 
 
@@ -153,13 +165,18 @@ def resolve_rows(
     records = [(f"{place:09}", row.content) for place, row in enumerate(rows)]
 
     firsts = local.resolve(records, matcher, workers=workers, told=telling(told))
+    write_clusters(out, ((row.name, rows[first].name) for row, first in zip(rows, firsts, strict=True)))
+    return Resolved(len(rows), len(set(firsts)), sum(row.faults for row in rows))
+
+
+def write_clusters(out: Path, clusters: Iterable[tuple[str, str]]) -> None:
+    """Record and cluster, whole or not at all."""
     fresh = out.with_name(out.name + ".part")
     with fresh.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEAD)
-        writer.writerows((row.name, rows[first].name) for row, first in zip(rows, firsts, strict=True))
+        writer.writerows(clusters)
     fresh.replace(out)
-    return Resolved(len(rows), len(set(firsts)), sum(row.faults for row in rows))
 
 
 def evaluate_files(clusters: Path, truth: Path) -> Evaluated:
