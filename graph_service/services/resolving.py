@@ -5,7 +5,7 @@ ClustersError     a file holds no clusters
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines import local
 from resolution.engines.workers import in_parts, shared_out
-from resolution.evaluate import Score, by_cluster, evaluate
+from resolution.evaluate import Score, Slice, Tags, any_value, by_cluster, evaluate, pair_of_values, slices
 from resolution.matcher import Matcher
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds, Reading
@@ -62,6 +62,8 @@ class Evaluated:
     exact: int
     """Things whose records are one cluster, and alone in it."""
     entities: int
+    slices: tuple[tuple[str, tuple[Slice, ...]], ...] = ()
+    """By column: sorts of pairs."""
 
 
 class _Nobody:
@@ -181,13 +183,37 @@ def write_clusters(out: Path, clusters: Iterable[tuple[str, str]]) -> None:
 
 def evaluate_files(clusters: Path, truth: Path) -> Evaluated:
     """Raises ClustersError."""
+    return evaluated(*read_both(clusters, truth))
+
+
+def read_both(clusters: Path, truth: Path) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """What is said of each record, and what is true. Raises ClustersError."""
     found, true = read_clusters(clusters), read_clusters(truth)
     if missing := len(true.keys() - found.keys()):
         raise ClustersError(f"{clusters.name} lacks {missing} of the {len(true)} records of {truth.name}")
+    return found, true
+
+
+def evaluated(
+    found: Mapping[str, str],
+    true: Mapping[str, str],
+    tags: Mapping[str, Mapping[str, Tags]] = MappingProxyType({}),
+    lists: Set[str] = frozenset(),
+) -> Evaluated:
+    """With the slices of each tagged column: of those that hold lists by any value, of others by the pair of values."""
     score = evaluate(found, true)
     said = {frozenset(records) for records in by_cluster(found).values()}
     entities = {frozenset(records) for records in by_cluster(true).values()}
-    return Evaluated(score.pairwise, score.b_cubed, len(said & entities), len(entities))
+    return Evaluated(
+        score.pairwise,
+        score.b_cubed,
+        len(said & entities),
+        len(entities),
+        tuple(
+            (column, tuple(slices(found, true, told, any_value if column in lists else pair_of_values)))
+            for column, told in tags.items()
+        ),
+    )
 
 
 def read_clusters(path: Path) -> Mapping[str, str]:

@@ -3,8 +3,10 @@
 import csv
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -79,6 +81,36 @@ def test_clusters_are_held_against_the_truth(folder: Path) -> None:
     assert told["pairwise"] == {"precision": 1.0, "recall": 1 / 3}
     assert (told["exact"], told["entities"]) == (1, 2)
     assert "пары" in ran(folder, "evaluate", "out.csv", "truth.json", "--lang", "ru")
+
+
+def test_an_evaluation_is_told_by_sorts_of_pairs_and_drawn_as_one_page(folder: Path) -> None:
+    many(folder)
+    (folder / "truth.json").write_text(json.dumps([n % 150 for n in range(300)]))
+    ran(folder, "resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv")
+    evaluate = (
+        "evaluate",
+        "out.csv",
+        "truth.json",
+        "--file",
+        "people.csv",
+        "--mapping",
+        "profile.toml",
+        "--by",
+        "script",
+    )
+    told = json.loads(ran(folder, *evaluate, "--page", "page.html", "--json"))
+    ((column, sorts),) = told["slices"]
+    assert column == "script"
+    assert {each["name"]: each["true"] for each in sorts if each["true"]} == {"Cyrillic + Latin": 150}
+    page = (folder / "page.html").read_text("utf-8")
+    root = ET.fromstring(page.replace("<!doctype html>", "").replace('<meta charset="utf-8">', ""))
+    assert len(list(root.iter("svg"))) >= 5
+    assert not [tag for tag in ("script", "link", "img", "iframe") if root.find(f".//{tag}") is not None]
+    assert not re.search(r"https?://|@import|url\(", page)
+    ran(folder, *evaluate, "--page", "page.html", "--lang", "ru")
+    assert "Сколько весит свидетельство" in (folder / "page.html").read_text("utf-8")
+    assert "--by and --page need --file" in ran(folder, *evaluate[:3], "--page", "page.html", exits=2)
+    assert "columns missing: town" in ran(folder, *evaluate[:-1], "town", exits=1)
 
 
 def test_what_holds_no_clusters_is_refused_in_words(folder: Path) -> None:
