@@ -19,6 +19,8 @@ Point = tuple[float, float]
 WIDTH, HEIGHT, EDGE = 640, 260, 40  # of a drawing, in its own units
 BAR_HEIGHT, BAR_LABEL, LABEL_LETTERS = 22, 340, 52
 SLICES_SHOWN = 40
+DOTTED = 20  # points, of more the line is all that can be seen
+LEGEND_WIDTH = 220  # of one line's name
 WORDS = {
     "title": ("How well clusters agree with the truth", "Насколько группы согласны с истиной"),
     "measure": ("measure", "мера"), "precision": ("precision", "точность"), "recall": ("recall", "полнота"),
@@ -163,12 +165,13 @@ def _lines(lines: Sequence[tuple[str, str, Sequence[Point]]], ends: tuple[str, s
     drawn.append(f'<text x="{WIDTH - EDGE}" y="{HEIGHT - EDGE + 18}" text-anchor="end">{escape(ends[1])}</text>')
     for n, (name, look, points) in enumerate(lines):
         drawn.append(f'<polyline class="{look}" points="{" ".join(map(at, points))}"/>')
+        if name and len(points) <= DOTTED:
+            places = [at(point).split(",") for point in points]
+            drawn += [f'<circle class="dot" r="2" cx="{across}" cy="{up}"/>' for across, up in places]
         if name:
-            drawn += [
-                f'<circle class="dot" r="2" cx="{at(p).split(",")[0]}" cy="{at(p).split(",")[1]}"/>' for p in points
-            ]
+            start = EDGE + n * LEGEND_WIDTH
             drawn.append(
-                f'<path class="{look}" d="M{EDGE + n * 220},16 h24"/><text x="{EDGE + 30 + n * 220}" y="20">{escape(name)}</text>'
+                f'<path class="{look}" d="M{start},16 h24"/><text x="{start + 30}" y="20">{escape(name)}</text>'
             )
     if mark is not None:
         drawn.append(f'<path class="mark" d="M{at((mark, 0))} L{at((mark, 1))}"/>')
