@@ -95,7 +95,8 @@ def measured_peers(told: Set, folder: Path, work: Path, python: str, there: Sequ
 
 def measured_equal_numbers(told: Set, folder: Path, work: Path) -> Measured:
     """Numbers that are one where they are written alike, but for what stands between digits."""
-    numbers = [json.loads(line)["number"] for line in (folder / told.file).open(encoding="utf-8")]
+    with (folder / told.file).open(encoding="utf-8") as lines:
+        numbers = [json.loads(line)["number"] for line in lines]
     kept = ["".join(sign for sign in number if sign.isdigit() or sign == "+") for number in numbers]
     clusters = work / "clusters.csv"
     write_clusters(clusters, zip(map(str, range(len(kept))), kept, strict=True))

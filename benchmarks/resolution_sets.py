@@ -28,7 +28,11 @@ def listed(file: str) -> Callable[[Path], list[str]]:
 
 
 def of_rows(file: str) -> Callable[[Path], list[str]]:
-    return lambda folder: [json.loads(line)["truth"] for line in (folder / file).open(encoding="utf-8")]
+    def truth(folder: Path) -> list[str]:
+        with (folder / file).open(encoding="utf-8") as lines:
+            return [json.loads(line)["truth"] for line in lines]
+
+    return truth
 
 
 SETS = (

@@ -24,6 +24,8 @@ from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds
 
 PREPARED = 50_000  # contents kept ready for comparison: some 50 MB
+# Of a file that is resolved at once, each of which meets others of anywhere in it: some 800 MB at most.
+PREPARED_IN_BULK = 500_000
 NEAR_TOKEN = 0.86  # Jaro–Winkler at which a stored token may be the typed one misspelt
 DIGITS_OF_A_NUMBER = 5
 A_ROUNDING = 0.01  # bits: more than rounding of all parts of a name makes
@@ -60,6 +62,11 @@ class Matching:
     model: Model = field(default_factory=hand_set)
     _prepared: Kept = field(default_factory=lambda: Kept(PREPARED))
     _keys: Kept = field(default_factory=lambda: Kept(PREPARED))
+
+    @classmethod
+    def in_bulk(cls, model: Model) -> "Matching":
+        """That keeps as much ready as a whole file may need."""
+        return cls(model=model, _prepared=Kept(PREPARED_IN_BULK), _keys=Kept(PREPARED_IN_BULK))
 
     @property
     def version(self) -> str:

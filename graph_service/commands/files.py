@@ -40,7 +40,7 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
         take_name_tables(told_settings.load())
         profile = read_profile(mapping)
         with shown.progress() as told:
-            matching = Matching(model=models.read(model))
+            matching = Matching.in_bulk(models.read(model))
             rows = resolving.read_for(
                 matching, file, profile, id_column=id_column, encoding=encoding, workers=workers, told=told
             )
