@@ -50,8 +50,10 @@ schema: $(READY)
 bench: web
 	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))
 
+# PEERS is a Python that has splink, recordlinkage and nomenklatura, if they are to be measured too; without DATA made-up worlds alone.
 bench-resolution: $(READY)
-	$(BIN)/python -m benchmarks.resolution --data $(DATA)
+	$(BIN)/python -m benchmarks.resolution --world $(if $(DATA),--data $(DATA)) $(if $(PEERS),--peers $(PEERS)) \
+		$(if $(LARGE),--large $(LARGE))
 
 # DATA holds the pair sets; PEERS is a Python that has nomenklatura, AGENCIES a file of persons, NAME_BENCH nomenklatura's cases,
 # if they are to be measured too.

@@ -83,9 +83,26 @@ class Clerk:
     local_numbers: float
 
 
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Shares of a world; the first are as seen in registers of this kind, others show what hangs on them."""
+
+    initials: float = 0.06
+    patronymics: float = 0.6
+    slips: float = 0.05
+    years_only: float = 0.08
+    local_numbers: float = 0.25
+    namesakes: float = 0.04
+    """Of people who are born with one: the same three names, another day."""
+
+
+RATES = Rates()
+
+
 @dataclass(slots=True)
 class World:
     chance: random.Random
+    rates: Rates = RATES
     people: list[Someone] = field(default_factory=list)
     numbers: int = 0
 
@@ -135,9 +152,9 @@ class World:
                     family=first.family, patronymic=patronymic(first.given, "M"), sex="M", country=first.country,
                     born=first.born + timedelta(days=9_000 + self.chance.randrange(3_000)),
                 )  # fmt: skip
-            elif dice < 0.09:
+            elif dice < 0.05 + self.rates.namesakes:
                 self.someone(family=plain, given=first.given, patronymic=first.patronymic, sex=first.sex)
-            elif dice < 0.12 and first.phones:
+            elif dice < 0.08 + self.rates.namesakes and first.phones:
                 heir = self.someone(country=first.country)
                 self.people[-1] = replace(heir, phones=(first.phones[0],))
 
@@ -154,14 +171,22 @@ def patronymic(father: str, sex: str) -> str:
     return stem + ("ович" if sex == "M" else "овна")
 
 
-def clerks(chance: random.Random) -> dict[str, list[Clerk]]:
+def clerks(chance: random.Random, rates: Rates = RATES) -> dict[str, list[Clerk]]:
     tables: dict[str, list[dict[str, str] | None]] = {
         "TJ": [None, None, PLAIN], "UZ": [None, UZBEK, PLAIN], "KZ": [None, ICAO], "KG": [None, ICAO], "RU": [None, None, ICAO],
         "TM": [None, TURKIC], "AZ": [TURKIC, FRENCH, GERMAN],
     }  # fmt: skip
     return {
         agency: [
-            Clerk(table, chance.random() < 0.6, 0.06, 0.6, 0.05, 0.08, 0.25)  # shares seen in registers of this kind
+            Clerk(
+                table,
+                chance.random() < 0.6,
+                rates.initials,
+                rates.patronymics,
+                rates.slips,
+                rates.years_only,
+                rates.local_numbers,
+            )
             for table in tables[country]
         ]
         for agency, country in AGENCIES.items()
@@ -224,12 +249,12 @@ def told_person(person: Someone, local: str, agency: str, clerk: Clerk, chance: 
     return told
 
 
-def reports(count: int, seed: int) -> Iterator[tuple[str, dict[str, Any], dict[str, str]]]:
+def reports(count: int, seed: int, rates: Rates = RATES) -> Iterator[tuple[str, dict[str, Any], dict[str, str]]]:
     """Agency, report, and the truth of its records, until so many people were reported some three times each."""
     chance = random.Random(seed)
-    world = World(chance)
+    world = World(chance, rates)
     world.populate(count)
-    staff = clerks(chance)
+    staff = clerks(chance, rates)
     for n in range(int(count * 1.5)):
         people = [world.people[int(count * chance.random() ** 1.3)] for _ in range(chance.choice((1, 1, 2, 3)))]
         at_home = chance.random() < OWN_NATIONALS
@@ -273,6 +298,48 @@ def write(folder: Path, people: int, seed: int) -> int:
     for file in files.values():
         file.close()
     return records
+
+
+def write_persons(file: Path, records: int, seed: int, rates: Rates = RATES) -> None:
+    """So many person records as a flat table of JSON Lines, each with its truth: for who links tables."""
+    left = records
+    with file.open("w", encoding="utf-8") as out:
+        for _, report, told in reports(max(records // 2, 100), seed, rates):  # a person is told some two or three times
+            for record, entity in zip(report["records"], told.values(), strict=True):
+                if record["kind"] == "person" and left:
+                    left -= 1
+                    out.write(json.dumps(_flat(record) | {"truth": entity}, ensure_ascii=False) + "\n")
+            if not left:
+                break
+
+
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    lists = ("documents", "citizenships", "phones")
+    single = {name.removesuffix("s"): record[name][0] for name in lists if name in record}
+    return {**record["names"][0], **{name: record[name] for name in ("born", "sex") if name in record}, **single}
+
+
+def write_phones(file: Path, numbers: int, seed: int) -> None:
+    """Numbers told three times each, half of the tellings by somebody of their own state who leaves out its code."""
+    chance = random.Random(seed)
+    world = World(chance)
+    with file.open("w", encoding="utf-8") as out:
+        for _ in range(numbers):
+            state = chance.choice(list(CODES))
+            number = world.number(state)
+            for _ in range(3):
+                local = chance.random() < 0.5
+                teller = state if local or chance.random() < OWN_NATIONALS else chance.choice(list(CODES))
+                told = local_number(number.removeprefix(CODES[state]), state, chance) if local else number
+                out.write(json.dumps({"number": told, "country": teller, "truth": number}) + "\n")
+
+
+def local_number(rest: str, state: str, chance: random.Random) -> str:
+    """Bare, in groups, or with the digit by which one leaves one's town."""
+    trunk = {"RU": "8", "KZ": "8", "TM": "8", "KG": "0", "AZ": "0"}.get(state, "")
+    return chance.choice(
+        (rest, f"{trunk}{rest}", f"{rest[:2]} {rest[2:5]}-{rest[5:]}", f"{trunk} ({rest[:-7]}) {rest[-7:]}")
+    )
 
 
 def main() -> None:

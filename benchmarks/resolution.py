@@ -2,7 +2,8 @@
 
 DIR holds er/ (FEBRL, historical figures) and agencies/. Each set is resolved by the command that a user types, with `--train`:
 weights are learnt from the file itself without its truth, and only the naming of columns differs. `--hand-set` measures the one
-model that is shipped.
+model that is shipped. `--peers PYTHON` runs other linkers that this interpreter has beside it, on the same rows; `--world` adds
+sets that the generator makes, with other rates and seeds, and numbers in local formats; `--large N` one world of so many records.
 """
 
 import argparse
@@ -11,91 +12,112 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.running import COMMAND, ROOT, watched
-from graph_service.services.resolving import Evaluated, evaluate_files
+from benchmarks import resolution_peers as peers
+from benchmarks.resolution_peers import PEERS, Peer, PeerFailed
+from benchmarks.resolution_sets import SETS, Set, large, phones, worlds
+from benchmarks.running import COMMAND, watched
+from graph_service.intake.mapping import read_profile
+from graph_service.services.resolving import Evaluated, evaluate_files, write_clusters
 
-MAPPINGS, EXAMPLES = ROOT / "benchmarks/mappings", ROOT / "examples/mappings"
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """A file, how its columns are called, where its truth is, and what is to be reached: pairwise and B-cubed F1, seconds."""
-
-    name: str
-    file: str
-    mapping: Path
-    truth: Callable[[Path], list[str]]
-    bars: tuple[float, float | None, float | None]
-
-
-def listed(file: str) -> Callable[[Path], list[str]]:
-    return lambda folder: [str(each) for each in json.loads((folder / file).read_text("utf-8"))]
-
-
-def of_rows(file: str) -> Callable[[Path], list[str]]:
-    return lambda folder: [json.loads(line)["truth"] for line in (folder / file).open(encoding="utf-8")]
-
-
-SETS = (
-    Set("Senzing truth set", "er/truthset.csv", MAPPINGS / "truthset.toml", listed("er/truthset.truth.json"), (0.95, 0.98, None)),
-    Set("FEBRL 3", "er/febrl3.csv", MAPPINGS / "febrl.toml", listed("er/febrl3.truth.json"), (0.995, 0.997, None)),
-    Set("FEBRL 4", "er/febrl4.csv", MAPPINGS / "febrl.toml", listed("er/febrl4.truth.json"), (0.998, 0.999, None)),
-    Set("historical figures", "er/hist50k.csv", MAPPINGS / "hist50k.toml", listed("er/hist50k.truth.json"), (0.90, 0.90, 10)),
-    Set("agencies' persons", "agencies/person.jsonl", EXAMPLES / "person.toml", of_rows("agencies/person.jsonl"), (0.95, 0.97, 5)),
-    Set("agencies' organisations", "agencies/org.jsonl", EXAMPLES / "org.toml", of_rows("agencies/org.jsonl"), (0.90, None, None)),
-    Set("agencies' shipments", "agencies/shipment.jsonl", EXAMPLES / "shipment.toml", of_rows("agencies/shipment.jsonl"),
-        (0.95, None, None)),
-)  # fmt: skip
+OURS = "ours"
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     told: Set
+    by: str
     found: Evaluated
     records: int
+    seconds: float | None
+    """Of the whole process."""
+    peak_mb: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    out: str
     seconds: float
     peak_mb: float
 
 
-def measured(told: Set, folder: Path, work: Path, *, train: bool) -> Measured:
-    clusters, truth = work / "clusters.csv", work / "truth.json"
-    truth.write_text(json.dumps(told.truth(folder)))
+def timed(arguments: Sequence[str | Path]) -> Timed:
+    """Raises CalledProcessError."""
     began = time.perf_counter()
-    with subprocess.Popen(
-        [COMMAND, "resolve", folder / told.file, "--mapping", told.mapping, "--out", clusters, "--json",
-         *(["--train"] if train else [])],
-        stdout=subprocess.PIPE, text=True,
-    ) as process:  # fmt: skip
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         with watched(process.pid) as peak:
-            out, _ = process.communicate()
+            out, err = process.communicate()
         if process.returncode:
-            raise subprocess.CalledProcessError(process.returncode, process.args)
-    seconds = time.perf_counter() - began
-    records = int(json.loads(out)["records"])
-    return Measured(told, evaluate_files(clusters, truth), records, seconds, max(peak, default=0) / 1024)
+            raise subprocess.CalledProcessError(process.returncode, process.args, out, err)
+    return Timed(out, time.perf_counter() - began, max(peak, default=0) / 1024)
 
 
-def rows(found: list[Measured]) -> Iterator[tuple[str, ...]]:
-    for each in found:
-        pairwise, b_cubed, seconds = each.told.bars
-        score = each.found
-        yield (
-            each.told.name,
-            f"{each.records:,}",
-            f"{score.pairwise.precision:.3f}",
-            f"{score.pairwise.recall:.3f}",
-            _held(score.pairwise.f1, pairwise),
-            _held(score.b_cubed.f1, b_cubed),
-            f"{each.seconds:.1f}" + ("" if seconds is None else f" (≤ {seconds:g})"),
-            f"{each.peak_mb:,.0f}",
-        )
+def measured(told: Set, folder: Path, work: Path, *, train: bool) -> Measured:
+    clusters = work / "clusters.csv"
+    ran = timed(
+        [COMMAND, "resolve", folder / told.file, "--mapping", told.mapping, "--out", clusters, "--json",
+         *(["--train"] if train else [])]
+    )  # fmt: skip
+    found = evaluate_files(clusters, truth_of(told, folder, work))
+    return Measured(told, OURS, found, int(json.loads(ran.out)["records"]), ran.seconds, ran.peak_mb)
+
+
+def truth_of(told: Set, folder: Path, work: Path) -> Path:
+    truth = work / "truth.json"
+    truth.write_text(json.dumps(told.truth(folder)))
+    return truth
+
+
+def measured_peers(told: Set, folder: Path, work: Path, python: str, there: Sequence[Peer]) -> Iterator[Measured]:
+    """Of sets of people. Raises PeerFailed."""
+    if read_profile(told.mapping).kind != "person":
+        return
+    rows, clusters = work / "rows.csv", work / "clusters.csv"
+    count = peers.write_rows(folder / told.file, told.mapping, rows)
+    truth = truth_of(told, folder, work)
+    for peer in there:
+        if count > peer.most:
+            print(f"{peer.name} is not run on {count:,} records, but on {peer.most:,} at most", file=sys.stderr)
+            continue
+        try:
+            ran = timed(peers.arguments(peer, python, rows, clusters))
+        except subprocess.CalledProcessError as error:
+            last = (str(error.stderr).strip().splitlines() or [""])[-1]
+            raise PeerFailed(f"{peer.name} on {told.name}: {last}") from error
+        yield Measured(told, peer.name, evaluate_files(clusters, truth), count, ran.seconds, ran.peak_mb)
+
+
+def measured_equal_numbers(told: Set, folder: Path, work: Path) -> Measured:
+    """Numbers that are one where they are written alike, but for what stands between digits."""
+    with (folder / told.file).open(encoding="utf-8") as lines:
+        numbers = [json.loads(line)["number"] for line in lines]
+    kept = ["".join(sign for sign in number if sign.isdigit() or sign == "+") for number in numbers]
+    clusters = work / "clusters.csv"
+    write_clusters(clusters, zip(map(str, range(len(kept))), kept, strict=True))
+    found = evaluate_files(clusters, truth_of(told, folder, work))
+    return Measured(told, "equal E.164", found, len(kept), None, None)
+
+
+def row(each: Measured) -> tuple[str, ...]:
+    pairwise, b_cubed, seconds = each.told.bars if each.by == OURS else (None, None, None)
+    score = each.found
+    return (
+        each.told.name,
+        each.by,
+        f"{each.records:,}",
+        f"{score.pairwise.precision:.4f}",
+        f"{score.pairwise.recall:.4f}",
+        _held(score.pairwise.f1, pairwise),
+        _held(score.b_cubed.f1, b_cubed),
+        "" if each.seconds is None else f"{each.seconds:.1f}" + ("" if seconds is None else f" (≤ {seconds:g})"),
+        "" if each.peak_mb is None else f"{each.peak_mb:,.0f}",
+    )
 
 
 def _held(value: float, bar: float | None) -> str:
@@ -104,22 +126,51 @@ def _held(value: float, bar: float | None) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--set", action="append", help="only these, by a part of the name")
+    parser.add_argument("--peers", metavar="PYTHON", help="an interpreter that has splink, recordlinkage, nomenklatura")
+    parser.add_argument("--world", action="store_true", help="sets that the generator makes, too")
+    parser.add_argument("--large", type=int, metavar="N", help="and one made-up world of so many records")
     parser.add_argument(
         "--hand-set", action="store_true", help="weights as the service starts with, not learnt from each file"
     )
     asked = parser.parse_args()
-    wanted = [each for each in SETS if not asked.set or any(part in each.name for part in asked.set)]
+    there = peers.present(asked.peers) if asked.peers else []
     found: list[Measured] = []
-    with tempfile.TemporaryDirectory(prefix="graph-service-bench-") as work:
-        for told in wanted:
-            found.append(measured(told, asked.data, Path(work), train=not asked.hand_set))
-            print(*next(rows(found[-1:])), sep=" · ", file=sys.stderr, flush=True)
-    shown = Table("set", "records", "precision", "recall", "pairwise F1", "B-cubed F1", "seconds", "peak MB")
-    for row in rows(found):
-        shown.add_row(*row)
-    Console(width=130).print(shown)
+    with tempfile.TemporaryDirectory(prefix="graph-service-bench-") as name:
+        work = Path(name)
+        for told, folder in _sets(asked, work):
+            for each in _all(told, folder, work, asked, there):
+                found.append(each)
+                print(*row(each), sep=" · ", file=sys.stderr, flush=True)
+    shown = Table("set", "by", "records", "precision", "recall", "pairwise F1", "B-cubed F1", "seconds", "peak MB")
+    for each in found:
+        shown.add_row(*row(each))
+    console = Console(width=150)
+    console.print(shown)
+    if absent := [peer.name for peer in PEERS if peer not in there]:
+        console.print(
+            f"NOT MEASURED, NOT THERE: {', '.join(absent)}. Give --peers a Python that has them.", style="bold red"
+        )
+
+
+def _sets(asked: argparse.Namespace, work: Path) -> Iterator[tuple[Set, Path]]:
+    """Each set with the folder of its file."""
+    sets = [(each, asked.data) for each in SETS if asked.data is not None]
+    if asked.world:
+        sets += [(each, work) for each in (*worlds(work), phones(work))]
+    if asked.large:
+        sets.append((large(work, asked.large), work))
+    for told, folder in sets:
+        if not asked.set or any(part in told.name for part in asked.set):
+            yield told, folder
+
+
+def _all(told: Set, folder: Path, work: Path, asked: argparse.Namespace, there: Sequence[Peer]) -> Iterator[Measured]:
+    yield measured(told, folder, work, train=not asked.hand_set)
+    if told.file == "phones.jsonl":
+        yield measured_equal_numbers(told, folder, work)
+    yield from measured_peers(told, folder, work, asked.peers or "", there)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,10 @@ class Content:
         kept = {name: list(values) for name, values in fields.items() if values}
         return cls(kind, json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
+    def __reduce__(self) -> tuple[type["Content"], tuple[str, str]]:
+        """Sent to another process without what has been read of it here."""
+        return Content, (self.kind, self.text)
+
     @cached_property
     def fields(self) -> Mapping[str, Sequence[Value]]:
         loaded: Mapping[str, Sequence[Value]] = json.loads(self.text)

@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import phonenumbers
 
@@ -34,7 +35,7 @@ def read_phone(raw: str, country: str = "") -> PhoneValue:
             return PhoneValue((found,), raw)
         text = text.lstrip("+")  # a plus before a local number: +8 701 …
     regions = dict.fromkeys((*([country] if country else []), *REGIONS))
-    candidates = sorted({found for region in regions if (found := _valid(text, region))})
+    candidates = sorted({found for region in regions if _may_be_of(text, region) and (found := _valid(text, region))})
     if not candidates and len(text) >= 10 and (found := _valid("+" + text, None)):
         candidates = [found]  # a country code without its plus
     return PhoneValue(tuple(candidates[:MOST_CANDIDATES]), raw)
@@ -47,6 +48,29 @@ def _international(text: str) -> str | None:
         if text.startswith(prefix) and len(text) >= len(prefix) + 9:
             return "+" + text[len(prefix) :]
     return None
+
+
+def _may_be_of(text: str, region: str) -> bool:
+    """Whether a number has the length of a region's, or begins with what may come before one: a look before the long way."""
+    numbers = _numbers_of(region)
+    return numbers is None or len(text) in numbers.lengths or numbers.before.match(text) is not None
+
+
+class _Numbers(NamedTuple):
+    """What the numbers of a region look like."""
+
+    lengths: frozenset[int]
+    before: re.Pattern[str]
+    """Way out of the country, country code, way into a town."""
+
+
+@cache
+def _numbers_of(region: str) -> _Numbers | None:
+    told = phonenumbers.PhoneMetadata.metadata_for_region(region)
+    if told is None or told.general_desc is None:
+        return None
+    before = (told.international_prefix, str(told.country_code), told.national_prefix_for_parsing)
+    return _Numbers(frozenset(told.general_desc.possible_length), re.compile("|".join(filter(None, before))))
 
 
 def _valid(text: str, region: str | None) -> str | None:

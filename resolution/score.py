@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -24,6 +24,8 @@ from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds
 
 PREPARED = 50_000  # contents kept ready for comparison: some 50 MB
+# Of a file that is resolved at once, each of which meets others of anywhere in it: some 800 MB at most.
+PREPARED_IN_BULK = 500_000
 NEAR_TOKEN = 0.86  # Jaro–Winkler at which a stored token may be the typed one misspelt
 DIGITS_OF_A_NUMBER = 5
 A_ROUNDING = 0.01  # bits: more than rounding of all parts of a name makes
@@ -45,6 +47,13 @@ class Kept:
         return found
 
 
+class Ready(NamedTuple):
+    """What a matcher worked out of one content before it compares it."""
+
+    prepared: Any
+    keys: tuple[tuple[str, bool], ...]
+
+
 @dataclass(slots=True)
 class Matching:
     """A matcher over described kinds."""
@@ -53,6 +62,11 @@ class Matching:
     model: Model = field(default_factory=hand_set)
     _prepared: Kept = field(default_factory=lambda: Kept(PREPARED))
     _keys: Kept = field(default_factory=lambda: Kept(PREPARED))
+
+    @classmethod
+    def in_bulk(cls, model: Model) -> "Matching":
+        """That keeps as much ready as a whole file may need."""
+        return cls(model=model, _prepared=Kept(PREPARED_IN_BULK), _keys=Kept(PREPARED_IN_BULK))
 
     @property
     def version(self) -> str:
@@ -84,6 +98,16 @@ class Matching:
         """Works out ahead what a plan will ask of a content: for a thread beside the one that plans."""
         self._ready(content)
         self.keys(content)
+
+    def made_ready(self, content: Content) -> Ready:
+        """What was worked out ahead, for another process to take over."""
+        return Ready(self._ready(content), tuple((key.id, key.identity) for key in self.keys(content)))
+
+    def take(self, content: Content, ready: Ready) -> None:
+        """What another process has worked out ahead."""
+        at = (content.kind, content.text)
+        self._prepared.get(at, lambda: ready.prepared)
+        self._keys.get(at, lambda: tuple(Key(*key) for key in ready.keys))
 
     def compare(self, left: Content, right: Content) -> Match:
         """Always worked out in one direction, so that both say the same."""

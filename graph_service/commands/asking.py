@@ -14,6 +14,7 @@ from graph_service.access.tokens import AccessError, TokenFile, Viewer
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.mapping import ProfileError
 from graph_service.opening import opened_service
+from graph_service.services.evaluating import ColumnError
 from graph_service.services.keeping import KeepingError
 from graph_service.services.problems import Faulty, Problem
 from graph_service.services.resolving import ClustersError
@@ -29,8 +30,8 @@ from resolution.train import TooFewRecords
 T = TypeVar("T")
 FAILED, REFUSED = 1, 2  # exit codes: it could not be done, it was asked for wrongly
 KNOWN = (
-    AccessError, ClustersError, KeepingError, ModelError, ProfileError, RegistryError, SettingsError, StoreError, TablesError, TablesInUse,
-    TooFewRecords, VisibilityError, OSError,
+    AccessError, ClustersError, ColumnError, KeepingError, ModelError, ProfileError, RegistryError, SettingsError, StoreError, TablesError,
+    TablesInUse, TooFewRecords, VisibilityError, OSError,
 )  # fmt: skip
 
 Lang = Annotated[str, typer.Option("--lang", help="en or ru", envvar="GRAPH_LANG")]

@@ -10,7 +10,9 @@ from graph_service import settings as told_settings
 from graph_service.commands.asking import Json, Lang, run, terminal
 from graph_service.intake.mapping import read_profile
 from graph_service.opening import take_name_tables
-from graph_service.services import models, resolving
+from graph_service.services import evaluating, models, resolving
+from graph_service.web import evaluation
+from resolution.evaluate import Score
 from resolution.score import Matching
 
 app = typer.Typer()
@@ -38,8 +40,10 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
         take_name_tables(told_settings.load())
         profile = read_profile(mapping)
         with shown.progress() as told:
-            rows = resolving.read_all(file, profile, id_column=id_column, encoding=encoding)
-            matching = Matching(model=models.read(model))
+            matching = Matching.in_bulk(models.read(model))
+            rows = resolving.read_for(
+                matching, file, profile, id_column=id_column, encoding=encoding, workers=workers, told=told
+            )
             if train:
                 contents = [row.content for row in rows]
                 matching = models.best_for(contents, matching, workers=workers, told=told)
@@ -55,12 +59,45 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 
 @app.command()
-def evaluate(clusters: Path, truth: Path, as_json: Json = False, lang: Lang = "en") -> None:
+def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    clusters: Path,
+    truth: Path,
+    file: Annotated[Path | None, typer.Option("--file", help="The rows themselves, for --by and --page.")] = None,
+    mapping: Annotated[Path | None, typer.Option(help="What the columns of --file are: a profile.")] = None,
+    by: Annotated[
+        list[str] | None, typer.Option(help="Pairs by the values of this column of --file; script: of their letters.")
+    ] = None,
+    page: Annotated[
+        Path | None, typer.Option(help="Where all of it is drawn as one HTML page; it names values of records.")
+    ] = None,
+    id_column: Annotated[
+        str | None, typer.Option("--id", help="Column that names a record; else the row from 0.")
+    ] = None,
+    model: Annotated[
+        str, typer.Option(help="What evidence is worth, for --page: a file, or hand-set.")
+    ] = models.HAND_SET,
+    as_json: Json = False,
+    lang: Lang = "en",
+) -> None:
     """Say how well clusters agree with the truth: two tables of record and cluster, or lists in the order of records."""
     shown = terminal(lang, as_json)
+    if (by or page) and (file is None or mapping is None):
+        raise typer.BadParameter("--by and --page need --file and --mapping")
 
     async def work() -> resolving.Evaluated:
-        return resolving.evaluate_files(clusters, truth)
+        found, true = resolving.read_both(clusters, truth)
+        if file is None or mapping is None:
+            return resolving.evaluated(found, true)
+        take_name_tables(told_settings.load())
+        profile = read_profile(mapping)
+        tags = evaluating.tagged(file, profile, by or (), id_column=id_column)
+        done = resolving.evaluated(found, true, tags.by_column, tags.lists)
+        if page is not None:
+            matching = Matching(model=models.read(model))
+            judged = evaluating.judged(file, profile, matching, found, true, id_column=id_column)
+            drawn = evaluation.page(done, judged, matching.model.kinds[profile.kind], shown.language)
+            page.write_text(drawn, "utf-8")
+        return done
 
     found = run(shown, work)
     if as_json:
@@ -68,7 +105,21 @@ def evaluate(clusters: Path, truth: Path, as_json: Json = False, lang: Lang = "e
         return
     shown.table(
         ("measure", "precision", "recall", "f1"),
-        [(shown.word(name), f"{score.precision:.4f}", f"{score.recall:.4f}", f"{score.f1:.4f}")
-         for name, score in (("pairwise", found.pairwise), ("b_cubed", found.b_cubed))],
-    )  # fmt: skip
+        [
+            (shown.word(name), *_figures(score))
+            for name, score in (("pairwise", found.pairwise), ("b_cubed", found.b_cubed))
+        ],
+    )
     shown.say("exact", n=found.exact, of=found.entities)
+    for column, sorts in found.slices:
+        shown.console.print(column)
+        shown.table(
+            ("sort", "true_pairs", "precision", "recall", "f1"),
+            [(each.name, f"{each.true:,}", *_figures(each.score)) for each in sorts],
+        )
+    if page is not None:
+        shown.say("drawn", path=page)
+
+
+def _figures(score: Score) -> tuple[str, str, str]:
+    return f"{score.precision:.4f}", f"{score.recall:.4f}", f"{score.f1:.4f}"

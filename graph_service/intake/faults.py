@@ -22,6 +22,9 @@ class IntakeError(Exception):
         self.words = Words(en, ru)
         super().__init__(en)
 
+    def __reduce__(self) -> tuple[type["IntakeError"], tuple[str, str]]:
+        return IntakeError, (self.words.en, self.words.ru)  # it may be found in a worker
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

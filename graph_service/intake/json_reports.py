@@ -96,7 +96,7 @@ class ReportParser:
             id=member_id(report, given["id"]),
             kind=kind.name,
             source=dumped(given),
-            content=kind.read(fields, Reading(_country(fields) or country)),
+            content=kind.read(fields, Reading(country_of(fields) or country)),
             caption=kind.caption(fields)[:MAX_CAPTION],
             marking=_marking(given, marking.owner) or marking,
         )
@@ -115,7 +115,7 @@ def _fields(record: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if name not in ENVELOPE}
 
 
-def _country(fields: Mapping[str, Any]) -> str | None:
+def country_of(fields: Mapping[str, Any]) -> str | None:
     """Of the thing itself, which says more of its numbers than who reports it."""
     country = fields.get("country")
     return country if isinstance(country, str) and COUNTRY.fullmatch(country) else None

@@ -161,7 +161,20 @@ class Source:
 
 def rows_made(path: Path, profile: Profile, parser: ReportParser, *, encoding: str | None = None) -> Iterator[Made]:
     """What a profile makes of each row of a file that nobody sends. Raises IntakeError for one that cannot be read."""
-    return open_source(path, SourceOptions("-", {}, profile, encoding=encoding), parser).made()
+    return _unsent(path, profile, parser, encoding).made()
+
+
+@contextmanager
+def rows_raw(
+    path: Path, profile: Profile, parser: ReportParser, *, encoding: str | None = None
+) -> Iterator[tuple[Iterator[Row], Callable[[], int]]]:
+    """Rows as they came, of a file that nobody sends, and how many bytes are read. Raises IntakeError."""
+    with _unsent(path, profile, parser, encoding)._rows() as found:
+        yield found
+
+
+def _unsent(path: Path, profile: Profile, parser: ReportParser, encoding: str | None) -> Source:
+    return open_source(path, SourceOptions("-", {}, profile, encoding=encoding), parser)
 
 
 def _of_documents(file: OpenText) -> Iterator[Draft]:

@@ -5,25 +5,34 @@ ClustersError     a file holds no clusters
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from graph_service.intake.drafts import Made
-from graph_service.intake.json_reports import ReportParser
+from graph_service.intake.json_reports import ReportParser, country_of
 from graph_service.intake.mapping import Profile
-from graph_service.intake.sources import rows_made
+from graph_service.intake.rows import Row as RawRow
+from graph_service.intake.sources import rows_raw
+from graph_service.intake.tabular import RowReader
 from graph_service.services.importing import Progress
 from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines import local
-from resolution.evaluate import Score, by_cluster, evaluate
+from resolution.engines.workers import in_parts, shared_out
+from resolution.evaluate import Score, Slice, Tags, any_value, by_cluster, evaluate, pair_of_values, slices
 from resolution.matcher import Matcher
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds, Reading
+from resolution.score import Matching, Ready
 
 HEAD = ("record", "cluster")
+ROWS_AT_A_TIME = 1_000  # read by one worker before it tells
+# Of a file, below which one reads alone: of 8 MB two workers took 60 % more of the processors, for each reads names with tables
+# of its own of what it has read, and those who compare begin without any.
+LEAST_FOR_WORKERS = 32 * 1024 * 1024
 
 
 class ClustersError(Exception):
@@ -53,6 +62,8 @@ class Evaluated:
     exact: int
     """Things whose records are one cluster, and alone in it."""
     entities: int
+    slices: tuple[tuple[str, tuple[Slice, ...]], ...] = ()
+    """By column: sorts of pairs."""
 
 
 class _Nobody:
@@ -72,23 +83,75 @@ def read_rows(
     file: Path, profile: Profile, *, id_column: str | None = None, encoding: str | None = None, kinds: Kinds = KINDS
 ) -> Iterator[Row]:
     """Each row; a value that cannot be read is left out and counted. Raises IntakeError."""
-    kept = profile if id_column is None else profile.model_copy(update={"keep": (*profile.keep, id_column)})
-    for place, made in enumerate(rows_made(file, kept, ReportParser(_Nobody(), kinds), encoding=encoding)):
-        name = str(place) if id_column is None else str(made.values.get(id_column, place))
-        yield _row(name, made, profile, kinds)
+    reader = RowReader(_kept(profile, id_column), kinds)
+    with rows_raw(file, reader.profile, _parser(kinds), encoding=encoding) as (raw, _):
+        for place, each in enumerate(raw):
+            yield _row(place, reader.made(each), profile, id_column, kinds)
 
 
-def read_all(file: Path, profile: Profile, *, id_column: str | None = None, encoding: str | None = None) -> list[Row]:
+def read_all(
+    file: Path, profile: Profile, *, id_column: str | None = None, encoding: str | None = None, kinds: Kinds = KINDS
+) -> list[Row]:
     """All rows at once."""
     with no_collection():
-        return list(read_rows(file, profile, id_column=id_column, encoding=encoding))
+        return list(read_rows(file, profile, id_column=id_column, encoding=encoding, kinds=kinds))
 
 
-def _row(name: str, made: Made, profile: Profile, kinds: Kinds) -> Row:
+def told_rows(
+    file: Path, profile: Profile, *, encoding: str | None = None, kinds: Kinds = KINDS
+) -> Iterator[Mapping[str, Any]]:
+    """Each row's fields as the profile names them, unread. Raises IntakeError."""
+    reader = RowReader(profile, kinds)
+    with rows_raw(file, profile, _parser(kinds), encoding=encoding) as (raw, _):
+        for each in raw:
+            yield next(iter(reader.made(each).records), {})
+
+
+def read_for(
+    matching: Matching,
+    file: Path,
+    profile: Profile,
+    *,
+    id_column: str | None = None,
+    encoding: str | None = None,
+    workers: int = 1,
+    told: Callable[[Progress], None] = lambda _: None,
+) -> list[Row]:
+    """All rows, with what the matching will ask of each worked out by those who read it. Raises IntakeError."""
+    kinds = matching.kinds
+    reader = RowReader(_kept(profile, id_column), kinds)
+
+    def read(part: Sequence[tuple[int, RawRow]]) -> list[tuple[Row, Ready]]:
+        rows = [_row(place, reader.made(each), profile, id_column, kinds) for place, each in part]
+        return [(row, matching.made_ready(row.content)) for row in rows]
+
+    found: list[Row] = []
+    with no_collection(), rows_raw(file, reader.profile, _parser(kinds), encoding=encoding) as (raw, bytes_read):
+        size = file.stat().st_size
+        workers = workers if size >= LEAST_FOR_WORKERS else 1
+        for part in shared_out(read, in_parts(enumerate(raw), ROWS_AT_A_TIME), workers):
+            for row, ready in part:
+                matching.take(row.content, ready)
+                found.append(row)
+            told(Progress("read", bytes_read(), size, len(found)))
+    return found
+
+
+def _kept(profile: Profile, id_column: str | None) -> Profile:
+    return profile if id_column is None else profile.model_copy(update={"keep": (*profile.keep, id_column)})
+
+
+def _parser(kinds: Kinds) -> ReportParser:
+    return ReportParser(_Nobody(), kinds)
+
+
+def _row(place: int, made: Made, profile: Profile, id_column: str | None, kinds: Kinds) -> Row:
+    name = str(place) if id_column is None else str(made.values.get(id_column, place))
     told = made.records[0] if made.records else {}
     fields = {key: value for key, value in told.items() if key not in ("id", "kind", "original")}
     kind = kinds[profile.kind]
-    content = kind.read(fields, Reading(profile.country or ""))
+    # A phone's own country says more of its number than the table's.
+    content = kind.read(fields, Reading(country_of(fields) or profile.country or ""))
     return Row(name, content, len(made.faults) + len(kind.faults(fields)))
 
 
@@ -104,24 +167,53 @@ def resolve_rows(
     records = [(f"{place:09}", row.content) for place, row in enumerate(rows)]
 
     firsts = local.resolve(records, matcher, workers=workers, told=telling(told))
+    write_clusters(out, ((row.name, rows[first].name) for row, first in zip(rows, firsts, strict=True)))
+    return Resolved(len(rows), len(set(firsts)), sum(row.faults for row in rows))
+
+
+def write_clusters(out: Path, clusters: Iterable[tuple[str, str]]) -> None:
+    """Record and cluster, whole or not at all."""
     fresh = out.with_name(out.name + ".part")
     with fresh.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEAD)
-        writer.writerows((row.name, rows[first].name) for row, first in zip(rows, firsts, strict=True))
+        writer.writerows(clusters)
     fresh.replace(out)
-    return Resolved(len(rows), len(set(firsts)), sum(row.faults for row in rows))
 
 
 def evaluate_files(clusters: Path, truth: Path) -> Evaluated:
     """Raises ClustersError."""
+    return evaluated(*read_both(clusters, truth))
+
+
+def read_both(clusters: Path, truth: Path) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """What is said of each record, and what is true. Raises ClustersError."""
     found, true = read_clusters(clusters), read_clusters(truth)
     if missing := len(true.keys() - found.keys()):
         raise ClustersError(f"{clusters.name} lacks {missing} of the {len(true)} records of {truth.name}")
+    return found, true
+
+
+def evaluated(
+    found: Mapping[str, str],
+    true: Mapping[str, str],
+    tags: Mapping[str, Mapping[str, Tags]] = MappingProxyType({}),
+    lists: Set[str] = frozenset(),
+) -> Evaluated:
+    """With the slices of each tagged column: of those that hold lists by any value, of others by the pair of values."""
     score = evaluate(found, true)
     said = {frozenset(records) for records in by_cluster(found).values()}
     entities = {frozenset(records) for records in by_cluster(true).values()}
-    return Evaluated(score.pairwise, score.b_cubed, len(said & entities), len(entities))
+    return Evaluated(
+        score.pairwise,
+        score.b_cubed,
+        len(said & entities),
+        len(entities),
+        tuple(
+            (column, tuple(slices(found, true, told, any_value if column in lists else pair_of_values)))
+            for column, told in tags.items()
+        ),
+    )
 
 
 def read_clusters(path: Path) -> Mapping[str, str]:

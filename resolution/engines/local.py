@@ -11,12 +11,14 @@ from itertools import combinations
 from resolution.cluster import View, cluster
 from resolution.collecting import no_collection
 from resolution.content import Content
-from resolution.engines.workers import shared_out
+from resolution.engines.workers import in_parts, shared_out
 from resolution.matcher import Matcher
 from resolution.plan.state import Pair, pair, unit_of
 
 PAIRS_AT_A_TIME = 5_000  # compared between two words of progress
 LEAST_FOR_WORKERS = 20_000  # pairs: below, starting other processes costs more than they save
+CONTENTS_AT_A_TIME = 2_000  # held against themselves by one worker before it tells
+LEAST_CONTENTS_FOR_WORKERS = 100_000  # of fewer, what one process learns of their names serves it when it compares them
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def resolve(
 
 
 def _resolved(records: Sequence[tuple[str, Content]], matcher: Matcher, workers: int, told: Told) -> list[int]:
-    units = _units(records, matcher, told)
+    units = _units(records, matcher, workers, told)
     contents = {unit: records[places[0]][1] for unit, places in units.items()}
     evidence = dict(_evidence(contents, sorted(sought(contents, matcher, told)), matcher, workers, told))
     found = list(range(len(records)))
@@ -51,20 +53,25 @@ def _resolved(records: Sequence[tuple[str, Content]], matcher: Matcher, workers:
     return found
 
 
-def _units(records: Sequence[tuple[str, Content]], matcher: Matcher, told: Told) -> dict[str, list[int]]:
+def _units(records: Sequence[tuple[str, Content]], matcher: Matcher, workers: int, told: Told) -> dict[str, list[int]]:
     """Places of the records of each unit. Equal contents are looked at once."""
+    firsts: dict[str, int] = {}
+    for place, (_, content) in enumerate(records):
+        firsts.setdefault(content.text, place)
+    names: dict[int, str] = {}
+    workers = workers if len(firsts) >= LEAST_CONTENTS_FOR_WORKERS else 1
+
+    def named(places: Sequence[int]) -> list[tuple[int, str]]:
+        return [(place, unit_of(*records[place], matcher)) for place in places]
+
+    for part in shared_out(named, in_parts(firsts.values(), CONTENTS_AT_A_TIME), workers):
+        names.update(part)
+        told(Progress("read", len(names), len(firsts)))
     units: dict[str, list[int]] = defaultdict(list)
-    known: dict[str, str] = {}
     for place, (id_, content) in enumerate(records):
-        unit = known.get(content.text)
-        if unit is None:
-            unit = unit_of(id_, content, matcher)
-            matcher.keys(content)  # now, while what was read of its names is at hand
-            if unit != id_:
-                known[content.text] = unit
-        units[unit].append(place)
-        if place % PAIRS_AT_A_TIME == 0:
-            told(Progress("read", place, len(records)))
+        first = firsts[content.text]
+        unit = names[first]
+        units[id_ if unit == records[first][0] else unit].append(place)  # what says too little is of each record alone
     return units
 
 
@@ -97,7 +104,7 @@ def _evidence(
     contents: Mapping[str, Content], pairs: Sequence[Pair], matcher: Matcher, workers: int, told: Told
 ) -> Iterator[tuple[Pair, float]]:
     """Bits of the pairs that join."""
-    parts = [pairs[start : start + PAIRS_AT_A_TIME] for start in range(0, len(pairs), PAIRS_AT_A_TIME)]
+    parts = in_parts(pairs, PAIRS_AT_A_TIME)
     workers = workers if len(pairs) >= LEAST_FOR_WORKERS else 1
     for done, part in enumerate(shared_out(lambda part: joined(contents, part, matcher), parts, workers), 1):
         told(Progress("compare", min(done * PAIRS_AT_A_TIME, len(pairs)), len(pairs)))

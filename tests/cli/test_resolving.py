@@ -3,11 +3,17 @@
 import csv
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
+from graph_service.intake.faults import IntakeError
+from graph_service.intake.mapping import read_profile
+from graph_service.services import resolving
+from resolution.score import Matching
 from tests.served import COMMAND, clean
 
 PROFILE = """
@@ -77,11 +83,58 @@ def test_clusters_are_held_against_the_truth(folder: Path) -> None:
     assert "пары" in ran(folder, "evaluate", "out.csv", "truth.json", "--lang", "ru")
 
 
+def test_an_evaluation_is_told_by_sorts_of_pairs_and_drawn_as_one_page(folder: Path) -> None:
+    many(folder)
+    (folder / "truth.json").write_text(json.dumps([n % 150 for n in range(300)]))
+    ran(folder, "resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv")
+    evaluate = (
+        "evaluate",
+        "out.csv",
+        "truth.json",
+        "--file",
+        "people.csv",
+        "--mapping",
+        "profile.toml",
+        "--by",
+        "script",
+    )
+    told = json.loads(ran(folder, *evaluate, "--page", "page.html", "--json"))
+    ((column, sorts),) = told["slices"]
+    assert column == "script"
+    assert {each["name"]: each["true"] for each in sorts if each["true"]} == {"Cyrillic + Latin": 150}
+    page = (folder / "page.html").read_text("utf-8")
+    root = ET.fromstring(page.replace("<!doctype html>", "").replace('<meta charset="utf-8">', ""))
+    assert len(list(root.iter("svg"))) >= 5
+    assert not [tag for tag in ("script", "link", "img", "iframe") if root.find(f".//{tag}") is not None]
+    assert not re.search(r"https?://|@import|url\(", page)
+    ran(folder, *evaluate, "--page", "page.html", "--lang", "ru")
+    assert "Сколько весит свидетельство" in (folder / "page.html").read_text("utf-8")
+    assert "--by and --page need --file" in ran(folder, *evaluate[:3], "--page", "page.html", exits=2)
+    assert "columns missing: town" in ran(folder, *evaluate[:-1], "town", exits=1)
+
+
 def test_what_holds_no_clusters_is_refused_in_words(folder: Path) -> None:
     (folder / "short.csv").write_text("record,cluster\n1\n")
     assert "short.csv, line 2" in ran(folder, "evaluate", "short.csv", "truth.json", exits=1)
     (folder / "few.csv").write_text("record,cluster\n0,0\n")
     assert "lacks 3 of the 4 records" in ran(folder, "evaluate", "few.csv", "truth.json", exits=1)
+
+
+def test_workers_read_what_one_reads_and_faults_of_a_file_come_through(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(folder)
+    profile = read_profile(folder / "profile.toml")
+    alone = resolving.read_for(Matching(), folder / "people.csv", profile)
+    monkeypatch.setattr(resolving, "LEAST_FOR_WORKERS", 1)
+    monkeypatch.setattr(resolving, "ROWS_AT_A_TIME", 50)
+    matching = Matching()
+    assert resolving.read_for(matching, folder / "people.csv", profile, workers=2) == alone
+    assert matching.keys(alone[0].content) == Matching().keys(alone[0].content)
+    with (folder / "people.csv").open("a", encoding="utf-8") as file:
+        file.write('r,"open\n')
+    with pytest.raises(IntakeError, match="no CSV"):
+        resolving.read_for(Matching(), folder / "people.csv", profile, workers=2)
 
 
 def many(folder: Path) -> None:
