@@ -11,7 +11,7 @@ from resolution.content import Content
 from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import plain
 from resolution.matcher import Exclusive, Key, Thresholds
-from resolution.model import Model, hand_set
+from resolution.model import KindModel, Model, hand_set
 from resolution.names import tables
 from resolution.names.cases import nominatives
 from resolution.names.fold import readings
@@ -75,7 +75,11 @@ class Matching:
         return f"{self.model.version}+names-{own}" if own else self.model.version
 
     def thresholds(self, kind: str) -> Thresholds:
-        return self.model.kinds[kind].limits
+        return self._weighed(kind).limits
+
+    def _weighed(self, kind: str) -> KindModel:
+        """As the model says; kinds that came after it was learnt, as they are set by hand."""
+        return self.model.kinds.get(kind) or hand_set().kinds[kind]
 
     def value(self, content: Content) -> str | None:
         return self.kinds[content.kind].value(content)
@@ -113,7 +117,7 @@ class Matching:
         """Always worked out in one direction, so that both say the same."""
         if right.text < left.text:
             return self.compare(right, left).turned()
-        kind, weights = self.kinds[left.kind], self.model.kinds[left.kind].weights
+        kind, weights = self.kinds[left.kind], self._weighed(left.kind).weights
         one, other = self._ready(left), self._ready(right)
         parts: list[Evidence] = []
         for comparison in kind.comparisons:
@@ -125,7 +129,7 @@ class Matching:
         if right.text < left.text:
             found = self.reaching(right, left, least)
             return None if found is None else found.turned()
-        kind, weights = self.kinds[left.kind], self.model.kinds[left.kind].weights
+        kind, weights = self.kinds[left.kind], self._weighed(left.kind).weights
         one, other = self._ready(left), self._ready(right)
         dearest, *quick = kind.comparisons
         rest: list[Evidence] = []
@@ -168,4 +172,4 @@ class Matching:
         ]
 
     def rank(self, text: str, content: Content, mode: Mode = "FUZZY") -> Match:
-        return self.kinds[content.kind].rank(text, content, self.model.kinds[content.kind].weights, mode)
+        return self.kinds[content.kind].rank(text, content, self._weighed(content.kind).weights, mode)
