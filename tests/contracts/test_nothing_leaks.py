@@ -44,9 +44,9 @@ READS = sorted(
 )
 
 
-async def answers(service: Service, viewer: Viewer, fields: Set[str] | None = None) -> dict[str, Any]:
+async def answers(service: Service, viewer: Viewer, fields: Set[str] | None = None, turn: int = 0) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name, document in questions(IDS).items():
+    for name, document in questions(IDS, turn).items():
         if fields is None or name in fields:
             result = await unlimited.execute(document, context_value=Context(service, viewer, "en"))
             assert not result.errors, (name, result.errors)
@@ -55,21 +55,21 @@ async def answers(service: Service, viewer: Viewer, fields: Set[str] | None = No
 
 
 async def leaks(
-    store: Store, folder: Path, world: World, *, fields: Set[str] | None = None, most: int = 4
+    store: Store, folder: Path, world: World, *, fields: Set[str] | None = None, most: int = 4, turn: int = 0
 ) -> list[str]:
     """Root fields and viewers whose answers hidden data changes."""
     reports, judgements = parsed(world[0]), decided(book(), world[1])
     asked = (viewers()[1::2] + viewers()[:1])[:most]  # the highest level of each agency, and a lower one
     async with holding(store, folder, reports, judgements) as service:
         await keep(service)
-        full = {viewer: await answers(service, viewer, fields) for viewer in asked}
+        full = {viewer: await answers(service, viewer, fields, turn) for viewer in asked}
     found: list[str] = []
     for viewer in asked:
         less = [pruned(report, viewer) for report in reports]
         decisions = [judgement for judgement in judgements if visible(judgement, viewer)]
         async with holding(store, folder, less, decisions) as service:
             await keep(service, [each for each in VERSIONS if seen(each, viewer)])
-            alone = await answers(service, viewer, fields)
+            alone = await answers(service, viewer, fields, turn)
         found += [
             f"{name} {call} for {viewer.name}: {text_of(full[viewer][name][call])} but alone {text_of(answer)}"
             for name, calls in alone.items()
@@ -80,8 +80,8 @@ async def leaks(
 
 
 async def test_every_answer_is_what_it_would_be_without_what_is_hidden(store: Store, tmp_path: Path) -> None:
-    for world in generated(WORLDS, 3):
-        assert await leaks(store, tmp_path, world) == []
+    for turn, world in enumerate(generated(WORLDS, 3)):
+        assert await leaks(store, tmp_path, world, turn=turn) == []
 
 
 LEAKY = sorted(generated(60, 5), key=lambda world: -len(str(world)))[:30]  # the fullest first
