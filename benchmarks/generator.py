@@ -42,6 +42,8 @@ STEMS = (
     "Лебед Медвед Никола Орл Петр Поп Семён Смирн Соболе Степан Тарас Фёдор Чернышё Щербак"
 ).split()
 OWN_NATIONALS = 0.6  # of reports: an agency mostly meets people of its own state
+LOCAL_BY_STRANGERS = 0.01  # of numbers told without their country: copied as they stood on a paper from abroad
+SAME_DIGITS_ABROAD = 0.3  # of numbers whose digits another state's may have, too
 ENDINGS = ("ов", "ов", "ов", "ев", "зода", "заде", "бек")
 CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 ICAO = dict(
@@ -320,18 +322,35 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def write_phones(file: Path, numbers: int, seed: int) -> None:
-    """Numbers told three times each, half of the tellings by somebody of their own state who leaves out its code."""
+    """Numbers told three times each, half of the tellings without their country, mostly by somebody of it."""
     chance = random.Random(seed)
-    world = World(chance)
     with file.open("w", encoding="utf-8") as out:
-        for _ in range(numbers):
-            state = chance.choice(list(CODES))
-            number = world.number(state)
+        for state, number in _numbers_of_states(numbers, chance):
             for _ in range(3):
                 local = chance.random() < 0.5
-                teller = state if local or chance.random() < OWN_NATIONALS else chance.choice(list(CODES))
+                at_home = 1 - LOCAL_BY_STRANGERS if local else OWN_NATIONALS
+                teller = state if chance.random() < at_home else chance.choice(list(CODES))
                 told = local_number(number.removeprefix(CODES[state]), state, chance) if local else number
                 out.write(json.dumps({"number": told, "country": teller, "truth": number}) + "\n")
+
+
+def _numbers_of_states(count: int, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Different ones, some of which have the digits of another state's number but for the code."""
+    world, given = World(chance), set[str]()
+    state = digits = ""
+    while len(given) < count:
+        abroad = [other for other in CODES if other != state and len(digits) == LOCAL_DIGITS[other]
+                  and digits.startswith(MOBILE[other])]  # fmt: skip
+        if abroad and chance.random() < SAME_DIGITS_ABROAD:
+            state = chance.choice(abroad)
+            number = CODES[state] + digits
+        else:
+            state = chance.choice(list(CODES))
+            number = world.number(state)
+        digits = number.removeprefix(CODES[state])
+        if number not in given:
+            given.add(number)
+            yield state, number
 
 
 def local_number(rest: str, state: str, chance: random.Random) -> str:

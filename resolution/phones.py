@@ -18,6 +18,8 @@ class PhoneValue:
 
     candidates: tuple[str, ...]
     raw: str
+    own: str = ""
+    """The candidate of the state that told it, where there are others."""
 
     @property
     def certain(self) -> bool:
@@ -35,10 +37,11 @@ def read_phone(raw: str, country: str = "") -> PhoneValue:
             return PhoneValue((found,), raw)
         text = text.lstrip("+")  # a plus before a local number: +8 701 …
     regions = dict.fromkeys((*([country] if country else []), *REGIONS))
-    candidates = sorted({found for region in regions if _may_be_of(text, region) and (found := _valid(text, region))})
+    by_region = {region: found for region in regions if _may_be_of(text, region) and (found := _valid(text, region))}
+    candidates = list(dict.fromkeys(by_region.values()))[:MOST_CANDIDATES]  # the teller's own first
     if not candidates and len(text) >= 10 and (found := _valid("+" + text, None)):
         candidates = [found]  # a country code without its plus
-    return PhoneValue(tuple(candidates[:MOST_CANDIDATES]), raw)
+    return PhoneValue(tuple(sorted(candidates)), raw, by_region.get(country, "") if len(candidates) > 1 else "")
 
 
 def _international(text: str) -> str | None:

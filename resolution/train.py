@@ -56,8 +56,8 @@ BANDS = (-14.0, -7.0, 0.0, 6.0, 12.0, 15.0, 18.0, 21.0)
 MIDDLES = (-16.0, -10.5, -3.5, 3.0, 9.0, 13.5, 16.5, 19.5, 22.0)
 
 
-class TooFewRecords(Exception):
-    """Records among which nothing can be counted."""
+class NothingToLearn(Exception):
+    """Records from which no weights can be learnt."""
 
 
 # Different ones: of the 159 of a public set of tricky cases a worse model was learnt than it began with.
@@ -85,11 +85,13 @@ class Field:
 
 
 def train(contents: Sequence[Content], base: Matching, *, workers: int = 1, told: Told = lambda _: None) -> Model:
-    """Learns the weights of the kind of these contents; of other kinds they stay. Raises TooFewRecords."""
+    """Learns the weights of the kind of these contents; of other kinds they stay. Raises NothingToLearn."""
     different = list({content.text: content for content in contents}.values())
     if len(different) < LEAST_RECORDS:
-        raise TooFewRecords(f"to learn weights takes {LEAST_RECORDS} different records, not {len(different)}")
+        raise NothingToLearn(f"to learn weights takes {LEAST_RECORDS} different records, not {len(different)}")
     kind = different[0].kind
+    if len(base.kinds[kind].comparisons) == 1:
+        raise NothingToLearn(f"{kind} records are compared in one field, which nothing else confirms")
     with no_collection():
         kinds = {**base.model.kinds, kind: _Learning(different, base, workers, told).learn()}
     said = sha256(

@@ -52,6 +52,9 @@ LEVELS: dict[str, Words] = {
     "ONE_DIGIT": Words("one digit apart", "отличается одна цифра"),
     "DIGITS_EXCHANGED": Words("two digits exchanged", "переставлены две цифры"),
     "DAY_MONTH": Words("the same day of another year", "тот же день другого года"),
+    "SAME_AT_HOME": Words(
+        "the same, if it is a number of the state that told it", "совпадает, если это номер сообщившего государства"
+    ),
     "MAY_BE_SAME": Words("may be the same: a local number", "возможно, тот же: номер без кода страны"),
     "SAME_INVALID": Words("the same, though its check digit is wrong", "совпадает, но контрольная цифра неверна"),
     "MISTYPED": Words("one slip apart, and only one holds", "отличается одной опиской, верен лишь один"),

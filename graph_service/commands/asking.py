@@ -25,13 +25,13 @@ from graph_service.store.errors import StoreError
 from graph_service.terminal import Terminal
 from resolution.model import ModelError
 from resolution.names.tables import TablesError, TablesInUse
-from resolution.train import TooFewRecords
+from resolution.train import NothingToLearn
 
 T = TypeVar("T")
 FAILED, REFUSED = 1, 2  # exit codes: it could not be done, it was asked for wrongly
 KNOWN = (
     AccessError, ClustersError, ColumnError, KeepingError, ModelError, ProfileError, RegistryError, SettingsError, StoreError, TablesError,
-    TablesInUse, TooFewRecords, VisibilityError, OSError,
+    TablesInUse, NothingToLearn, VisibilityError, OSError,
 )  # fmt: skip
 
 Lang = Annotated[str, typer.Option("--lang", help="en or ru", envvar="GRAPH_LANG")]

@@ -12,7 +12,7 @@ from resolution.engines import local
 from resolution.matcher import Matcher
 from resolution.model import Model, hand_set, read_model
 from resolution.score import Matching
-from resolution.train import TooFewRecords, train
+from resolution.train import NothingToLearn, train
 
 HAND_SET = "hand-set"
 """What the model is called that the service starts with."""
@@ -40,15 +40,15 @@ def read(named: str) -> Model:
 
 
 def trained(contents: Sequence[Content], base: Matching, *, workers: int, told: Told) -> Model:
-    """Raises TooFewRecords."""
+    """Raises NothingToLearn."""
     return train(contents, base, workers=workers, told=telling(told))
 
 
 def best_for(contents: Sequence[Content], base: Matching, *, workers: int, told: Told) -> Matching:
-    """With the model learnt from these contents, or as it is where they are too few to teach a better one."""
+    """With the model learnt from these contents, or as it is where they cannot teach a better one."""
     try:
         return base.with_model(trained(contents, base, workers=workers, told=told))
-    except TooFewRecords:
+    except NothingToLearn:
         return base
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from resolution.dates import compare_dates
 from resolution.evidence import Evidence
@@ -63,22 +63,44 @@ def _points(told: tuple[tuple[str, float], ...]) -> tuple[tuple[float, float], .
     return tuple(sorted((float(bits), said) for bits, said in told))
 
 
+class Number(NamedTuple):
+    """A phone number of a record: what it may be, and what it is if it is one of the state that told it."""
+
+    may_be: tuple[str, ...]
+    own: str
+
+    @property
+    def likely(self) -> str:
+        return self.may_be[0] if len(self.may_be) == 1 else self.own
+
+
+def numbers_told(values: Sequence[Any]) -> tuple[Number, ...]:
+    return tuple(Number(tuple(value["may_be"]), value.get("own", "")) for value in values)
+
+
 def phones(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
-    """The best pair of numbers: one that both are sure of, else one that both may be."""
+    """The best pair of numbers: one that both are sure of, else one of the state that told it, else one that both may be."""
     if not left.phones or not right.phones:
         return
     best: tuple[float, str, str, str] | None = None
     for one in left.phones:
         for other in right.phones:
-            both = sorted(set(one) & set(other))
-            sure = len(one) == 1 and len(other) == 1
-            found = ("SAME" if sure else "MAY_BE_SAME") if both else "DIFFERENT"
-            shown = (both[0], both[0]) if both else (one[0], other[0])
+            found, shown = _two_numbers(one, other)
             bits = weights["phones"][found]
             if best is None or (bits, shown) > (best[0], best[2:]):
                 best = (bits, found, *shown)
     assert best is not None
     yield Evidence("phones", best[1], best[0], best[2], best[3])
+
+
+def _two_numbers(one: Number, other: Number) -> tuple[str, tuple[str, str]]:
+    both = sorted(set(one.may_be) & set(other.may_be))
+    if not both:
+        return "DIFFERENT", (one.likely or one.may_be[0], other.likely or other.may_be[0])
+    if one.likely and one.likely == other.likely:
+        sure = len(one.may_be) == 1 and len(other.may_be) == 1
+        return "SAME" if sure else "SAME_AT_HOME", (one.likely, one.likely)
+    return "MAY_BE_SAME", (both[0], both[0])
 
 
 def identifiers(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:

@@ -99,7 +99,7 @@ def _read_phone(value: Any, reading: Reading) -> Iterator[Value]:
     country = "" if isinstance(value, str) else value.get("country") or ""
     found = read_phone(_part(value, "number"), country or reading.country)
     if found.candidates:
-        yield list(found.candidates)
+        yield {"may_be": list(found.candidates)} | ({"own": found.own} if found.own else {})
 
 
 def _read_identifier(value: Any, reading: Reading) -> Iterator[Value]:

@@ -43,7 +43,7 @@ class Organisation:
     names: tuple[OrganisationName, ...]
     country: tuple[str, ...]
     identifiers: Mapping[str, Mapping[str, str]]
-    phones: tuple[tuple[str, ...], ...]
+    phones: tuple[common.Number, ...]
     emails: tuple[str, ...]
     addresses: tuple[frozenset[str], ...]
 
@@ -53,7 +53,7 @@ def prepared(content: Content) -> Organisation:
         names_of(content),
         tuple(content.get("country")),
         {value["value"]: value for value in content.get("identifiers")},
-        tuple(tuple(value) for value in content.get("phones")),
+        common.numbers_told(content.get("phones")),
         tuple(content.get("emails")),
         tuple(frozenset(value) for value in content.get("addresses")),
     )
@@ -66,7 +66,7 @@ def names_of(content: Content) -> tuple[OrganisationName, ...]:
 def keys(content: Content) -> Iterable[Key]:
     make = partial(common.key, "organisation")
     found = [make("number", v["value"], identity=True) for v in content.get("identifiers") if v["valid"] != "no"]
-    found += [make("phone", number) for candidates in content.get("phones") for number in candidates]
+    found += [make("phone", number) for phone in content.get("phones") for number in phone["may_be"]]
     found += [make("name", key) for name in names_of(content) for key in organisation_keys(name)[:KEYS_OF_A_NAME]]
     return {each.id: each for each in found}.values()
 
@@ -106,7 +106,7 @@ def tokens(content: Content) -> Iterable[str]:
     for name in content.get("names"):
         yield from organisation_terms(read_organisation(name))
     yield from (identifier["value"].lower() for identifier in content.get("identifiers"))
-    yield from (digits(number) for candidates in content.get("phones") for number in candidates)
+    yield from (digits(number) for phone in content.get("phones") for number in phone["may_be"])
 
 
 def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:

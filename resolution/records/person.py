@@ -78,7 +78,7 @@ class Person:
     sex: str
     documents: tuple[str, ...]
     identifiers: Mapping[str, Mapping[str, str]]
-    phones: tuple[tuple[str, ...], ...]
+    phones: tuple[common.Number, ...]
     emails: tuple[str, ...]
     addresses: tuple[frozenset[str], ...]
     birth_place: tuple[frozenset[str], ...]
@@ -106,7 +106,7 @@ def prepared(content: Content) -> Person:
             value["value"]: {**value, "valid": common.CONTRADICTED} if value["value"] in own.false else value
             for value in content.get("identifiers")
         },
-        tuple(tuple(value) for value in content.get("phones")),
+        common.numbers_told(content.get("phones")),
         tuple(content.get("emails")),
         tuple(frozenset(value) for value in content.get("addresses")),
         tuple(frozenset(value) for value in content.get("birthPlace")),
@@ -188,8 +188,8 @@ def keys(content: Content) -> Iterable[Key]:
         yield make("document", document, identity=True)
         if born:
             yield make("document+born", document, born, identity=True)
-    for candidates in content.get("phones"):
-        for number in candidates:
+    for phone in content.get("phones"):
+        for number in phone["may_be"]:
             yield make("phone", number)
     for email in content.get("emails"):
         yield make("email", email)
@@ -338,8 +338,8 @@ def exclusives(content: Content) -> Iterable[Exclusive]:
 def tokens(content: Content) -> Iterable[str]:
     for name in names_of(content):
         yield from (folded for word in name.parts if len(folded := fold(word)) > 1)
-    for candidates in content.get("phones"):
-        yield from (digits(number) for number in candidates)
+    for phone in content.get("phones"):
+        yield from map(digits, phone["may_be"])
     yield from (identifier["value"].lower() for identifier in content.get("identifiers"))
     yield from (document.lower() for document in content.get("documents"))
 

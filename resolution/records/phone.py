@@ -1,7 +1,7 @@
 """Phone numbers: a kind that is its value, where the number is certain."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,22 +26,20 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    phones: tuple[tuple[str, ...], ...]
+    phones: tuple[common.Number, ...]
 
 
 def prepared(content: Content) -> Phone:
-    return Phone(tuple(tuple(value) for value in content.get("number")))
+    return Phone(common.numbers_told(content.get("number")))
 
 
 def value(content: Content) -> str | None:
-    found = content.get("number")
-    return f"phone {found[0][0]}" if found and len(found[0]) == 1 else None
+    found = _may_be(content)
+    return f"phone {found[0]}" if len(found) == 1 else None
 
 
 def keys(content: Content) -> Iterable[Key]:
-    for candidates in content.get("number"):
-        for number in candidates:
-            yield common.key("phone", "number", number)
+    yield from (common.key("phone", "number", number) for number in _may_be(content))
 
 
 def caption(given: Mapping[str, Any]) -> str:
@@ -49,10 +47,9 @@ def caption(given: Mapping[str, Any]) -> str:
 
 
 def tokens(content: Content) -> Iterable[str]:
-    for candidates in content.get("number"):
-        for number in candidates:
-            yield digits(number)
-            yield digits(number)[-7:]
+    for number in map(digits, _may_be(content)):
+        yield number
+        yield number[-7:]
 
 
 def rank(text: str, content: Content, weights: Weights, _: Mode) -> Match:
@@ -60,14 +57,19 @@ def rank(text: str, content: Content, weights: Weights, _: Mode) -> Match:
     if len(asked) < 5:
         return Match(())
     typed = [digits(number) for number in read_phone(text).candidates]
-    for candidates in content.get("number"):
-        doubt = math.log2(len(candidates))  # a local number that may be of several states is less surely the one typed
-        for number in map(digits, candidates):
-            if number in typed or number == asked:
-                return Match((Evidence("number", "SAME", weights["search"]["NUMBER"] - doubt, text, number),))
-            if number.endswith(asked.lstrip("0")[-9:]) and len(asked) >= 7:
-                return Match((Evidence("number", "ENDS", weights["search"]["NUMBER"] / 2 - doubt, text, number),))
+    numbers = _may_be(content)
+    doubt = math.log2(max(len(numbers), 1))  # a local number that may be of several states is less surely the one typed
+    for number in map(digits, numbers):
+        if number in typed or number == asked:
+            return Match((Evidence("number", "SAME", weights["search"]["NUMBER"] - doubt, text, number),))
+        if number.endswith(asked.lstrip("0")[-9:]) and len(asked) >= 7:
+            return Match((Evidence("number", "ENDS", weights["search"]["NUMBER"] / 2 - doubt, text, number),))
     return Match(())
+
+
+def _may_be(content: Content) -> Sequence[str]:
+    found = content.get("number")
+    return found[0]["may_be"] if found else ()
 
 
 PHONE = Kind(

@@ -201,6 +201,19 @@ def test_a_local_number_of_two_states_is_never_guessed() -> None:
     assert matching.thresholds("phone").possible <= match.bits < matching.thresholds("phone").match
 
 
+@pytest.mark.parametrize(("teller", "joins"), [("TJ", "+992931234567"), ("UZ", "+998931234567")])
+def test_a_local_number_joins_that_of_the_state_that_told_it(teller: str, joins: str) -> None:
+    local, match = phone("93 123 45 67", teller), matching.thresholds("phone").match
+    for number in ("+992931234567", "+998931234567"):
+        assert (matching.compare(local, phone(number)).bits >= match) == (number == joins)
+    assert matching.compare(local, phone("93-123-45-67", teller)).bits >= match
+
+
+def test_local_numbers_told_by_two_states_may_be_one_and_no_more() -> None:
+    found = matching.compare(phone("93 123 45 67", "TJ"), phone("93 123 45 67", "UZ"))
+    assert [part.level for part in found.parts] == ["MAY_BE_SAME"]
+
+
 @pytest.mark.parametrize("written", ["+992 93 123-45-67", "00992931234567", "810992931234567", "992931234567"])
 def test_one_number_in_many_forms_is_one_value(written: str) -> None:
     assert matching.value(phone(written, "TJ")) == "phone +992931234567"

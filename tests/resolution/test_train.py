@@ -13,7 +13,7 @@ from resolution.model import hand_set, read_model, write_model
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Reading
 from resolution.score import Matching
-from resolution.train import TooFewRecords, train
+from resolution.train import NothingToLearn, train
 
 
 def people(count: int, seed: int) -> tuple[list[tuple[str, Content]], dict[str, str]]:
@@ -87,8 +87,14 @@ def test_a_learnt_model_says_the_same_in_both_directions_and_adds_up() -> None:
 
 def test_a_handful_of_records_teaches_nothing() -> None:
     records, _ = people(30, 5)
-    with pytest.raises(TooFewRecords, match="200 different records, not 3"):
+    with pytest.raises(NothingToLearn, match="200 different records, not 3"):
         train(contents(records)[:3], Matching())
+
+
+def test_a_kind_compared_in_one_field_teaches_nothing() -> None:
+    numbers = [KINDS["phone"].read({"number": f"+99293{n:07}"}, Reading()) for n in range(300)]
+    with pytest.raises(NothingToLearn, match="phone records are compared in one field"):
+        train(numbers, Matching())
 
 
 def twins(told_apart: bool) -> list[Content]:
