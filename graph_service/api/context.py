@@ -10,6 +10,8 @@ from strawberry.dataloader import DataLoader
 from graph_service.access.audit import Operation
 from graph_service.access.tokens import Viewer
 from graph_service.api.policy import Budgets, Policy
+from graph_service.services.links.expanding import NOTHING, Expansion, expand_each
+from graph_service.services.links.filters import LinkFilter
 from graph_service.services.lookup import (
     ClaimView,
     RecordView,
@@ -86,6 +88,14 @@ class Context:
 
         count: int = await self._loader("record_count", fetch).load(entity)
         return count
+
+    async def links(self, entity: str, wanted: LinkFilter, first: int) -> Expansion:
+        async def fetch(reading: Reading, ids: Sequence[str]) -> Sequence[Any]:
+            found = await expand_each(reading, ids, wanted, first=first)
+            return [found.get(id_, NOTHING) for id_ in ids]
+
+        links: Expansion = await self._loader(("links", wanted, first), fetch).load(entity)
+        return links
 
     async def entity_of(self, id_: str) -> Any:
         async def fetch(reading: Reading, ids: Sequence[str]) -> Sequence[Any]:

@@ -212,12 +212,8 @@ async def _links(
     until: str | None = None,
     first: int = 50,
 ) -> "Expansion":
-    view = await info.context.read(
-        lambda reading: expanding.expand(
-            reading, [root.id], LinkFilter(types=types or (), since=since, until=until), first=first
-        )
-    )
-    return expansion(view)
+    wanted = LinkFilter(types=tuple(types or ()), since=since, until=until)
+    return expansion(await info.context.links(root.id, wanted, first))
 
 
 async def _timeline(root: "Entity", info: Info, first: int = 50) -> list[Claim]:

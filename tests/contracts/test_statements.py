@@ -80,7 +80,6 @@ async def test_statements_do_not_grow_with_the_answer(storied: Service, monkeypa
     assert {document: counts for document, counts in told.items() if counts[1] > counts[0]} == {}
 
 
-@pytest.mark.xfail(strict=True, reason="Entity.links expands each entity by itself: its cap is of one entity")
 async def test_links_of_many_entities_are_read_together(storied: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[int] = []
     for first in (1, 20):

@@ -1,7 +1,7 @@
 """Links of entities, level by level: what is shown, what was left out of what the lens sees, and why."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -62,6 +62,9 @@ class Expansion:
     """Why something was left out."""
 
 
+NOTHING = Expansion((), (), (), (), (), ())
+
+
 async def expand(
     reading: Reading,
     ids: Sequence[str],
@@ -94,17 +97,26 @@ async def expand(
             growing.cuts.add("LINKS")
         if rank in ("DEGREE", "RARITY") and any(len(each) > CONSIDERED for each in links.values()):
             growing.cuts.add("CONSIDERED")
-    if hubs:
-        growing.cuts.add("HUBS")
     nodes = asked | await find_entities(reading, [id_ for id_ in growing.nodes if id_ not in asked])
-    return Expansion(
-        tuple({entity.id: entity for entity in found.values()}.values()),
-        tuple(nodes[id_] for id_ in growing.nodes),
-        tuple(each.told(source, nodes) for source, each in growing.links),
-        tuple(growing.left_out),
-        tuple(nodes[id_] for id_ in hubs),
-        tuple(sorted(growing.cuts)),
-    )
+    return growing.told({entity.id: entity for entity in found.values()}.values(), nodes, hubs)
+
+
+async def expand_each(
+    reading: Reading, ids: Sequence[str], wanted: LinkFilter = EVERYTHING, *, first: int = 100
+) -> dict[str, Expansion]:
+    """What `expand` tells of each entity by itself, the strongest links first, all read together."""
+    within("first", first, 1, MAX_LINKS)
+    wanted = await present(reading, wanted)
+    found = await find_entities(reading, ids)
+    growing = {entity.id: _Growing([entity.id]) for entity in found.values()}
+    links, hubs = await _level(reading, sorted(growing), wanted, "STRENGTH", MOST_LINKS)
+    for id_, each in growing.items():
+        each.grow([id_], links, first)
+    nodes = await find_entities(reading, [id_ for each in growing.values() for id_ in each.nodes])
+    return {
+        asked: growing[entity.id].told([entity], nodes, [id_ for id_ in hubs if id_ == entity.id])
+        for asked, entity in found.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +169,17 @@ class _Growing:
             if len(own) > cap:
                 self.cuts.add("PER_ENTITY")
         return sorted(fresh)
+
+    def told(self, entities: Iterable[EntityRef], nodes: Mapping[str, EntityRef], hubs: Sequence[str]) -> Expansion:
+        hubs_met: set[Cut] = {"HUBS"} if hubs else set()
+        return Expansion(
+            tuple(entities),
+            tuple(nodes[id_] for id_ in self.nodes),
+            tuple(each.told(source, nodes) for source, each in self.links),
+            tuple(self.left_out),
+            tuple(nodes[id_] for id_ in hubs),
+            tuple(sorted(self.cuts | hubs_met)),
+        )
 
     def _tell(self, source: str, link: _Folded) -> None:
         left, right = (source, link.other) if link.outgoing else (link.other, source)
