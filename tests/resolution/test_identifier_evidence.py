@@ -6,7 +6,7 @@ import pytest
 
 from resolution.content import Content
 from resolution.records.kinds import KINDS
-from resolution.records.person import told
+from resolution.records.persons.prepared import told
 from resolution.records.schema import Reading
 from resolution.score import Matching
 from resolution.words import say_contradiction

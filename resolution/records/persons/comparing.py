@@ -1,0 +1,111 @@
+"""What two people's names, and what they share with their families, say of them."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from resolution.evidence import Evidence, Match
+from resolution.names.persons import MOST, bits_of_readings, compare_readings
+from resolution.names.read import Reading
+from resolution.records import common
+from resolution.records.persons.prepared import Person
+from resolution.records.schema import HOUSEHOLD
+
+Weights = common.Weights
+
+OF_A_HOUSEHOLD = frozenset({
+    "family", "given", "patronymic", "middle", "gender", "relatives", "name", "name_order", "names", "addresses", "phones",
+    "birthPlace", "emails",
+})  # fmt: skip
+NOT_THE_GIVEN_NAME = ("ABSENT", "INITIAL", "DIFFERENT")  # levels of given names that relatives have, too
+NAMES_COMPARED = 50_000  # pairs of names that are remembered: records of one person meet each other's in every pairing
+
+
+def names(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
+    """Evidence of the two names that agree best, ties by what is shown; scaled, for there are more people than namesakes."""
+    pairs = list(product(left.names, right.names))
+    if len(pairs) > 1:
+        likeliest = [_likeliest(*pair) for pair in pairs]
+        most = max(found.bits for found in likeliest)
+        pairs = [pair for pair, found in zip(pairs, likeliest, strict=True) if found.bits == most]
+    matches = [(one == other, _compared(one, other)) for one, other in pairs]
+    # Of ties a name beside itself, so that a record says the same of its twin in both directions.
+    if len(matches) > 1:
+        matches.sort(key=lambda each: (each[0], repr(each[1])))
+    if matches:
+        yield from common.in_the_model(matches[-1][1].parts, weights)
+
+
+def hopes(left: Person, right: Person, weights: Weights) -> Iterable[float]:
+    """What names say at most: if everything of them agreed; and then in fact, without their evidence."""
+    yield common.weight_of_names(MOST, weights)
+    bits = [_likeliest(one, other).bits for one in left.names for other in right.names]
+    yield common.weight_of_names(max(bits), weights) if bits else 0.0
+
+
+class Likeliest(NamedTuple):
+    """The two ways of reading two names that agree best: only these are worth telling part by part."""
+
+    bits: float
+    ways: tuple[Reading, Reading] | None
+
+
+@lru_cache(maxsize=NAMES_COMPARED)
+def _likeliest(lefts: tuple[Reading, ...], rights: tuple[Reading, ...]) -> Likeliest:
+    best: Likeliest | None = None
+    for left in lefts:
+        for right in rights:
+            if best is None or best.bits < MOST - left.cost - right.cost:
+                bits = bits_of_readings((left,), (right,))
+                if best is None or bits > best.bits:
+                    best = Likeliest(bits, (left, right))
+    return best or Likeliest(0.0, None)
+
+
+@lru_cache(maxsize=NAMES_COMPARED)
+def _compared(lefts: tuple[Reading, ...], rights: tuple[Reading, ...]) -> Match:
+    ways = _likeliest(lefts, rights).ways
+    return Match(()) if ways is None else compare_readings(ways[:1], ways[1:])
+
+
+def generations(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
+    """Father and son of one name, told apart by what stands behind it; who is told without it may be either."""
+    one, other = left.generations, right.generations
+    if one & other:
+        yield Evidence("generation", "SAME", weights["generation"]["SAME"], min(one & other), min(one & other))
+    elif {mark.isdigit() for mark in one} & {mark.isdigit() for mark in other}:
+        yield Evidence("generation", "DIFFERENT", weights["generation"]["DIFFERENT"], max(one), max(other))
+
+
+def birth_places(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
+    yield from common.places("birthPlace", left.birth_place, right.birth_place, weights)
+
+
+def occupations(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
+    yield from common.shared("occupation", left.occupation, right.occupation, weights)
+
+
+def in_one_household(parts: Sequence[Evidence], weights: Weights) -> Iterable[Evidence]:
+    """Of people who live together much agrees, and it is one fact, not many: it takes a given name and a birth date to join them.
+
+    Where the given name is another, the birth date counts among it, for there are twins; where the birth date is another,
+    the whole name does, for grandsons are named after their grandfathers.
+    """
+    level = _shared_by(parts)
+    if not level:
+        return
+    shared = sum(part.bits for part in parts if part.field in OF_A_HOUSEHOLD)
+    if level == "TWINS":
+        shared += sum(part.bits for part in parts if part.field == "born" and part.bits > 0)
+    most = weights[HOUSEHOLD][level]
+    if shared > most:
+        yield Evidence(HOUSEHOLD, level, round(most - shared, 3), "", "")
+
+
+def _shared_by(parts: Sequence[Evidence]) -> str:
+    """By which relatives as much may be shared; nothing if by none."""
+    given = next((part.level for part in parts if part.field == "given"), "ABSENT")
+    if given in NOT_THE_GIVEN_NAME:
+        return "TWINS" if given == "DIFFERENT" else "SHARED"
+    return "GENERATIONS" if any(part.field == "born" and part.level == "DIFFERENT" for part in parts) else ""
