@@ -1,6 +1,7 @@
 # Every target works from nothing: it makes its own virtual environment first.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+WORKERS ?= 2
 READY := .venv/.ready
 WEB := graph_service/web/explorer_build
 WEB_READY := $(WEB)/node_modules/.ready
@@ -29,12 +30,12 @@ demo: web
 serve: web
 	$(BIN)/graph-service serve
 
-# On both servers where that can be had; the end of the run says loudly what was not tested.
+# On both servers where that can be had, side by side; the end of the run says loudly what was not tested.
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup $(ARGS)
 test: web
-	@if [ -n "$$NEO4J_URI" ]; then $(BIN)/python -m pytest $(ARGS); \
-	elif $(BIN)/python tools/neo4j_server.py fetch; then \
-		$(BIN)/python tools/neo4j_server.py exec -- $(BIN)/python -m pytest $(ARGS); \
-	else $(BIN)/python -m pytest $(ARGS); fi
+	@if [ -n "$$NEO4J_URI" ]; then $(PYTEST); \
+	elif $(BIN)/python tools/neo4j_server.py fetch; then $(BIN)/python tools/neo4j_server.py exec -- $(PYTEST); \
+	else $(PYTEST); fi
 
 check: web
 	$(BIN)/ruff format --check .

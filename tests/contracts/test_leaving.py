@@ -37,6 +37,9 @@ async def _until(store: Store, wanted: int) -> None:
         await asyncio.sleep(0.1)
 
 
+pytestmark = pytest.mark.neo4j
+
+
 async def test_statements_end_on_the_server_when_their_clients_leave(pytestconfig: pytest.Config) -> None:
     async with opened(neo4j_address(pytestconfig)) as store:
         leaving = [asyncio.create_task(store.read(lambda tx: tx.run(SLOW, {}))) for _ in range(4)]
