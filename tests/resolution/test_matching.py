@@ -16,7 +16,7 @@ from resolution.records.kinds import KINDS
 from resolution.records.schema import Reading
 from resolution.score import Matching
 from resolution.words import LEVELS, say
-from tests.vehicles import WITH_VEHICLES
+from tests.boats import WITH_BOATS
 
 CASES = Path(__file__).parents[1] / "cases"
 matching = Matching()
@@ -298,14 +298,14 @@ def test_a_model_with_faults_tells_them_all() -> None:
         read_model("[person]\npossible = 1\n[phone]\npossible = 5\nmatch = 4\nstrong = 3\nwindow = 1\n")
 
 
-def test_a_fifth_kind_is_compared_and_keyed_by_its_description_alone() -> None:
-    read = WITH_VEHICLES.kinds["vehicle"].read
-    one = read({"plates": ["А 123 ВС 77"], "colour": "White"}, Reading())
-    other = read({"plates": "A123BC77", "colour": "white"}, Reading())
-    match = WITH_VEHICLES.compare(one, other)
+def test_a_kind_of_ones_own_is_compared_and_keyed_by_its_description_alone() -> None:
+    read = WITH_BOATS.kinds["boat"].read
+    one = read({"marks": ["А 123 ВС 77"], "colour": "White"}, Reading())
+    other = read({"marks": "A123BC77", "colour": "white"}, Reading())
+    match = WITH_BOATS.compare(one, other)
     assert match.bits == 13.5
-    assert say(match.parts[0], "ru", WITH_VEHICLES.kinds).startswith("номерные знаки: совпадает")
-    assert WITH_VEHICLES.keys(one) == WITH_VEHICLES.keys(other)
+    assert say(match.parts[0], "ru", WITH_BOATS.kinds).startswith("бортовые номера: совпадает")
+    assert WITH_BOATS.keys(one) == WITH_BOATS.keys(other)
 
 
 def test_an_address_of_mail_is_read_without_its_owners_name() -> None:

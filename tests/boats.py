@@ -1,4 +1,4 @@
-"""A fifth kind, by description alone: what a service needs to take in vehicles."""
+"""A kind of one's own, by description alone: what a service needs to take in boats."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -17,16 +17,16 @@ from resolution.records.schema import Field, Kind, Words, each_value
 from resolution.score import Matching
 
 FIELDS = (
-    Field("plates", Words("plates", "номерные знаки"), PLAIN, many=True),
-    Field("vin", Words("VIN", "VIN"), PLAIN),
+    Field("marks", Words("marks", "бортовые номера"), PLAIN, many=True),
+    Field("hull", Words("hull number", "номер корпуса"), PLAIN),
     Field("colour", Words("colour", "цвет"), LOWER),
 )
 
 
 def keys(content: Content) -> Iterable[Key]:
-    make = partial(common.key, "vehicle")
-    yield from (make("vin", value, identity=True) for value in content.get("vin"))
-    yield from (make("plate", value) for value in content.get("plates"))
+    make = partial(common.key, "boat")
+    yield from (make("hull", value, identity=True) for value in content.get("hull"))
+    yield from (make("mark", value) for value in content.get("marks"))
 
 
 def shared(field: str, left: Content, right: Content, weights: common.Weights) -> Iterable[Evidence]:
@@ -34,21 +34,21 @@ def shared(field: str, left: Content, right: Content, weights: common.Weights) -
 
 
 def tokens(content: Content) -> Iterable[str]:
-    return (value.lower() for name in ("plates", "vin") for value in content.get(name))
+    return (value.lower() for name in ("marks", "hull") for value in content.get(name))
 
 
 def rank(text: str, content: Content, weights: common.Weights, _: Mode) -> Match:
     found = plain(text).lower() in set(tokens(content))
-    return Match((Evidence("plates", "SAME", weights["search"]["NUMBER"], text, text),) if found else ())
+    return Match((Evidence("marks", "SAME", weights["search"]["NUMBER"], text, text),) if found else ())
 
 
 def caption(given: Mapping[str, Any]) -> str:
-    return str(next(iter(each_value(given.get("plates"))), given.get("vin") or ""))
+    return str(next(iter(each_value(given.get("marks"))), given.get("hull") or ""))
 
 
-VEHICLE = Kind(
-    name="vehicle",
-    title=Words("vehicle", "транспортное средство"),
+BOAT = Kind(
+    name="boat",
+    title=Words("boat", "лодка"),
     fields=FIELDS,
     prepare=lambda content: content,
     keys=keys,
@@ -59,21 +59,21 @@ VEHICLE = Kind(
 )
 MODEL = """
 version = "test"
-[vehicle]
+[boat]
 possible = 4.0
 match = 9.0
 strong = 12.0
 window = 10
-[vehicle.plates]
+[boat.marks]
 SAME = 12.0
 DIFFERENT = -3.0
-[vehicle.vin]
+[boat.hull]
 SAME = 14.0
 DIFFERENT = -14.0
-[vehicle.colour]
+[boat.colour]
 SAME = 1.5
 DIFFERENT = -2.0
-[vehicle.search]
+[boat.search]
 NUMBER = 20.0
 """
-WITH_VEHICLES = Matching(KINDS.with_kind(VEHICLE), Model("test", {**hand_set().kinds, **read_model(MODEL).kinds}))
+WITH_BOATS = Matching(KINDS.with_kind(BOAT), Model("test", {**hand_set().kinds, **read_model(MODEL).kinds}))

@@ -15,8 +15,8 @@ from graph_service.services import importing, lookup, reviewing, searching
 from graph_service.services.links import pathfinding
 from graph_service.services.service import Service
 from graph_service.store.connection import Store
+from tests.boats import WITH_BOATS
 from tests.contracts.agencies import ALL_SEE, registry_file
-from tests.vehicles import WITH_VEHICLES
 
 KZ = Viewer("test", "KZ-POLICE", "RESTRICTED", SCOPES)
 
@@ -24,24 +24,24 @@ KZ = Viewer("test", "KZ-POLICE", "RESTRICTED", SCOPES)
 @pytest.fixture
 async def service(store: Store, tmp_path: Path) -> AsyncIterator[Service]:
     registry = RegistryFile(registry_file(tmp_path))
-    async with Service.running(store, registry, TokenFile(tmp_path / "tokens.json"), WITH_VEHICLES) as service:
+    async with Service.running(store, registry, TokenFile(tmp_path / "tokens.json"), WITH_BOATS) as service:
         yield service
 
 
-def report(reference: str, driver: str, plates: str) -> dict[str, Any]:
+def report(reference: str, driver: str, marks: str) -> dict[str, Any]:
     return {
         "schemaVersion": 1, "agency": "KZ-POLICE", "reference": reference, "revision": 1,
         "reportedAt": "2024-05-01T10:00:00Z", "marking": ALL_SEE,
         "records": [
             {"id": "p", "kind": "person", "names": [driver]},
-            {"id": "v", "kind": "vehicle", "plates": [plates], "colour": "белый"},
+            {"id": "v", "kind": "boat", "marks": [marks], "colour": "белый"},
         ],
-        "claims": [{"id": "c", "type": "drives", "from": "p", "to": "v"}],
+        "claims": [{"id": "c", "type": "steers", "from": "p", "to": "v"}],
     }  # fmt: skip
 
 
-async def test_a_fifth_kind_is_imported_resolved_searched_and_linked(service: Service, tmp_path: Path) -> None:
-    file = tmp_path / "vehicles.jsonl"
+async def test_a_kind_of_ones_own_is_imported_resolved_searched_and_linked(service: Service, tmp_path: Path) -> None:
+    file = tmp_path / "boats.jsonl"
     told = (report("1", "Ким Анна", "А 123 ВС 77"), report("2", "Рахимов Али", "A123BC77"))
     file.write_text("\n".join(json.dumps(each) for each in told), "utf-8")
     source = open_source(file, SourceOptions(), ReportParser(service.book.registry, service.matching.kinds))
@@ -52,11 +52,11 @@ async def test_a_fifth_kind_is_imported_resolved_searched_and_linked(service: Se
     entities = await service.read(KZ, lambda reading: lookup.find_entities(reading, [one, other]))
     assert entities[one] == entities[other]
     why = await service.read(KZ, lambda reading: reviewing.why(reading, service.matching, one, other))
-    assert {part.field for part in why.match.parts} == {"plates", "colour"}
+    assert {part.field for part in why.match.parts} == {"marks", "colour"}
     query = searching.Query("а123вс77")
     page = await service.read(
         KZ, lambda reading: searching.search(reading, service.matching, query, first=1, after=None)
     )
     assert page.hits[0].entity == entities[one]
     way = await service.read(KZ, lambda reading: pathfinding.paths(reading, "KZ-POLICE/1/p", "KZ-POLICE/2/p"))
-    assert [entity.kind for entity in way.paths[0].entities] == ["person", "vehicle", "person"]
+    assert [entity.kind for entity in way.paths[0].entities] == ["person", "boat", "person"]
