@@ -18,6 +18,7 @@ REQUIRED = {"neo4j": "REQUIRE_NEO4J", "browser": "REQUIRE_BROWSER", "npm": "REQU
 untested = pytest.StashKey[dict[str, str]]()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What shares a server runs in one process: all of Neo4j, which there is once; all who ask the demo; else each file."""
     for item in items:
