@@ -31,7 +31,7 @@ serve: web
 	$(BIN)/graph-service serve
 
 # On both servers where that can be had, side by side; the end of the run says loudly what was not tested.
-PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup $(ARGS)
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder $(ARGS)
 test: web
 	@if [ -n "$$NEO4J_URI" ]; then $(PYTEST); \
 	elif $(BIN)/python tools/neo4j_server.py fetch; then $(BIN)/python tools/neo4j_server.py exec -- $(PYTEST); \

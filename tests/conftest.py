@@ -1,11 +1,13 @@
 """What all tests share: a run says loudly what it could not test; one demo is served for all who ask it."""
 
 import os
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.served import Served, demo
 
@@ -13,24 +15,29 @@ from tests.served import Served, demo
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
-NEO4J, SERVED = "neo4j", "served"
+NEO4J = "neo4j"
 REQUIRED = {"neo4j": "REQUIRE_NEO4J", "browser": "REQUIRE_BROWSER", "npm": "REQUIRE_NPM"}
 untested = pytest.StashKey[dict[str, str]]()
 
 
-@pytest.hookimpl(tryfirst=True)
+class ByServer(LoadScopeScheduling):  # type: ignore[misc]  # untyped
+    """Tests of one scope run in one process: all that ask Neo4j, which there is once; of others, those of a file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return NEO4J if asks_neo4j(nodeid) else nodeid.partition("::")[0]
+
+
+def asks_neo4j(nodeid: str) -> bool:
+    return NEO4J in re.split(r"[\[\]-]", nodeid.partition("::")[2])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByServer:
+    return ByServer(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What shares a server runs in one process: all of Neo4j, which there is once; all who ask the demo; else each file."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(shared_by(item)))
-    items.sort(key=lambda item: shared_by(item) != NEO4J)  # the longest first
-
-
-def shared_by(item: pytest.Item) -> str:
-    names, parameters = getattr(item, "fixturenames", ()), getattr(item, "callspec", None)
-    if item.get_closest_marker(NEO4J) or (parameters is not None and NEO4J in parameters.params.values()):
-        return NEO4J
-    return SERVED if "served" in names else item.nodeid.partition("::")[0]
+    items.sort(key=lambda item: not asks_neo4j(item.nodeid))  # the longest scope first
 
 
 def cannot_test(config: pytest.Config, what: str, reason: str) -> None:

@@ -9,9 +9,8 @@ import time
 import pytest
 
 from cypher.catalogue import Access, Statement
-from graph_service.store.connection import Store, opened
+from graph_service.store.connection import Address, Store, opened
 from graph_service.store.errors import StoreTooSlow
-from tests.contracts.conftest import neo4j_address
 
 SECONDS = 6.0
 SLOW = Statement(
@@ -37,11 +36,11 @@ async def _until(store: Store, wanted: int) -> None:
         await asyncio.sleep(0.1)
 
 
-pytestmark = pytest.mark.neo4j
+pytestmark = pytest.mark.parametrize("address", ["neo4j"], indirect=True)
 
 
-async def test_statements_end_on_the_server_when_their_clients_leave(pytestconfig: pytest.Config) -> None:
-    async with opened(neo4j_address(pytestconfig)) as store:
+async def test_statements_end_on_the_server_when_their_clients_leave(address: Address) -> None:
+    async with opened(address) as store:
         leaving = [asyncio.create_task(store.read(lambda tx: tx.run(SLOW, {}))) for _ in range(4)]
         await _until(store, 4)
         for each in leaving:
@@ -50,8 +49,8 @@ async def test_statements_end_on_the_server_when_their_clients_leave(pytestconfi
         await _until(store, 0)
 
 
-async def test_a_statement_ends_on_the_server_at_its_deadline(pytestconfig: pytest.Config) -> None:
-    async with opened(neo4j_address(pytestconfig)) as store:
+async def test_a_statement_ends_on_the_server_at_its_deadline(address: Address) -> None:
+    async with opened(address) as store:
         with pytest.raises(StoreTooSlow):
             await store.read(lambda tx: tx.run(SLOW, {}), timeout_seconds=1.0)
         await _until(store, 0)
