@@ -165,6 +165,8 @@ async def answer(schema: strawberry.Schema, document: str, root: Any) -> dict[st
     return {"data": json.dumps(result.data, default=repr), "errors": sorted(map(repr, errors))}
 
 
+# Beside a fault the stock executor never awaits what it had begun of the field's neighbours.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @settings(max_examples=150, deadline=None)
 @given(WORLD, st.sampled_from(("thing", "sure", "things")), selections(2))
 def test_it_answers_what_the_stock_executor_answers(root: Any, at: str, selection: str) -> None:
