@@ -8,6 +8,7 @@ import signal
 import subprocess
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -101,15 +102,43 @@ def test_an_unknown_option_or_language_is_refused_with_exit_code_2(served: Serve
     assert ran(served, "import", "x.jsonl", "--format", "pdf", exits=2).stderr
 
 
-def test_an_export_is_two_tables(served: Served, tmp_path: Path) -> None:
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+def test_an_export_is_tables_that_say_how_they_are_to_be_handled(served: Served, tmp_path: Path) -> None:
     shown(served, "export", str(tmp_path))
-    with (tmp_path / "entities.csv").open(encoding="utf-8") as rows:
-        entities = list(csv.DictReader(rows))
-    with (tmp_path / "links.csv").open(encoding="utf-8") as rows:
-        links = list(csv.DictReader(rows))
-    ids = {row["id"] for row in entities}
+    entities, links, markings = (table(tmp_path / f"{name}.csv") for name in ("entities", "links", "markings"))
+    captions = {row["id"]: row["caption"] for row in entities}
     assert links
-    assert all({row["left"], row["right"]} <= ids for row in links)
+    assert all(captions[row["left"]] == row["left_caption"] for row in links)
+    assert all(captions[row["right"]] == row["right_caption"] for row in links)
+    head = {row["name"]: row["value"] for row in markings}
+    assert head["entities"] == str(len(entities))
+    audit = (served.folder / "audit.jsonl").read_text("utf-8")
+    assert head["number"] in audit
+    assert not any(caption in audit for caption in captions.values())
+
+
+def test_an_answer_is_written_to_a_file_in_the_format_of_its_ending(served: Served, tmp_path: Path) -> None:
+    asked = ("expand", MAN, "--depth", "2")
+    told = answered(served, *asked)
+    assert "wanted" not in told
+    for name in ("net.anx", "net.csv"):
+        assert "net." in shown(served, *asked, "--out", str(tmp_path / name))
+    chart = ET.parse(tmp_path / "net.anx").getroot()
+    ids = {each.get("EntityId") for each in chart.iter("Entity")}
+    assert ids == {node["id"] for node in told["nodes"]}
+    links = {(row["left"], row["type"], row["right"]) for row in table(tmp_path / "net.links.csv")}
+    assert len(links) == sum(1 for _ in chart.iter("LinkStyle"))
+    assert links == {
+        (each["source"], each["type"], each["other"]["id"]) if each["outgoing"]
+        else (each["other"]["id"], each["type"], each["source"])
+        for each in told["links"]
+    }  # fmt: skip
+    assert (tmp_path / "net.anx").stat().st_mode & 0o077 == 0
+    shown(served, *asked, "--out", "net.docx", exits=1)
 
 
 def test_doctor_says_how_the_store_is(served: Served) -> None:

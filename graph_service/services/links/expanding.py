@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from graph_service.services.links.filters import EVERYTHING, LinkFilter, present
@@ -60,6 +60,8 @@ class Expansion:
     """Entities with too many links to go on from."""
     cuts: tuple[Cut, ...]
     """Why something was left out."""
+    wanted: LinkFilter = field(default=EVERYTHING, repr=False, compare=False)
+    """Which links were asked about: an export looks them up again."""
 
 
 async def expand(
@@ -104,6 +106,7 @@ async def expand(
         tuple(growing.left_out),
         tuple(nodes[id_] for id_ in hubs),
         tuple(sorted(growing.cuts)),
+        wanted,
     )
 
 
