@@ -11,18 +11,29 @@ from graph_service import settings as told_settings
 from graph_service.access.audit import AuditLog, Operation
 from graph_service.access.tokens import Viewer
 from graph_service.services.exports import comma_separated
-from graph_service.services.exports.formats import FORMATS, Format
+from graph_service.services.exports.formats import FORMATS, Format, format_of
 from graph_service.services.exports.gathering import Sketch
 from graph_service.services.exports.picture import Picture
 from graph_service.services.exports.stamping import operation_of, picture_of, stamp_of
 from graph_service.services.exports.tables import tables
+from graph_service.services.problems import Problem
 from graph_service.services.service import Service
 from graph_service.terminal import Terminal
+
+
+def _known(path: Path | None) -> Path | None:
+    """Told before anything is asked."""
+    try:
+        return path if path is None or format_of(path) else None
+    except Problem as problem:
+        raise typer.BadParameter(str(problem)) from problem
+
 
 Out = Annotated[
     Path | None,
     typer.Option(
         "--out",
+        callback=_known,
         metavar="FILE",
         help="Write what is shown to a file: " + ", ".join((".csv", *(each.ending for each in FORMATS.values()))) + ".",
     ),
@@ -50,10 +61,12 @@ def save(picture: Picture, chosen: Format, path: Path, asked: str) -> None:
             file.write(content)
 
 
-def stamped(service: Service, viewer: Viewer, sketch: Sketch | None, question: str) -> Picture:
+def stamped(
+    service: Service, viewer: Viewer, sketch: Sketch | None, question: str, *, with_rows: bool = False
+) -> Picture:
     """What one command answered, as a picture."""
     stamp = stamp_of(viewer, datetime.now(UTC), question)
-    return picture_of([] if sketch is None else [sketch], stamp, service.book.registry.levels)
+    return picture_of([] if sketch is None else [sketch], stamp, service.book.registry.levels, with_rows=with_rows)
 
 
 def told_file(shown: Terminal, picture: Picture, path: Path | None) -> None:

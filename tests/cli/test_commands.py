@@ -138,7 +138,7 @@ def test_an_answer_is_written_to_a_file_in_the_format_of_its_ending(served: Serv
         for each in told["links"]
     }  # fmt: skip
     assert (tmp_path / "net.anx").stat().st_mode & 0o077 == 0
-    shown(served, *asked, "--out", "net.docx", exits=1)
+    shown(served, *asked, "--out", "net.docx", exits=2)
 
 
 def test_doctor_says_how_the_store_is(served: Served) -> None:

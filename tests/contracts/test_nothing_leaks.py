@@ -10,10 +10,13 @@ import pytest
 from cypher import catalogue
 from cypher.catalogue import Access, Statement
 from graph_service.access.tokens import Viewer
-from graph_service.api.context import Context
+from graph_service.api.context import Context, Drawing
+from graph_service.services.exports.picture import Stamp
+from graph_service.services.exports.stamping import picture_of
 from graph_service.services.links.filters import EVERYTHING
 from graph_service.services.service import Service
 from graph_service.store.connection import Store
+from graph_service.terminal import plain
 from resolution.ids import entity_id, value_entity_id
 from resolution.plan.state import unit_of
 from resolution.score import Matching
@@ -31,6 +34,7 @@ from tests.contracts.holding import SECRET, World, generated, holding
 from tests.contracts.kept import VERSIONS, keep, seen
 from tests.contracts.questions import questions, unlimited
 
+FILES = 4  # one world of so many is asked for files too: each takes as many statements again
 WORLDS = int(os.environ.get("LEAK_WORLDS", "12"))
 IDS = [*RECORDS[::2], *(entity_id(id_) for id_ in RECORDS), "E-NEVERGIVEN234567", "TJ-DCA/1", "KG-SCNS/2"]
 IDS.append(value_entity_id("=phone +992931234567", bytes.fromhex(SECRET)))
@@ -48,10 +52,20 @@ async def answers(service: Service, viewer: Viewer, fields: Set[str] | None = No
     found: dict[str, Any] = {}
     for name, document in questions(IDS, turn).items():
         if fields is None or name in fields:
-            result = await unlimited.execute(document, context_value=Context(service, viewer, "en"))
+            drawing = None if turn % FILES else Drawing()
+            context = Context(service, viewer, "en", drawing=drawing)
+            result = await unlimited.execute(document, context_value=context)
             assert not result.errors, (name, result.errors)
-            found[name] = result.data
+            assert result.data is not None
+            found[name] = result.data | ({"as a file": drawn(drawing, viewer, service)} if drawing else {})
     return found
+
+
+def drawn(drawing: Drawing, viewer: Viewer, service: Service) -> list[str]:
+    """What a file of these answers holds, but for its number; answers come in no order."""
+    stamp = Stamp("", "2026-11-26T00:00:00Z", viewer.name, viewer.agency, viewer.level, "")
+    found = picture_of(drawing.sketches, stamp, service.book.registry.levels, with_rows=True)
+    return sorted(text_of(plain(each)) for each in (found.level, found.truncated, *found.entities, *found.links))
 
 
 async def leaks(

@@ -16,14 +16,18 @@ class Format:
     media_type: str
     write: Callable[[Picture], bytes]
     """Pure: the same picture gives the same file."""
+    tabular: bool = False
+    """Whether it has room for the rows of an answer that is a table."""
 
 
 XML = "application/xml"
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
-        Format("csv", ".zip", "application/zip", comma_separated.write),
-        Format("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook.write),
+        Format("csv", ".zip", "application/zip", comma_separated.write, True),
+        Format(
+            "xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook.write, True
+        ),
         Format("graphml", ".graphml", XML, graphml.write),
         Format("gexf", ".gexf", XML, gexf.write),
         Format("ftm", ".ftm.jsonl", "application/x-ndjson", follow_the_money.write),

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from graph_service.access.lenses import marking_of
 from graph_service.services.exports.outlines import Ends, Outline, outline
-from graph_service.services.exports.picture import PicturedClaim, PicturedEntity, PicturedLink, highest, ordered
+from graph_service.services.exports.picture import PicturedClaim, PicturedEntity, PicturedLink, Rows, highest, ordered
 from graph_service.services.lookup import find_entities
 from graph_service.services.problems import BadInput
 from graph_service.services.service import Service
@@ -34,6 +34,7 @@ class Sketch:
     entities: tuple[PicturedEntity, ...]
     links: tuple[PicturedLink, ...]
     truncated: bool
+    table: Rows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ async def gather(reading: Reading, wanted: Outline, terms: Terms) -> Sketch:
     ids = dict.fromkeys([*given, *(end for link in links for end in (link.left, link.right))])
     rows = {row["id"]: row for part in parts(ids) for row in await reading.rows("exporting/entities_by_id", ids=part)}
     entities = await entities_of(reading, [rows[id_] for id_ in ids if id_ in rows], terms)
-    return Sketch(tuple(entities), tuple(links), wanted.truncated)
+    return Sketch(tuple(entities), tuple(links), wanted.truncated, wanted.table)
 
 
 def _ends(link: PicturedLink) -> Ends:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
+from graph_service.services.exports.picture import Rows
 from graph_service.services.links.connecting import Connecting
 from graph_service.services.links.expanding import Expansion
 from graph_service.services.links.filters import EVERYTHING, LinkFilter
@@ -36,6 +37,8 @@ class Outline:
     claims: tuple[str, ...] = ()
     """Claims of which the links are drawn, where the answer names them."""
     truncated: bool = False
+    table: Rows | None = None
+    """Of an answer that is one: cells of which nobody knows what they were made from."""
 
 
 @singledispatch
@@ -141,7 +144,14 @@ def _(answer: Table) -> Outline:
     """Whatever of its cells is an entity's id, or a link that names its claim."""
     told = list(_told(answer.rows))
     entities = _once(text for name, text in told if text.startswith(ENTITY_PREFIX) and name != "claim")
-    return Outline(entities, claims=_once(text for name, text in told if name == "claim"), truncated=answer.truncated)
+    claims = _once(text for name, text in told if name == "claim")
+    table = Rows(answer.columns, answer.rows) if any(_bare(cell) for row in answer.rows for cell in row) else None
+    return Outline(entities, claims=claims, truncated=answer.truncated, table=table)
+
+
+def _bare(cell: Any) -> bool:
+    """Whether a cell is a value, not a part of the graph."""
+    return any(map(_bare, cell)) if isinstance(cell, list | tuple) else not isinstance(cell, dict)
 
 
 def _told(value: Any, name: str = "") -> Iterator[tuple[str, str]]:

@@ -92,6 +92,14 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """What a saved query answered as a table."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     stamp: Stamp
     level: str
@@ -102,6 +110,8 @@ class Picture:
     links: tuple[PicturedLink, ...]
     truncated: bool
     """Whether a limit cut the answer."""
+    answers: tuple[Rows, ...] = ()
+    """Only in formats of tables."""
 
     @property
     def markings(self) -> tuple[Marking, ...]:

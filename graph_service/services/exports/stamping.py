@@ -27,8 +27,13 @@ def stamp_of(viewer: Viewer, at: datetime, question: str) -> Stamp:
     return Stamp(export_number(viewer.agency, at), told, viewer.name, viewer.agency, viewer.level, question)
 
 
-def picture_of(sketches: Iterable[Sketch], stamp: Stamp, levels: tuple[str, ...]) -> Picture:
-    """All that an answer told, in one: an entity or link that several parts tell of is there once, with all claims."""
+def picture_of(
+    sketches: Iterable[Sketch], stamp: Stamp, levels: tuple[str, ...], *, with_rows: bool = False
+) -> Picture:
+    """All that an answer told, in one: an entity or link that several parts tell of is there once, with all claims.
+
+    Rows of a saved query may say anything that its asker may see, so a file that holds them is as high as his clearance.
+    """
     told = list(sketches)
     entities = {entity.id: entity for sketch in reversed(told) for entity in sketch.entities}
     order = dict.fromkeys(entity.id for sketch in told for entity in sketch.entities)
@@ -40,7 +45,9 @@ def picture_of(sketches: Iterable[Sketch], stamp: Stamp, levels: tuple[str, ...]
     marked += [claim.marking for link in links.values() for claim in link.claims]
     cut = any(sketch.truncated for sketch in told)
     joined = tuple(link for _, link in sorted(links.items()))
-    return Picture(stamp, highest(marked, levels), levels, shown, joined, cut)
+    rows = tuple(sketch.table for sketch in told if sketch.table is not None) if with_rows else ()
+    level = stamp.clearance if rows else highest(marked, levels)
+    return Picture(stamp, level, levels, shown, joined, cut, rows)
 
 
 def _joined(one: PicturedLink, other: PicturedLink, levels: tuple[str, ...]) -> PicturedLink:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph_service.services.exports.picture import Picture, PicturedEntity, PicturedLink, text_of, words_of
+from graph_service.services.exports.picture import Picture, PicturedEntity, PicturedLink, Rows, text_of, words_of
 from resolution.reports import Marking
 
 Row = tuple[Any, ...]
@@ -51,7 +51,21 @@ def tables(picture: Picture) -> tuple[Table, ...]:
         Table("values", "Values Сведения", VALUES, [row for each in picture.entities for row in value_rows(each)]),
         Table("links", "Links Связи", LINKS, [link_row(each, captions) for each in picture.links]),
         Table("claims", "Claims Сообщения", CLAIMS, [row for each in picture.links for row in claim_rows(each)]),
+        *(answer_table(each, number) for number, each in enumerate(picture.answers, 1)),
     )
+
+
+def answer_table(answer: Rows, number: int) -> Table:
+    """The rows of a saved query; what is no single value is JSON."""
+    rows = [
+        tuple(cell if isinstance(cell, str | int | float | None) else _json(cell) for cell in row)
+        for row in answer.rows
+    ]
+    return Table(f"answer{number}", f"Answer Ответ {number}", answer.columns, rows)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def head_rows(head: Iterable[Row], markings: Iterable[Marking]) -> list[Row]:
@@ -83,7 +97,7 @@ def claim_rows(link: PicturedLink) -> Iterator[Row]:
     for claim in link.claims:
         grading, marking = claim.grading, claim.marking
         graded = (grading.scheme, grading.source, grading.information) if grading else (None, None, None)
-        properties = json.dumps(claim.properties, ensure_ascii=False, sort_keys=True) if claim.properties else None
+        properties = _json(claim.properties) if claim.properties else None
         yield (
             claim.id, claim.report, claim.reported_at, link.left, link.type, link.right, claim.since, claim.until,
             *graded, claim.confidence, marking.owner, marking.level, ", ".join(marking.release_to), properties,

@@ -48,7 +48,7 @@ def _fill(sheet: Worksheet, table: Table, bold: Format) -> None:
         sheet.set_column(column, column, WIDTHS.get(table.columns[column], WIDTH))
     for line, row in enumerate(table.rows, 1):
         for column, cell in enumerate(row):
-            if isinstance(cell, int):
+            if isinstance(cell, int | float):
                 sheet.write_number(line, column, cell)
             elif cell is not None:
                 sheet.write_string(line, column, clean(cell)[:LONGEST_CELL])
