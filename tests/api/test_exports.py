@@ -1,13 +1,28 @@
 """Answers as files over HTTP: the same question, the same errors, and a line in the audit log before the file."""
 
 import json
-from typing import Any
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any, cast
 from xml.etree import ElementTree as ET
 
+import httpx
 import pytest
+import strawberry
+from starlette.applications import Starlette
+from starlette.routing import Route
 
+from graph_service.api.context import Info
+from graph_service.api.exports import ExportEndpoint
+from graph_service.api.http import GraphQLEndpoint
+from graph_service.api.policy import Policy
+from graph_service.api.schema import protected
 from graph_service.services.exports.formats import FORMATS
+from graph_service.services.exports.gathering import Sketch
+from graph_service.services.service import Service
+from tests.api.endpoint import Tokens
 from tests.served import Served
+from tests.services.exports.pictures import ENTITIES, LEVELS, LINKS
 
 MAN = "TJ-DCA/2024%2F117/p1"
 EXPAND = (
@@ -84,3 +99,34 @@ def test_rows_of_a_saved_query_are_a_table_as_high_as_the_clearance(served: Serv
     body = {"query": f"{{ {asked} {{ __typename }} }}"}
     assert export(served, "xlsx", body)[1]["x-handling-level"] == "SECRET"
     assert export(served, "graphml", body)[1]["x-handling-level"] == "OPEN"
+
+
+def _draw(info: Info) -> str:
+    assert info.context.drawing is not None
+    info.context.drawing.sketches.append(Sketch(ENTITIES, LINKS, False))
+    return "drawn"
+
+
+@strawberry.type
+class Query:
+    draw: str = strawberry.field(resolver=_draw)
+
+
+async def test_what_is_drawn_is_paid_from_the_viewer_s_minute() -> None:
+    claims = sum(len(link.claims) for link in LINKS)
+    service = SimpleNamespace(tokens=Tokens(), book=SimpleNamespace(registry=SimpleNamespace(levels=LEVELS)))
+    policy = Policy(cost_per_minute=2 * (1 + len(ENTITIES) + claims) - 1)
+    graphql = GraphQLEndpoint(
+        protected(Query), lambda _: cast("Service", service), lambda: datetime.now(UTC), None, policy
+    )
+    app = Starlette(routes=[Route("/exports", ExportEndpoint(graphql), methods=["POST"])])
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://here") as client:
+        answers = [
+            await client.post(
+                "/exports?format=graphml", json={"query": "{ draw }"}, headers={"authorization": "Bearer one"}
+            )
+            for _ in range(2)
+        ]
+    assert [answer.status_code for answer in answers] == [200, 429]
+    assert answers[1].json()["errors"][0]["extensions"]["code"] == "BUDGET_SPENT"
+    assert answers[1].headers["retry-after"] == "60"

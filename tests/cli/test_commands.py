@@ -121,6 +121,15 @@ def test_an_export_is_tables_that_say_how_they_are_to_be_handled(served: Served,
     assert not any(caption in audit for caption in captions.values())
 
 
+def test_a_saved_query_is_shown_as_rows_or_as_a_graph(served: Served) -> None:
+    asked = ("query", "run", "network_around", f"entity={MAN}")
+    rows, graph = answered(served, *asked), answered(served, *asked, "--as", "graph")
+    assert rows["columns"] == ["nodes", "links"]
+    assert {entity["id"] for entity in graph["entities"]} == {node["id"] for row in rows["rows"] for node in row[0]}
+    links = {(row[1]["from"], row[1]["link"]["type"], row[1]["to"]) for row in rows["rows"]}
+    assert {(link["left"], link["type"], link["right"]) for link in graph["links"]} == links
+
+
 def test_an_answer_is_written_to_a_file_in_the_format_of_its_ending(served: Served, tmp_path: Path) -> None:
     asked = ("expand", MAN, "--depth", "2")
     told = answered(served, *asked)

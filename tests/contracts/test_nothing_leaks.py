@@ -21,6 +21,7 @@ from resolution.ids import entity_id, value_entity_id
 from resolution.plan.state import unit_of
 from resolution.score import Matching
 from tests.contracts.agencies import (
+    ALL_SEE,
     RECORDS,
     book,
     decided,
@@ -98,7 +99,17 @@ async def test_every_answer_is_what_it_would_be_without_what_is_hidden(store: St
         assert await leaks(store, tmp_path, world, turn=turn) == []
 
 
-LEAKY = sorted(generated(60, 5), key=lambda world: -len(str(world)))[:30]  # the fullest first
+PEOPLE = [
+    {
+        "schemaVersion": 1, "agency": "KZ-POLICE", "reference": reference, "revision": 1,
+        "reportedAt": "2024-05-01T10:00:00Z", "marking": ALL_SEE,
+        "records": [{"id": "a", "kind": "person", "names": [name]}],
+    }
+    for reference, name in (("1", "Ким Анна"), ("2", "RAKHIMOV ALI"))
+]  # fmt: skip
+# Chance seldom has one agency judge two records the same that another sees: one world is made for that.
+JUDGED: World = (PEOPLE, [("KG-SCNS", "OPEN", "KZ-POLICE/1/a", "KZ-POLICE/2/a", "SAME")])
+LEAKY = [*sorted(generated(60, 5), key=lambda world: -len(str(world)))[:30], JUDGED]  # the fullest first
 
 
 CLAIMS = [f"{record.rpartition('/')[0]}/c{n}" for record in RECORDS[::2] for n in range(3)]
@@ -119,6 +130,7 @@ def parameters(name: str) -> dict[str, Any]:
     entities, reports = [*map(entity_id, RECORDS), IDS[-1]], sorted({id_.rpartition("/")[0] for id_ in RECORDS})
     ids = {
         "linking/claims": CLAIMS,
+        "exporting/links_of_claims": CLAIMS,
         "reading/entities_of_records": RECORDS,
         "reading/records": RECORDS,
         "reading/judgements": RECORDS,
