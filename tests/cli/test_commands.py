@@ -121,33 +121,22 @@ def test_an_export_is_tables_that_say_how_they_are_to_be_handled(served: Served,
     assert not any(caption in audit for caption in captions.values())
 
 
-def test_a_saved_query_is_shown_as_rows_or_as_a_graph(served: Served) -> None:
-    asked = ("query", "run", "network_around", f"entity={MAN}")
-    rows, graph = answered(served, *asked), answered(served, *asked, "--as", "graph")
-    assert rows["columns"] == ["nodes", "links"]
-    assert {entity["id"] for entity in graph["entities"]} == {node["id"] for row in rows["rows"] for node in row[0]}
-    links = {(row[1]["from"], row[1]["link"]["type"], row[1]["to"]) for row in rows["rows"]}
-    assert {(link["left"], link["type"], link["right"]) for link in graph["links"]} == links
-
-
-def test_an_answer_is_written_to_a_file_in_the_format_of_its_ending(served: Served, tmp_path: Path) -> None:
-    asked = ("expand", MAN, "--depth", "2")
-    told = answered(served, *asked)
+def test_an_answer_is_also_written_to_a_file_in_the_format_of_its_ending(served: Served, tmp_path: Path) -> None:
+    told = answered(served, "expand", MAN, "--depth", "2", "--out", str(tmp_path / "net.anx"))
     assert "wanted" not in told
-    for name in ("net.anx", "net.csv"):
-        assert "net." in shown(served, *asked, "--out", str(tmp_path / name))
     chart = ET.parse(tmp_path / "net.anx").getroot()
-    ids = {each.get("EntityId") for each in chart.iter("Entity")}
-    assert ids == {node["id"] for node in told["nodes"]}
-    links = {(row["left"], row["type"], row["right"]) for row in table(tmp_path / "net.links.csv")}
-    assert len(links) == sum(1 for _ in chart.iter("LinkStyle"))
-    assert links == {
-        (each["source"], each["type"], each["other"]["id"]) if each["outgoing"]
-        else (each["other"]["id"], each["type"], each["source"])
-        for each in told["links"]
-    }  # fmt: skip
+    assert {each.get("EntityId") for each in chart.iter("Entity")} == {node["id"] for node in told["nodes"]}
+    assert len(told["links"]) >= sum(1 for _ in chart.iter("LinkStyle")) > 0
     assert (tmp_path / "net.anx").stat().st_mode & 0o077 == 0
-    shown(served, *asked, "--out", "net.docx", exits=2)
+
+
+def test_a_saved_query_is_shown_as_a_graph_and_written_as_tables(served: Served, tmp_path: Path) -> None:
+    out = tmp_path / "net.csv"
+    told = answered(served, "query", "run", "network_around", f"entity={MAN}", "--as", "graph", "--out", str(out))
+    links = {(row["left"], row["type"], row["right"]) for row in table(tmp_path / "net.links.csv")}
+    assert links == {(link["left"], link["type"], link["right"]) for link in told["links"]}
+    assert [row["id"] for row in table(tmp_path / "net.entities.csv")] == [each["id"] for each in told["entities"]]
+    assert not (tmp_path / "net.answer1.csv").exists(), "a graph has no rows of its own"
 
 
 def test_doctor_says_how_the_store_is(served: Served) -> None:
