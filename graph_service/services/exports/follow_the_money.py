@@ -7,6 +7,7 @@ from typing import Any
 
 from graph_service.intake.follow_the_money import SEXES
 from graph_service.services.exports.picture import Picture, PicturedEntity, PicturedLink, text_of, words_of
+from resolution.records.vocabulary import code
 
 Properties = dict[str, list[str]]
 # What of a kind's fields has a property in the model; whatever has none is told in `notes`.
@@ -29,6 +30,11 @@ SCHEMATA = {
     "person": "Person", "organisation": "Organization", "phone": "UserAccount", "sim": "UserAccount",
     "vehicle": "Vehicle", "place": "Address", "event": "Event", "seizure": "Event",
 }  # fmt: skip
+ACCOUNTS = (
+    ("BankAccount", {"BANK", "CARD"}),
+    ("CryptoWallet", {"BTC", "ETH", "TRX", "TON", "XMR"}),
+)
+AXES = ("latitude", "longitude")
 ASSET = "Asset"
 ASSETS = {ASSET, "Vehicle", "BankAccount"}
 LEGAL = {"Person", "Organization"}
@@ -73,9 +79,8 @@ def _note(picture: Picture) -> dict[str, Any]:
 
 def schema_of(entity: PicturedEntity) -> str:
     if entity.kind == "account":
-        types = {str(each.get("type", "")) for each in _maps(entity, "account")}
-        banking = "bank" in entity.values or types & {"iban", "bank", "card"}
-        return "BankAccount" if banking else "UserAccount"
+        platforms = {code("account", str(each.get("platform", ""))) for each in _maps(entity, "account")}
+        return next((schema for schema, known in ACCOUNTS if platforms & known), "UserAccount")
     return SCHEMATA.get(entity.kind, ASSET)
 
 
@@ -89,13 +94,22 @@ def _thing(entity: PicturedEntity, schema: str) -> dict[str, Any]:
     told["alias"] = [name for name in named if name != entity.caption]
     for field, property_ in FIELDS.get(entity.kind, {}).items():
         told.setdefault(property_, []).extend(text_of(value) for value in entity.values.get(field, ()))
+    if (
+        "phone" in told
+    ):  # the model takes international numbers alone: what may be valid in two countries is told in notes
+        local = [text for text in told["phone"] if not text.startswith("+")]
+        told["phone"] = [text for text in told["phone"] if text.startswith("+")]
+        told["notes"] = [f"phone: {text}" for text in local]
     more = OF_KIND.get(entity.kind)
     if more is not None:
         for property_, texts in more(entity, schema).items():
             told.setdefault(property_, []).extend(texts)
     known = {"names", *FIELDS.get(entity.kind, {})}
-    told["notes"] = [f"{name}: {', '.join(map(text_of, values))}"
-                     for name, values in sorted(entity.values.items()) if name not in known]  # fmt: skip
+    told.setdefault("notes", []).extend(
+        f"{name}: {', '.join(map(text_of, values))}"
+        for name, values in sorted(entity.values.items())
+        if name not in known
+    )
     told["summary"] = [entity.level, *map(words_of, entity.markings)]
     told["publisher"] = sorted({marking.owner for marking in entity.markings})
     told["keywords"] = [entity.kind]
@@ -119,25 +133,27 @@ def _person(entity: PicturedEntity, _: str) -> Properties:
 
 
 def _place(entity: PicturedEntity, _: str) -> Properties:
-    found: Properties = {"full": [entity.caption], "latitude": [], "longitude": []}
-    for each in _maps(entity, "coordinates"):
-        found["latitude"] += [str(each[name]) for name in ("latitude", "lat") if name in each]
-        found["longitude"] += [str(each[name]) for name in ("longitude", "lon") if name in each]
-    return found
+    points = _maps(entity, "coordinates")
+    return {"full": [entity.caption], **{axis: [str(each[axis]) for each in points if axis in each] for axis in AXES}}
 
 
 def _account(entity: PicturedEntity, schema: str) -> Properties:
     numbers = [str(each.get("id", "")) for each in _maps(entity, "account")]
+    platforms = [str(each.get("platform", "")) for each in _maps(entity, "account")]
     if schema == "BankAccount":
         return {"accountNumber": numbers, "bankName": [text_of(value) for value in entity.values.get("bank", ())]}
-    services = [str(each.get(name, "")) for each in _maps(entity, "account") for name in ("service", "platform")]
-    return {"username": numbers, "service": services}
+    return {"cryptoAddress": numbers} if schema == "CryptoWallet" else {"username": numbers, "service": platforms}
+
+
+def _dialled(caption: str) -> list[str]:
+    """A phone that is one number everywhere is called by it."""
+    return [caption] if caption.startswith("+") else []
 
 
 OF_KIND: Mapping[str, Callable[[PicturedEntity, str], Properties]] = {
     "person": _person,
     "organisation": lambda entity, _: _identifiers(entity),
-    "phone": lambda entity, _: {"username": [entity.caption], "service": ["phone"]},
+    "phone": lambda entity, _: {"username": [entity.caption], "service": ["phone"], "phone": _dialled(entity.caption)},
     "sim": lambda entity, _: {"username": [entity.caption], "service": ["sim"]},
     "place": _place,
     "account": _account,

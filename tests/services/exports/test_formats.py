@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -146,7 +147,24 @@ def test_follow_the_money_has_a_thing_for_each_entity_and_an_interval_for_each_l
         "passportNumber": ["AA1234567"], "innCode": ["500100732259"], "gender": ["male"],
         "summary": ["RESTRICTED", *MARKINGS], "publisher": ["KG-SCNS", "TJ-DCA"],
     }  # fmt: skip
+    assert things["E-PHONE"]["properties"]["phone"] == ["+992 93 123 45 67"]  # type: ignore[index]
     assert {"Person", "Organization"} <= KINDS_OF.keys(), "what we write we read"
+
+
+def test_follow_the_money_is_told_international_numbers_and_what_an_account_is() -> None:
+    local = replace(PICTURE.entities[1], caption="93 123 45 67", values={"number": ("93 123 45 67",)})
+    wallet = replace(
+        local, id="E-WALLET", kind="account", values={"account": ({"platform": "usdt-trc20", "id": "TQx7"},)}
+    )
+    bank = replace(
+        local, id="E-BANK", kind="account", values={"account": ({"platform": "IBAN", "id": "KZ86125KZT5004100100"},)}
+    )
+    picture = replace(PICTURE, entities=(local, wallet, bank), links=())
+    phone, wallet_line, bank_line = [line["properties"] for line in lines_of(written("ftm", picture))[1:]]
+    assert "phone" not in phone  # type: ignore[operator]
+    assert phone["notes"] == ["phone: 93 123 45 67"]  # type: ignore[index]
+    assert wallet_line["cryptoAddress"] == ["TQx7"]  # type: ignore[index]
+    assert bank_line["accountNumber"] == ["KZ86125KZT5004100100"]  # type: ignore[index]
 
 
 def items(chart: ET.Element, kind: str) -> list[ET.Element]:
