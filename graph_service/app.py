@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph_service.access.audit import AuditLog
+from graph_service.api.exports import ExportEndpoint
 from graph_service.api.http import BODY_BYTES, SECONDS, Bounded, GraphQLEndpoint
 from graph_service.api.policy import Policy
 from graph_service.api.schema import schema
@@ -49,7 +50,7 @@ class Measured:
             self.seconds.labels(path).observe(time.perf_counter() - start)
 
 
-PATHS = ("/", "/graphql", "/healthz", "/readyz", "/metrics")
+PATHS = ("/", "/graphql", "/exports", "/healthz", "/readyz", "/metrics")
 
 
 def make_app(
@@ -95,6 +96,7 @@ def make_app(
     graphql = GraphQLEndpoint(schema, service_of, lambda: datetime.now(UTC), audit, policy)
     routes: list[BaseRoute] = [
         Route("/graphql", graphql, methods=["GET", "POST"] if policy.by_address else ["POST"]),
+        Route("/exports", ExportEndpoint(graphql), methods=["POST"]),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/metrics", show_metrics),

@@ -153,6 +153,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "current": ("the schema is up to date", "схема актуальна"),
     "applied": ("applied: {names}", "применено: {names}"),
     "serving": ("serving on {url} — stop with Ctrl-C", "служба работает: {url} — остановить: Ctrl-C"),
+    "exported_to": (
+        "{nodes} entities and {links} links written to {path}: {level}, export {number}",
+        "объектов: {nodes}, связей: {links}; файл {path}: {level}, выгрузка {number}",
+    ),
     "exported": (
         "{nodes} entities and {links} links written to {folder}",
         "объектов: {nodes}, связей: {links}; папка {folder}",
@@ -218,7 +222,7 @@ class Terminal:
 def plain(value: Any) -> Any:
     """Values of the service as JSON has them."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value) if each.repr}
     if isinstance(value, Mapping):
         return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple | set | frozenset):

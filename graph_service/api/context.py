@@ -10,6 +10,7 @@ from strawberry.dataloader import DataLoader
 from graph_service.access.audit import Operation
 from graph_service.access.tokens import Viewer
 from graph_service.api.policy import Budgets, Policy
+from graph_service.services.exports.gathering import Sketch, draw, terms_of
 from graph_service.services.links.expanding import NOTHING, Expansion, expand_each
 from graph_service.services.links.filters import LinkFilter
 from graph_service.services.lookup import (
@@ -21,10 +22,29 @@ from graph_service.services.lookup import (
     records_of,
 )
 from graph_service.services.problems import Language, Problem
+from graph_service.services.saved_queries import Table
 from graph_service.services.service import Service
 from graph_service.store.reading import Reading
 
 T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What the answers of one request show, kept while it is answered: a request for a file fills it."""
+
+    sketches: list[Sketch] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    document: str = ""
+    fields: list[str] = field(default_factory=list)
+    """Of the schema, at the root of the operation."""
+    queries: list[str] = field(default_factory=list)
+    """Names of saved queries that were run."""
+
+    @property
+    def question(self) -> str:
+        """For the file alone: an analyst's name of a query may be of a case."""
+        return ", ".join([*self.fields, *self.queries])
 
 
 class Audit(Protocol):
@@ -41,6 +61,8 @@ class Context:
     audit: Audit | None = None
     policy: Policy = field(default_factory=Policy)
     budgets: Budgets = field(default_factory=Budgets)
+    drawing: Drawing | None = None
+    """Of a request for a file."""
     _loaders: dict[Any, DataLoader[str, Any]] = field(default_factory=dict)
 
     @property
@@ -51,7 +73,29 @@ class Context:
         return self.viewer
 
     async def read(self, work: Callable[[Reading], Awaitable[T]], *, seconds: float | None = None) -> T:
-        return await self.service.read(self.who, work, seconds=seconds)
+        """What the work answers; for a file it is drawn in the same reading."""
+        if self.drawing is None:
+            return await self.service.read(self.who, work, seconds=seconds)
+        terms = terms_of(self.service)
+
+        async def drawn(reading: Reading) -> tuple[T, Sketch | None]:
+            found = await work(reading)
+            return found, await draw(reading, found, terms)
+
+        found, sketch = await self.service.read(self.who, drawn, seconds=seconds)
+        if sketch is not None:
+            self.drawing.sketches.append(sketch)
+        return found
+
+    async def ran(self, query: str, table: Table) -> None:
+        """Draws what a saved query answered, for a file."""
+        if self.drawing is not None:
+            self.drawing.queries.append(query)
+
+            async def work(_: Reading) -> Table:
+                return table
+
+            await self.read(work)
 
     def _loader(
         self, key: Any, fetch: Callable[[Reading, Sequence[str]], Awaitable[Sequence[Any]]]

@@ -11,6 +11,7 @@ from graphql import (
     ExecutionResult,
     GraphQLError,
     GraphQLSchema,
+    OperationType,
     ValidationContext,
     ValidationRule,
     get_operation_ast,
@@ -118,6 +119,11 @@ class Limited(SchemaExtension):
             node.name.value in INTROSPECTION for node in shape.roots(operation)
         ):
             return Refusal("INTROSPECTION_OFF")
+        if context.drawing is not None:
+            if operation.operation is not OperationType.QUERY:
+                return Refusal("ONLY_QUERIES")
+            context.drawing.document = told.query or ""
+            context.drawing.fields = sorted({node.name.value for node in shape.roots(operation)})
         cost = cost_of(told.schema._schema, operation, shape.fragments, told.variables)
         if cost > policy.max_cost:
             return Refusal("TOO_COSTLY", value=cost, bound=policy.max_cost)

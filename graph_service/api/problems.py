@@ -47,6 +47,8 @@ async def answered(info: Info, work: Callable[[], Awaitable[T]]) -> T | Problem:
     try:
         return await work()
     except problems.Problem as problem:
+        if info.context.drawing is not None:
+            info.context.drawing.problems.append(problem)
         return told(problem, info)
 
 

@@ -49,6 +49,14 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "en": "this document is not one of those that are registered here",
         "ru": "этот документ здесь не зарегистрирован",
     },
+    "ONLY_QUERIES": {
+        "en": "only the answer of a query can be a file",
+        "ru": "файлом может быть только ответ на запрос query",
+    },
+    "NOTHING_TO_DRAW": {
+        "en": "nothing in this query is a graph: ask for entities, links, paths, networks or a saved query",
+        "ru": "в этом запросе нет графа: запросите объекты, связи, пути, сети или сохранённый запрос",
+    },
     "TOO_LARGE": {"en": "a request must be at most {bound} bytes", "ru": "запрос: не более {bound} байт"},
     "TOO_SLOW": {"en": "a request must take at most {bound} s", "ru": "запрос должен выполняться не дольше {bound} с"},
     MASKED: {

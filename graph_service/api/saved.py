@@ -146,6 +146,7 @@ async def run(info: Info, name: str, parameters: JSON | None = None, version: in
         given: dict[str, Any] = parameters if isinstance(parameters, dict) else {}
         service, viewer = info.context.service, info.context.who
         found = await saved_queries.ask(service, viewer, name, given, version)
+        await info.context.ran(name, found)
         return Table(columns=list(found.columns), rows=[list(row) for row in found.rows], truncated=found.truncated)
 
     return await answered(info, work)

@@ -2,14 +2,21 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
 
 import typer
 
 from graph_service import settings as told_settings
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Lang, TokenFileOption, asking, run, terminal
+from graph_service.commands.exporting import note, save
 from graph_service.opening import opened_service, opened_store
-from graph_service.services import exporting, keeping
+from graph_service.services import keeping
+from graph_service.services.exports.everything import everything, write_tables
+from graph_service.services.exports.formats import FORMATS, format_named
+from graph_service.services.exports.picture import Extent
+from graph_service.services.exports.stamping import operation_of, stamp_of
 from graph_service.services.service import Service
 from graph_service.store.migrations import migrate as apply_migrations
 
@@ -64,12 +71,34 @@ def rebuild(lang: Lang = "en") -> None:
 
 
 @app.command()
-def export(folder: Path, token_file: TokenFileOption = None, lang: Lang = "en") -> None:
-    """Write the entities and links that a token sees as two CSV tables, with what they are marked with."""
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER_OR_FILE", help="With --format a file, else a folder.")],
+    format_: Annotated[str | None, typer.Option("--format", help=", ".join(FORMATS))] = None,
+    token_file: TokenFileOption = None,
+    lang: Lang = "en",
+) -> None:
+    """Write all entities and links that a token sees, with what they are marked with: CSV tables, or one file."""
     shown = terminal(lang)
 
-    async def work(service: Service, viewer: Viewer) -> exporting.Exported:
-        return await exporting.export(service, viewer, folder)
+    async def work(service: Service, viewer: Viewer) -> Extent:
+        stamp = stamp_of(viewer, datetime.now(UTC), "export")
+        if format_ is None:
+            with TemporaryDirectory(dir=_made(folder)) as part:
+                extent = await write_tables(service, viewer, stamp, Path(part))
+                note(operation_of(stamp, extent, "csv", "export"))
+                for file in sorted(Path(part).iterdir()):  # noqa: ASYNC240 - nothing else waits
+                    file.replace(folder / file.name)
+            return extent
+        chosen = format_named(format_)
+        picture = await everything(service, viewer, stamp)
+        save(picture, chosen, folder, "export")
+        return picture.extent
 
     found = asking(shown, token_file, work)
     shown.say("exported", nodes=found.entities, links=found.links, folder=folder)
+
+
+def _made(folder: Path) -> Path:
+    """Within it files are written until the audit log knows of them."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder

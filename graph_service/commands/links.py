@@ -2,13 +2,18 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any, TypeVar, cast, get_args
 
 import typer
 
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, terminal
+from graph_service.commands.exporting import Out, save, stamped, told_file
 from graph_service.demo import show_paths
+from graph_service.services.exports.formats import format_of
+from graph_service.services.exports.gathering import Sketch, draw, terms_of
+from graph_service.services.exports.picture import Picture
 from graph_service.services.links import (
     connecting,
     expanding,
@@ -65,20 +70,39 @@ def one_of(name: str, value: str, known: Sequence[str]) -> str:
     return value
 
 
-def answer(shown: Terminal, token_file: Any, work: Callable[[Reading], Awaitable[T]]) -> T:
-    async def ask(service: Service, viewer: Viewer) -> T:
-        return await service.read(viewer, work)
+def answer(
+    shown: Terminal, token_file: Any, work: Callable[[Reading], Awaitable[T]], out: Path | None, question: str
+) -> T:
+    """What the work answers; with `out` also as a file, drawn in the same reading."""
 
-    return asking(shown, token_file, ask)
+    async def ask(service: Service, viewer: Viewer) -> tuple[T, Picture | None]:
+        if out is None:
+            return await service.read(viewer, work), None
+        chosen = format_of(out)
+
+        async def drawn(reading: Reading) -> tuple[T, Sketch | None]:
+            found = await work(reading)
+            return found, await draw(reading, found, terms_of(service))
+
+        found, sketch = await service.read(viewer, drawn)
+        picture = stamped(service, viewer, sketch, question)
+        save(picture, chosen, out, question)
+        return found, picture
+
+    found, picture = asking(shown, token_file, ask)
+    if picture is not None:
+        told_file(shown, picture, out)
+    return found
 
 
 @app.command()
-def expand(
+def expand(  # noqa: PLR0913, PLR0917 - each is an option of the command
     ids: Annotated[list[str], typer.Argument(metavar="ID…")],
     depth: int = 1,
     first: Annotated[int, typer.Option(help="Links of each entity.")] = 50,
     rank: Annotated[str, typer.Option(help=", ".join(get_args(expanding.Rank)))] = "STRENGTH",
     where: Where = None,
+    out: Out = None,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
@@ -89,6 +113,7 @@ def expand(
     found = answer(
         shown, token_file,
         lambda reading: expanding.expand(reading, ids, only, depth=depth, first=first, rank=order),
+        out, "expand",
     )  # fmt: skip
     if as_json:
         shown.json(found)
@@ -116,6 +141,7 @@ def path(  # noqa: PLR0913, PLR0917 - each is an option of the command
     via: Annotated[list[str] | None, typer.Option(help="An entity that is to be passed by.")] = None,
     through_hubs: bool = False,
     where: Where = None,
+    out: Out = None,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
@@ -127,6 +153,7 @@ def path(  # noqa: PLR0913, PLR0917 - each is an option of the command
     found = answer(
         shown, token_file,
         lambda reading: pathfinding.paths_between(reading, from_.split(","), to.split(","), question),
+        out, "path",
     )  # fmt: skip
     if as_json:
         shown.json(found)
@@ -142,6 +169,7 @@ def common(
     least: Annotated[int, typer.Option(help="Of how many of them.")] = 2,
     first: int = 50,
     where: Where = None,
+    out: Out = None,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
@@ -150,7 +178,11 @@ def common(
     shown = terminal(lang, as_json)
     only = wanted(where)
     found = answer(
-        shown, token_file, lambda reading: sharing.common_neighbours(reading, ids, only, least=least, first=first)
+        shown,
+        token_file,
+        lambda reading: sharing.common_neighbours(reading, ids, only, least=least, first=first),
+        out,
+        "common",
     )
     if as_json:
         shown.json(found)
@@ -173,6 +205,7 @@ def common(
 def overlap(
     ids: Annotated[list[str], typer.Argument(metavar="ID…")],
     where: Where = None,
+    out: Out = None,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
@@ -180,7 +213,7 @@ def overlap(
     """Say how far entities are linked with the same others."""
     shown = terminal(lang, as_json)
     only = wanted(where)
-    found = answer(shown, token_file, lambda reading: sharing.neighbourhood_overlap(reading, ids, only))
+    found = answer(shown, token_file, lambda reading: sharing.neighbourhood_overlap(reading, ids, only), out, "overlap")
     if as_json:
         shown.json(found)
         return
@@ -201,6 +234,7 @@ def network(
     max_gap: Annotated[int, typer.Option(help="Most hops from one to the next.")] = 4,
     through_hubs: bool = False,
     where: Where = None,
+    out: Out = None,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
@@ -211,6 +245,7 @@ def network(
     found = answer(
         shown, token_file,
         lambda reading: connecting.connecting_network(reading, ids, only, max_gap=max_gap, through_hubs=through_hubs),
+        out, "network",
     )  # fmt: skip
     if as_json:
         shown.json(found)
@@ -228,12 +263,13 @@ def network(
 
 
 @app.command()
-def players(
+def players(  # noqa: PLR0913, PLR0917 - each is an option of the command
     ids: Annotated[list[str], typer.Argument(metavar="ID…")],
     depth: int = 2,
     by: Annotated[str, typer.Option(help=", ".join(get_args(playing.By)))] = "BETWEENNESS",
     first: int = 20,
     where: Where = None,
+    out: Out = None,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
@@ -244,6 +280,7 @@ def players(
     found = answer(
         shown, token_file,
         lambda reading: playing.key_players(reading, ids, only, depth=depth, by=measure, first=first),
+        out, "players",
     )  # fmt: skip
     if as_json:
         shown.json(found)
@@ -260,6 +297,7 @@ def communities(
     ids: Annotated[list[str], typer.Argument(metavar="ID…")],
     depth: int = 2,
     where: Where = None,
+    out: Out = None,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
@@ -267,7 +305,9 @@ def communities(
     """Show the closely linked groups round some entities."""
     shown = terminal(lang, as_json)
     only = wanted(where)
-    found = answer(shown, token_file, lambda reading: playing.communities(reading, ids, only, depth=depth))
+    found = answer(
+        shown, token_file, lambda reading: playing.communities(reading, ids, only, depth=depth), out, "communities"
+    )
     if as_json:
         shown.json(found)
         return
@@ -289,6 +329,7 @@ def passing(  # noqa: PLR0913, PLR0917 - each is an option of the command
     k: int = 3,
     certain: Annotated[bool, typer.Option(help="Only ways whose order is certain.")] = False,
     where: Where = None,
+    out: Out = None,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
@@ -301,6 +342,7 @@ def passing(  # noqa: PLR0913, PLR0917 - each is an option of the command
         lambda reading: timing.time_respecting_paths(
             reading, from_, to, only, max_hops=max_hops, k=k, certain=certain
         ),
+        out, "passing",
     )  # fmt: skip
     if as_json:
         shown.json(found)
@@ -321,6 +363,7 @@ def timeline(
     ids: Annotated[list[str], typer.Argument(metavar="ID…")],
     first: int = 50,
     where: Where = None,
+    out: Out = None,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
@@ -328,7 +371,9 @@ def timeline(
     """Show what happened to entities, the earliest first."""
     shown = terminal(lang, as_json)
     only = wanted(where)
-    found = answer(shown, token_file, lambda reading: timelines.timeline(reading, ids, only, first=first))
+    found = answer(
+        shown, token_file, lambda reading: timelines.timeline(reading, ids, only, first=first), out, "timeline"
+    )
     if as_json:
         shown.json(found)
         return
@@ -344,12 +389,13 @@ def timeline(
 
 
 @app.command()
-def together(
+def together(  # noqa: PLR0913, PLR0917 - each is an option of the command
     id_: Annotated[str, typer.Argument(metavar="ID")],
     days: Annotated[int, typer.Option(help="How far apart.")] = 1,
     least: Annotated[int, typer.Option(help="At how many things.")] = 1,
     first: int = 20,
     where: Where = None,
+    out: Out = None,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
@@ -360,6 +406,7 @@ def together(
     found = answer(
         shown, token_file,
         lambda reading: meeting.co_occurrence(reading, id_, only, days=days, least=least, first=first),
+        out, "together",
     )  # fmt: skip
     if as_json:
         shown.json(found)

@@ -1,5 +1,6 @@
 """Questions that analysts keep."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,10 +10,15 @@ import typer
 from cypher.saved_queries import Misfit, SavedQuery, read
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, run, terminal
+from graph_service.commands.exporting import Out, save, stamped, told_file
 from graph_service.services import kept_queries, saved_queries
+from graph_service.services.exports.formats import format_of
+from graph_service.services.exports.gathering import Sketch, draw, terms_of
+from graph_service.services.exports.picture import Picture
 from graph_service.services.kept_queries import Draft, OwnQuery
 from graph_service.services.service import Service
 from graph_service.store.reading import Reading
+from graph_service.terminal import Terminal
 
 PAGE = 200
 
@@ -149,11 +155,27 @@ def _misfits(path: Path) -> list[Misfit]:
     return found if isinstance(found, list) else []
 
 
+@dataclass(frozen=True, slots=True)
+class Ran:
+    table: saved_queries.Table
+    sketch: Sketch | None
+    """To be shown instead of the rows."""
+    picture: Picture | None = None
+    """What was written to a file."""
+
+
 @app.command("run")
 def query_run(
     name: str,
     given: Annotated[list[str] | None, typer.Argument(metavar="PARAMETER=VALUE …")] = None,
     version: int | None = None,
+    as_: Annotated[
+        str | None,
+        typer.Option(
+            "--as", help="graph or table; without it people see what the query says of itself, programs its rows."
+        ),
+    ] = None,
+    out: Out = None,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
@@ -164,15 +186,52 @@ def query_run(
         raise typer.BadParameter(f"a parameter is given as name=value, not {bad[0]}")
     values = {each.partition("=")[0]: each.partition("=")[2] for each in given or ()}
 
-    async def work(service: Service, viewer: Viewer) -> saved_queries.Table:
-        many = await saved_queries.lists_of(service, viewer, name, version)
+    if as_ not in (None, "graph", "table"):
+        raise typer.BadParameter(f"--as must be graph or table, not {as_}")
+
+    async def work(service: Service, viewer: Viewer) -> Ran:
+        query = await saved_queries.named(service, viewer, name, version)
+        many = {parameter.name for parameter in query.parameters if parameter.many}
         told = {each: value.split(",") if each in many else value for each, value in values.items()}
-        return await saved_queries.ask(service, viewer, name, told, version)
+        table = await saved_queries.ask(service, viewer, name, told, version)
+        graphic = query.result == "graph" and not as_json if as_ is None else as_ == "graph"
+        if not graphic and out is None:
+            return Ran(table, None)
+        sketch = await service.read(viewer, lambda reading: draw(reading, table, terms_of(service)))
+        if out is None:
+            return Ran(table, sketch)
+        chosen = format_of(out)
+        picture = stamped(service, viewer, sketch, f"runSavedQuery, {query.name}", with_rows=chosen.tabular)
+        save(picture, chosen, out, "runSavedQuery")
+        return Ran(table, sketch if graphic else None, picture)
 
     found = asking(shown, token_file, work)
-    if as_json:
-        shown.json(found)
-        return
-    shown.table(found.columns, found.rows)
-    if found.truncated:
+    if found.sketch is not None:
+        _show_graph(shown, found.sketch)
+    elif as_json:
+        shown.json(found.table)
+    else:
+        shown.table(found.table.columns, found.table.rows)
+    if found.table.truncated:
         shown.say("truncated")
+    if found.picture is not None:
+        told_file(shown, found.picture, out)
+
+
+def _show_graph(shown: Terminal, sketch: Sketch) -> None:
+    """Entities and links, whatever the columns of the query."""
+    captions = {entity.id: entity.caption for entity in sketch.entities}
+    if shown.as_json:
+        shown.json({"entities": sketch.entities, "links": sketch.links, "truncated": sketch.truncated})
+        return
+    shown.table(
+        ("id", "kind", "caption", "records", "level"),
+        [(each.id, each.kind, each.caption, each.records, each.level) for each in sketch.entities],
+    )
+    shown.table(
+        ("from", "type", "to", "claims", "first", "last", "confidence"),
+        [
+            (captions[each.left], each.type, captions[each.right], len(each.claims), each.first, each.last, each.confidence)
+            for each in sketch.links
+        ],
+    )  # fmt: skip

@@ -158,10 +158,9 @@ async def _own(service: Service, viewer: Viewer, name: str, version: int | None)
     return (await service.read(viewer, lambda reading: kept_queries.find(reading, name, version))).runnable()
 
 
-async def lists_of(service: Service, viewer: Viewer, name: str, version: int | None = None) -> frozenset[str]:
-    """Which of a query's parameters are lists. Raises Problem."""
-    query = await _own(service, viewer, name, version) if "/" in name else find(name, version)
-    return frozenset(parameter.name for parameter in query.parameters if parameter.many)
+async def named(service: Service, viewer: Viewer, name: str, version: int | None = None) -> SavedQuery:
+    """A query that is shipped, or one of an analyst's. Raises Problem."""
+    return await _own(service, viewer, name, version) if "/" in name else find(name, version)
 
 
 async def ask(

@@ -1,12 +1,13 @@
 """Reads in one viewer's lens: every statement gets the numbers of the audiences that hold it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from graph_service.store.audiences import AudienceBook, See
 from graph_service.store.connection import READ_SECONDS, Store, Transaction
 from graph_service.store.plan_guard import PlanGuard
+from resolution.plan.state import Audience
 
 T = TypeVar("T")
 TRIES = 2  # a read that a commit overtook is done once more, then answered as it is
@@ -20,6 +21,8 @@ class Reading:
     audiences: list[int]
     guard: PlanGuard | None = None
     """Asks the server about texts of people; ArcadeDB, whose plans tell nothing, has a user who can only read."""
+    rules: Mapping[int, Audience] = field(default_factory=dict)
+    """What the numbers of markings stand for."""
 
     async def rows(self, statement: str, **parameters: Any) -> list[dict[str, Any]]:
         return await self.tx.rows(statement, audiences=self.audiences, **parameters)
@@ -42,7 +45,7 @@ class Reader:
         async def once(tx: Transaction) -> tuple[T, bool]:
             book = await self._audiences(tx)
             guard = None if self.store.embedded else self.guard
-            answer = await work(Reading(tx, book.seen_by(lens), guard))
+            answer = await work(Reading(tx, book.seen_by(lens), guard, book.rules))
             return answer, await self._epoch(tx) == book.epoch
 
         for _ in range(TRIES):

@@ -8,6 +8,7 @@ import signal
 import subprocess
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -101,15 +102,41 @@ def test_an_unknown_option_or_language_is_refused_with_exit_code_2(served: Serve
     assert ran(served, "import", "x.jsonl", "--format", "pdf", exits=2).stderr
 
 
-def test_an_export_is_two_tables(served: Served, tmp_path: Path) -> None:
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+def test_an_export_is_tables_that_say_how_they_are_to_be_handled(served: Served, tmp_path: Path) -> None:
     shown(served, "export", str(tmp_path))
-    with (tmp_path / "entities.csv").open(encoding="utf-8") as rows:
-        entities = list(csv.DictReader(rows))
-    with (tmp_path / "links.csv").open(encoding="utf-8") as rows:
-        links = list(csv.DictReader(rows))
-    ids = {row["id"] for row in entities}
+    entities, links, markings = (table(tmp_path / f"{name}.csv") for name in ("entities", "links", "markings"))
+    captions = {row["id"]: row["caption"] for row in entities}
     assert links
-    assert all({row["left"], row["right"]} <= ids for row in links)
+    assert all(captions[row["left"]] == row["left_caption"] for row in links)
+    assert all(captions[row["right"]] == row["right_caption"] for row in links)
+    head = {row["name"]: row["value"] for row in markings}
+    assert head["entities"] == str(len(entities))
+    audit = (served.folder / "audit.jsonl").read_text("utf-8")
+    assert head["number"] in audit
+    assert not any(caption in audit for caption in captions.values())
+
+
+def test_an_answer_is_also_written_to_a_file_in_the_format_of_its_ending(served: Served, tmp_path: Path) -> None:
+    told = answered(served, "expand", MAN, "--depth", "2", "--out", str(tmp_path / "net.anx"))
+    assert "wanted" not in told
+    chart = ET.parse(tmp_path / "net.anx").getroot()
+    assert {each.get("EntityId") for each in chart.iter("Entity")} == {node["id"] for node in told["nodes"]}
+    assert len(told["links"]) >= sum(1 for _ in chart.iter("LinkStyle")) > 0
+    assert (tmp_path / "net.anx").stat().st_mode & 0o077 == 0
+
+
+def test_a_saved_query_is_shown_as_a_graph_and_written_as_tables(served: Served, tmp_path: Path) -> None:
+    out = tmp_path / "net.csv"
+    told = answered(served, "query", "run", "network_around", f"entity={MAN}", "--as", "graph", "--out", str(out))
+    links = {(row["left"], row["type"], row["right"]) for row in table(tmp_path / "net.links.csv")}
+    assert links == {(link["left"], link["type"], link["right"]) for link in told["links"]}
+    assert [row["id"] for row in table(tmp_path / "net.entities.csv")] == [each["id"] for each in told["entities"]]
+    assert not (tmp_path / "net.answer1.csv").exists(), "a graph has no rows of its own"
 
 
 def test_doctor_says_how_the_store_is(served: Served) -> None:

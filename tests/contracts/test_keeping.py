@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import SCOPES, TokenFile, Viewer
 from graph_service.demo import EXAMPLES, story
-from graph_service.services import exporting, keeping
+from graph_service.services import keeping
+from graph_service.services.exports.everything import everything, write_tables
+from graph_service.services.exports.stamping import stamp_of
 from graph_service.services.judging import Decision, made
 from graph_service.services.keeping import Damaged, NotABackup, NotEmpty
 from graph_service.services.service import Service
@@ -18,6 +21,7 @@ from resolution.score import Matching
 from tests.contracts.conftest import empty
 from tests.contracts.stored import stored
 
+NOW = datetime(2026, 11, 26, tzinfo=UTC)
 ANALYST = Viewer("analyst", "RU-MVD", "SECRET", SCOPES)
 NAMESAKES = ("RU-MVD/77-1301/p1", "RU-MVD/77-1301/p2")
 
@@ -74,8 +78,15 @@ async def test_a_damaged_backup_is_refused_before_anything_is_written(service: S
 async def test_an_export_holds_what_the_viewer_sees(service: Service, tmp_path: Path) -> None:
     await send_story(service)
     kg, kz = (Viewer("test", agency, "SECRET", SCOPES) for agency in ("KG-SCNS", "KZ-POLICE"))
-    all_seen = await exporting.export(service, kg, tmp_path / "kg")
-    less = await exporting.export(service, kz, tmp_path / "kz")
+    all_seen, less = [
+        await write_tables(service, viewer, stamp_of(viewer, NOW, "export"), tmp_path / name)
+        for viewer, name in ((kg, "kg"), (kz, "kz"))
+    ]
     assert all_seen.entities == less.entities - 1, "the restricted record makes two people one"
     assert "RESTRICTED" in (tmp_path / "kg" / "entities.csv").read_text("utf-8")
     assert "RESTRICTED" not in (tmp_path / "kz" / "entities.csv").read_text("utf-8")
+    assert (all_seen.level, less.level) == ("RESTRICTED", "OPEN")
+    whole = await everything(service, kg, stamp_of(kg, NOW, "export"))
+    assert whole.extent == all_seen
+    ids = {entity.id for entity in whole.entities}
+    assert all({link.left, link.right} <= ids for link in whole.links)

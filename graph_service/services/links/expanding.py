@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from graph_service.services.links.filters import EVERYTHING, LinkFilter, present
@@ -60,6 +60,8 @@ class Expansion:
     """Entities with too many links to go on from."""
     cuts: tuple[Cut, ...]
     """Why something was left out."""
+    wanted: LinkFilter = field(default=EVERYTHING, repr=False, compare=False)
+    """Which links were asked about: an export looks them up again."""
 
 
 NOTHING = Expansion((), (), (), (), (), ())
@@ -98,7 +100,7 @@ async def expand(
         if rank in ("DEGREE", "RARITY") and any(len(each) > CONSIDERED for each in links.values()):
             growing.cuts.add("CONSIDERED")
     nodes = asked | await find_entities(reading, [id_ for id_ in growing.nodes if id_ not in asked])
-    return growing.told({entity.id: entity for entity in found.values()}.values(), nodes, hubs)
+    return growing.told({entity.id: entity for entity in found.values()}.values(), nodes, hubs, wanted)
 
 
 async def expand_each(
@@ -114,7 +116,7 @@ async def expand_each(
         each.grow([id_], links, first)
     nodes = await find_entities(reading, [id_ for each in growing.values() for id_ in each.nodes])
     return {
-        asked: growing[entity.id].told([entity], nodes, [id_ for id_ in hubs if id_ == entity.id])
+        asked: growing[entity.id].told([entity], nodes, [id_ for id_ in hubs if id_ == entity.id], wanted)
         for asked, entity in found.items()
     }
 
@@ -170,7 +172,9 @@ class _Growing:
                 self.cuts.add("PER_ENTITY")
         return sorted(fresh)
 
-    def told(self, entities: Iterable[EntityRef], nodes: Mapping[str, EntityRef], hubs: Sequence[str]) -> Expansion:
+    def told(
+        self, entities: Iterable[EntityRef], nodes: Mapping[str, EntityRef], hubs: Sequence[str], wanted: LinkFilter
+    ) -> Expansion:
         hubs_met: set[Cut] = {"HUBS"} if hubs else set()
         return Expansion(
             tuple(entities),
@@ -179,6 +183,7 @@ class _Growing:
             tuple(self.left_out),
             tuple(nodes[id_] for id_ in hubs),
             tuple(sorted(self.cuts | hubs_met)),
+            wanted,
         )
 
     def _tell(self, source: str, link: _Folded) -> None:

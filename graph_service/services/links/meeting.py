@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -53,6 +53,8 @@ class CoOccurrences:
     busy: tuple[EntityRef, ...]
     """Things with thousands of claims, which were not looked at."""
     truncated: bool
+    wanted: LinkFilter = field(default=EVERYTHING, repr=False, compare=False)
+    """By which links things were met, from either end: an export looks them up again."""
 
 
 async def co_occurrence(
@@ -102,6 +104,7 @@ async def co_occurrence(
         ),
         tuple(refs[thing] for thing in busy),
         bool(busy) or len(own) > MAX_THINGS or len(ordered) > first,
+        there,
     )  # fmt: skip
 
 

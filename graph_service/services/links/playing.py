@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from graph_service.services.links import measures
@@ -34,6 +34,9 @@ class Players:
     links: int
     hubs: tuple[EntityRef, ...]
     truncated: bool
+    pairs: tuple[tuple[str, str], ...] = field(default=(), repr=False, compare=False)
+    """Entities that are linked: an export looks their links up again."""
+    wanted: LinkFilter = field(default=EVERYTHING, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ class Communities:
     entities: int
     hubs: tuple[EntityRef, ...]
     truncated: bool
+    pairs: tuple[tuple[str, str], ...] = field(default=(), repr=False, compare=False)
+    """Entities that are linked: an export looks their links up again."""
+    wanted: LinkFilter = field(default=EVERYTHING, repr=False, compare=False)
 
 
 async def key_players(
@@ -70,8 +76,9 @@ async def key_players(
         return (-chosen, -player.parted, -player.betweenness, -player.degree, player.entity.id)
 
     return Players(
-        tuple(sorted(players, key=place)[:first]), len(players), links_of(found), hubs_of(found), found.truncated
-    )
+        tuple(sorted(players, key=place)[:first]), len(players), links_of(found), hubs_of(found), found.truncated,
+        pairs_of(found), replace(wanted, direction="ANY"),
+    )  # fmt: skip
 
 
 async def communities(
@@ -87,11 +94,18 @@ async def communities(
         )
         for group in groups
     )
-    return Communities(told, len(found.entities), hubs_of(found), found.truncated)
+    return Communities(
+        told, len(found.entities), hubs_of(found), found.truncated, pairs_of(found), replace(wanted, direction="ANY")
+    )
 
 
 def links_of(found: Scope) -> int:
     return sum(map(len, found.steps.values())) // 2
+
+
+def pairs_of(found: Scope) -> tuple[tuple[str, str], ...]:
+    """The two that are linked, the smaller id first."""
+    return tuple((left, right) for left in sorted(found.steps) for right in sorted(found.steps[left]) if left < right)
 
 
 def hubs_of(found: Scope) -> tuple[EntityRef, ...]:

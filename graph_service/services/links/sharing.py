@@ -1,7 +1,7 @@
 """What entities have in common: whom several of them are linked with, and how far their neighbours are the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from graph_service.services.links.filters import EVERYTHING, LinkFilter, present
@@ -40,6 +40,8 @@ class CommonNeighbours:
     shared: tuple[SharedNeighbour, ...]
     """Those of most of the asked ones first, then of most claims."""
     left_out: int
+    wanted: LinkFilter = field(default=EVERYTHING, repr=False, compare=False)
+    """Which links were asked about: an export looks them up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ async def common_neighbours(
         )
         for each in row["shown"]
     )  # fmt: skip
-    return CommonNeighbours(entities, shared, row["total"] - len(shared))
+    return CommonNeighbours(entities, shared, row["total"] - len(shared), wanted)
 
 
 async def neighbourhood_overlap(reading: Reading, ids: Sequence[str], wanted: LinkFilter = EVERYTHING) -> Overlaps:
