@@ -70,7 +70,7 @@ class ReportParser:
 
     def _report(self, given: Mapping[str, Any], digest: str, body: str) -> Report:
         id_ = report_id(given["agency"], given["reference"])
-        marking = _marking(given) or Marking(given["agency"], self.agencies.levels[-1])
+        marking, grading = _marking(given) or Marking(given["agency"], self.agencies.levels[-1]), _grading(given)
         country = self.agencies.country_of(given["agency"]) or ""
         records = given.get("records") or ()
         own = {record["id"] for record in records}
@@ -82,9 +82,9 @@ class ReportParser:
             digest=digest,
             reported_at=utc(given["reportedAt"]) or "",
             marking=marking,
-            grading=_grading(given),
+            grading=grading,
             records=tuple(self._record(id_, each, marking, country) for each in records),
-            claims=tuple(_claim(id_, each, marking, own) for each in given.get("claims") or ()),
+            claims=tuple(_claim(id_, each, marking, grading, own) for each in given.get("claims") or ()),
             body=body,
             retracted=given.get("retracted") is True,
         )
@@ -134,7 +134,10 @@ def _grading(given: Mapping[str, Any]) -> Grading | None:
     return None if told is None else Grading(told["scheme"], told["source"], told["information"])
 
 
-def _claim(report: str, given: Mapping[str, Any], marking: Marking, own: set[str]) -> ReportedClaim:
+def _claim(
+    report: str, given: Mapping[str, Any], marking: Marking, grading: Grading | None, own: set[str]
+) -> ReportedClaim:
+    """Marked and graded as its report is, where it does not say otherwise."""
     told = given.get("interval") or {}
     start, end = (moment(told[each]) if told.get(each) else None for each in ("start", "end"))
     return ReportedClaim(
@@ -144,7 +147,7 @@ def _claim(report: str, given: Mapping[str, Any], marking: Marking, own: set[str
         right=_end(report, given["to"], own),
         interval=Interval(start, end),
         properties=dumped(given.get("properties") or {}),
-        grading=_grading(given),
+        grading=_grading(given) or grading,
         marking=_marking(given, marking.owner) or marking,
     )
 

@@ -66,6 +66,12 @@ def test_a_claim_may_name_a_record_of_another_report() -> None:
     assert found.claims[0].right == "UZ-CUSTOMS/12%2F345/n9"
 
 
+def test_a_claim_is_graded_as_its_report_where_it_says_nothing_else() -> None:
+    of_report, own = ({"scheme": "4x4", "source": source, "information": "2"} for source in ("A", "C"))
+    found = good(report(person(), phone(), grading=of_report, claims=[claim("c1"), claim("c2", grading=own)]))
+    assert [each.grading and each.grading.source for each in found.claims] == ["A", "C"]
+
+
 def test_a_local_number_is_read_in_the_country_of_its_record_or_agency() -> None:
     in_tajikistan = good(report(phone(number="93 123 45 67"))).records[0].content
     in_uzbekistan = good(report(phone(number="93 123 45 67", country="UZ"))).records[0].content
