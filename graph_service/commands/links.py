@@ -193,6 +193,8 @@ def overlap(
             for each in found.pairs
         ],
     )  # fmt: skip
+    if found.hubs:
+        shown.say("hubs", names=", ".join(hub.caption for hub in found.hubs))
 
 
 @app.command()
