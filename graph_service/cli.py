@@ -13,6 +13,7 @@ from graph_service.commands import (
     keeping,
     links,
     models,
+    profiles,
     queries,
     questions,
     running,
@@ -24,7 +25,7 @@ from graph_service.commands import (
 COLLECTED_AFTER = (100_000, 50, 100)  # values made, then younger collections, before the collector looks
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Graph Service: reports in, entities and links out.")
-for each in (running, questions, links, surroundings, feed, sending, files, keeping):
+for each in (running, questions, links, surroundings, profiles, feed, sending, files, keeping):
     app.add_typer(each.app)
 app.add_typer(tokens.app, name="token")
 app.add_typer(queries.app, name="query")

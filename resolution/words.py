@@ -85,6 +85,24 @@ LEVELS: dict[str, Words] = {
     "SAME_DAY": Words("the same day, another hour", "тот же день, другое время"),
     "ENDS": Words("ends so", "оканчивается так"),
 }
+CLUES: dict[str, Words] = {
+    "CONTACT": Words("shared contact {shown}; other numbers with it: {count}",
+                     "общий контакт {shown}; других номеров с ним: {count}"),
+    "SIM": Words("shared SIM card {shown}; other numbers with it: {count}",
+                 "общая SIM-карта {shown}; других номеров с ней: {count}"),
+    "HANDSET": Words("shared handset {shown}; other numbers in it: {count}",
+                     "общий аппарат {shown}; других номеров в нём: {count}"),
+    "HOLDER": Words("shared holder {shown}; other numbers of his: {count}",
+                    "общий владелец {shown}; других номеров у него: {count}"),
+    "ACCOUNT": Words("shared account {shown}; other numbers with it: {count}",
+                     "общая учётная запись {shown}; других номеров с ней: {count}"),
+    "PLACE": Words("shared place {shown}; other numbers there: {count}",
+                   "общее место {shown}; других номеров там: {count}"),
+    "BEGAN": Words("first seen {shown}, at most {count} days from the last call",
+                   "впервые отмечен {shown}, не более {count} дн. от последнего звонка"),
+    "CALLED_EACH_OTHER": Words("the two numbers called each other", "номера звонили друг другу"),
+}  # fmt: skip
+"""What speaks for a likeness, by code: filled with what is shared, and how many others have it."""
 
 
 def title_of(field: str, kinds: Kinds) -> Words:
@@ -104,8 +122,17 @@ def say(evidence: Evidence, language: Literal["en", "ru"], kinds: Kinds = KINDS)
     field, level = title_of(evidence.field, kinds), LEVELS[evidence.level]
     title, words = (field.ru, level.ru) if language == "ru" else (field.en, level.en)
     shown = f" ({evidence.left} ~ {evidence.right})" if evidence.left or evidence.right else ""
-    bits = f"{evidence.bits:+.1f} {'бит' if language == 'ru' else 'bits'}"
-    return f"{title}: {words}{shown}: {bits.replace('.', ',') if language == 'ru' else bits}"
+    return f"{title}: {words}{shown}: {_bits(evidence.bits, language)}"
+
+
+def say_clue(what: str, shown: str, count: int, bits: float, language: Literal["en", "ru"]) -> str:
+    """`shared contact +992…; other numbers with it: 2: +12.0 bits`."""
+    words = CLUES[what].ru if language == "ru" else CLUES[what].en
+    return f"{words.format(shown=shown, count=count)}: {_bits(bits, language)}"
+
+
+def _bits(bits: float, language: Literal["en", "ru"]) -> str:
+    return f"{bits:+.1f} бит".replace(".", ",") if language == "ru" else f"{bits:+.1f} bits"
 
 
 def say_contradiction(each: Contradiction, language: Literal["en", "ru"], kinds: Kinds = KINDS) -> str:

@@ -59,6 +59,8 @@ def pool(field: str, name: str, ids: list[str]) -> list[str]:
         "certain": ["false", "true"],
         "throughHubs": ["false"],
         "filter": ["null", FILTER],
+        "phone": [quoted[-1], quoted[0]],
+        "zone": ['"UTC"', '"Asia/Dushanbe"'],
         "ids": [f"[{', '.join(quoted[:30])}]"],
         "text": ['"Рахимов"', '"rahimov ali"', '"931234567"', '"silk"', '"AA1234567"'],
         "lines": ['["Kim", "+992 93 1234567", "Rakhimov A"]'],

@@ -1,0 +1,28 @@
+// Does: links of entities, a claim each with all that it says, in lists side by side; no more than the limit are looked for
+// Access: read
+// Params: ids, limit, kinds, avoid, types, without, out, into, until, since, known, confidence, reliability, credibility, agencies, audiences
+// Returns: id, claims, others, kinds, captions, types, outgoing, since, until, confidence, agencies, properties, gradings
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (e:Entity {id: id})-[l:LINKED]-(o:Entity)
+  WHERE e.audience IN $audiences AND l.audience IN $audiences AND o.audience IN $audiences
+    AND (size($kinds) = 0 OR o.kind IN $kinds) AND NOT o.id IN $avoid
+    AND (size($types) = 0 OR l.type IN $types) AND NOT l.type IN $without
+    AND l.opens <= $until AND l.closes >= $since AND l.received <= $known
+    AND l.confidence >= $confidence AND l.reliability >= $reliability AND l.credibility >= $credibility
+    AND (size($agencies) = 0 OR l.agency IN $agencies)
+  WITH l, o, startNode(l).id = id AS out
+  WHERE (out AND $out) OR (NOT out AND $into)
+  WITH l, o, out
+  LIMIT $limit
+  MATCH (c:Claim {id: l.claim})
+  WHERE c.audience IN $audiences
+  WITH l, o, out, c
+  ORDER BY l.claim
+  RETURN collect(l.claim) AS claims, collect(o.id) AS others, collect(o.kind) AS kinds, collect(o.caption) AS captions,
+         collect(l.type) AS types, collect(out) AS outgoing,
+         collect(coalesce(l.since, '')) AS since, collect(coalesce(l.until, '')) AS until,
+         collect(l.confidence) AS confidence, collect(l.agency) AS agencies, collect(c.properties) AS properties,
+         collect(coalesce(c.gradingScheme + ' ' + c.gradingSource + c.gradingInformation, '')) AS gradings
+}
+RETURN id, claims, others, kinds, captions, types, outgoing, since, until, confidence, agencies, properties, gradings
