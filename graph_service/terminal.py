@@ -95,6 +95,18 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "by_sim": ("by the SIM card", "через SIM-карту"),
     "replacements": ("May have replaced it", "Возможная замена"),
     "began": ("first seen", "впервые отмечен"),
+    "too_common": ("shared with too many to say anything: {names}", "общее со слишком многими: {names}"),
+    "what": ("what", "что"),
+    "place": ("place", "место"),
+    "country": ("state", "государство"),
+    "local_time": ("local time", "местное время"),
+    "via": ("by", "через"),
+    "grading": ("grade", "оценка"),
+    "wrong": ("what is wrong", "что не так"),
+    "loaded": ("loading", "погрузка"),
+    "unloaded": ("unloading", "выгрузка"),
+    "event": ("event", "событие"),
+    "seizure": ("seizure", "изъятие"),
     "path_of": ("{n} steps", "шагов: {n}"),
     "written": (
         "{reports} reports: {new} new, {same} there already, {old} superseded; {records} records; entities: {created} created, "

@@ -1,11 +1,13 @@
 """Answers about one number or one shipment as a whole, described for investigators in English and Russian."""
 
+from enum import Enum
+
 import strawberry
 
 from graph_service.api import types
-from graph_service.services.links import calling, calls, clues, equipment, successors
+from graph_service.services.links import calling, calls, clues, equipment, itinerary, likening, routing, successors
 from graph_service.services.problems import Language
-from resolution.words import say_clue
+from resolution.words import say_clue, say_finding
 
 
 @strawberry.type(description="One reason of a likeness. Один довод в пользу сходства.")
@@ -154,4 +156,155 @@ def call_profile(view: calling.CallProfile, language: Language) -> CallProfile:
         equipment=[_equipment(each) for each in view.equipment],
         replacements=[_replacement(each, language) for each in view.replacements],
         hubs=[types.entity(each) for each in view.hubs], truncated=view.truncated,
+    )  # fmt: skip
+
+
+@strawberry.type(description="A shipment that is like the asked one. Похожий груз.")
+class SimilarShipment:
+    entity: types.Entity = strawberry.field(description="The shipment. Груз.")
+    bits: float = strawberry.field(description="How little chance explains all of it. Насколько всё это не случайно.")
+    clues: list[Clue] = strawberry.field(description="Why, the strongest first. Почему, сильнейшие доводы первыми.")
+
+
+@strawberry.type(description="Shipments that are like one. Похожие грузы.")
+class SimilarShipments:
+    shipment: types.Entity = strawberry.field(description="The asked one. Запрошенный груз.")
+    similar: list[SimilarShipment] = strawberry.field(
+        description="The least by chance first. Наименее случайные первыми."
+    )
+    left_out: int = strawberry.field(description="How many more you may see. Сколько ещё доступно вам.")
+    common: list[str] = strawberry.field(
+        description="What it shares with too many to say anything. Слишком частое, чтобы что-то значить."
+    )
+    hubs: list[types.Entity] = strawberry.field(
+        description="Partners with too many links, left out. Слишком много связей: не учтены."
+    )
+    truncated: bool = strawberry.field(description="Whether a limit left something out. Ограничен ли ответ пределом.")
+
+
+def similar_shipments(view: likening.SimilarShipments, language: Language) -> SimilarShipments:
+    return SimilarShipments(
+        shipment=types.entity(view.shipment),
+        similar=[
+            SimilarShipment(entity=types.entity(each.entity), bits=each.bits, clues=clues_of(each.clues, language))
+            for each in view.similar
+        ],
+        left_out=view.left_out,
+        common=list(view.common),
+        hubs=[types.entity(each) for each in view.hubs],
+        truncated=view.truncated,
+    )
+
+
+@strawberry.enum(description="What a stop of a route is. Что это за точка маршрута.")
+class StopKind(Enum):
+    LOADED = strawberry.enum_value("LOADED", description="Loading, by the papers. Погрузка по документам.")
+    PLACE = strawberry.enum_value("PLACE", description="A place it was at. Место.")
+    EVENT = strawberry.enum_value("EVENT", description="A crossing, a check, a meeting. Событие.")
+    SEIZURE = strawberry.enum_value("SEIZURE", description="A seizure. Изъятие.")
+    UNLOADED = strawberry.enum_value("UNLOADED", description="Unloading, by the papers. Выгрузка по документам.")
+
+
+@strawberry.enum(description="How precise a time is. Точность времени.")
+class TimePrecision(Enum):
+    YEAR = "YEAR"
+    MONTH = "MONTH"
+    DAY = "DAY"
+    SECOND = "SECOND"
+
+
+@strawberry.type(description="Where a shipment was. Точка маршрута груза.")
+class RouteStop:
+    what: StopKind = strawberry.field(description="What it is. Что это.")
+    entity: types.Entity | None = strawberry.field(
+        description="The event, the seizure or the place; none where only the papers tell. Событие, изъятие или место."
+    )
+    place: str = strawberry.field(description="In words; empty where nobody said. Место словами.")
+    country: str = strawberry.field(description="Empty where nobody said, or several. Государство.")
+    latitude: float | None = strawberry.field(description="Degrees north. Широта.")
+    longitude: float | None = strawberry.field(description="Degrees east. Долгота.")
+    precision_km: float | None = strawberry.field(description="Of the coordinates. Точность координат, км.")
+    since: str | None = strawberry.field(description="From when, as precise as known. С какого времени.")
+    until: str | None = strawberry.field(description="Until when, as precise as known. По какое время.")
+    precision: TimePrecision | None = strawberry.field(description="Of the less precise end. Точность времени.")
+    local_time: str | None = strawberry.field(
+        description="Of an event, by the clock of the place. Время события по местным часам."
+    )
+    event: str = strawberry.field(description="BORDER_CROSSING …; empty for all else. Тип события.")
+    via: list[types.Entity] = strawberry.field(
+        description="What carried it there, by which this is told. Через какое транспортное средство известно."
+    )
+    sources: list[strawberry.ID] = strawberry.field(
+        description="Claims that say so; records where no claim does. Сообщения или записи об этом."
+    )
+    agencies: list[str] = strawberry.field(description="Who reports it. Кто сообщает.")
+    gradings: list[str] = strawberry.field(
+        description="Of the claims, else of their reports: 4x4 B2. Оценки сообщений или отчётов."
+    )
+
+
+@strawberry.enum(description="What is wrong with a route. Что не так с маршрутом.")
+class RouteFault(Enum):
+    GAP = strawberry.enum_value("GAP", description="Days without a trace. Дни без сведений.")
+    NO_CROSSING = strawberry.enum_value(
+        "NO_CROSSING", description="Another state, and no crossing. Другое государство без перехода границы."
+    )
+    TWO_PLACES = strawberry.enum_value("TWO_PLACES", description="Two places at one time. Два места сразу.")
+    TOO_FAST = strawberry.enum_value("TOO_FAST", description="Faster than a lorry drives. Быстрее грузовика.")
+
+
+@strawberry.type(description="What is missing between two stops, or cannot be. Пробел или противоречие маршрута.")
+class RouteFinding:
+    what: RouteFault = strawberry.field(description="Its code. Код.")
+    before: int = strawberry.field(description="Place of the one stop in `stops`, from 0. Номер первой точки, с 0.")
+    after: int = strawberry.field(description="Place of the other. Номер второй точки.")
+    days: int = strawberry.field(description="Of a gap, at least. Не менее стольких дней.")
+    km: float = strawberry.field(description="At least so far apart. Не менее стольких километров.")
+    hours: float = strawberry.field(description="At most so much time for it. Не более стольких часов.")
+    words: str = strawberry.field(description="The same in words. То же словами.")
+
+
+@strawberry.type(description="Where a shipment was, in the order of time. Маршрут груза по времени.")
+class Route:
+    shipment: types.Entity = strawberry.field(description="The shipment. Груз.")
+    stops: list[RouteStop] = strawberry.field(description="The earliest first. Ранние первыми.")
+    undated: list[RouteStop] = strawberry.field(description="Of which nobody said when. Без времени.")
+    carriers: list[types.Entity] = strawberry.field(description="Vehicles that carried it. Чем перевозился.")
+    findings: list[RouteFinding] = strawberry.field(
+        description="Gaps and contradictions, in the order of the route. Пробелы и противоречия."
+    )
+    hubs: list[types.Entity] = strawberry.field(
+        description="Entities with too many links, left out. Слишком много связей: не учтены."
+    )
+    truncated: bool = strawberry.field(description="Whether a limit left something out. Ограничен ли ответ пределом.")
+
+
+def _stop(view: itinerary.Stop) -> RouteStop:
+    point = view.point
+    return RouteStop(
+        what=StopKind(view.what), entity=None if view.entity is None else types.entity(view.entity), place=view.place,
+        country=view.country, latitude=None if point is None else point.latitude, longitude=None if point is None else point.longitude,
+        precision_km=None if point is None else point.precision_km, since=view.since, until=view.until,
+        precision=None if view.precision is None else TimePrecision(view.precision), local_time=view.local_time,
+        event=view.event, via=[types.entity(each) for each in view.via],
+        sources=[strawberry.ID(each) for each in view.sources], agencies=list(view.agencies),
+        gradings=list(view.gradings),
+    )  # fmt: skip
+
+
+def route(view: routing.Route, language: Language) -> Route:
+    return Route(
+        shipment=types.entity(view.shipment),
+        stops=[_stop(each) for each in view.stops],
+        undated=[_stop(each) for each in view.undated],
+        carriers=[types.entity(each) for each in view.carriers],
+        findings=[
+            RouteFinding(
+                what=RouteFault(each.what), before=each.before, after=each.after, days=each.days, km=each.km,
+                hours=each.hours, words=say_finding(each.what, each.days, each.km, each.hours, language),
+            )
+            for each in view.findings
+        ],
+        hubs=[types.entity(each) for each in view.hubs],
+        truncated=view.truncated,
     )  # fmt: skip

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from graph_service.commands.link_options import Asked, command
-from graph_service.services.links import calling
+from graph_service.services.links import calling, likening, routing
 from graph_service.services.links.clues import Clue
 from graph_service.terminal import Terminal
-from resolution.words import say_clue
+from resolution.words import say_clue, say_finding
 
 app = typer.Typer()
 
@@ -75,3 +75,50 @@ def _show(asked: Asked, found: calling.CallProfile, since: str | None) -> None:
         )
     asked.hubs(found.hubs)
     asked.cut(found.truncated)
+
+
+@command(app)
+def similar(asked: Asked, shipment: Annotated[str, typer.Argument(metavar="SHIPMENT")], first: int = 20) -> None:
+    """Show shipments that are like one, and why; the least by chance first."""
+
+    def show(found: likening.SimilarShipments) -> None:
+        asked.shown.table(
+            ("entity", "caption", "bits", "why"),
+            [(each.entity.id, each.entity.caption, each.bits, why(asked.shown, each.clues)) for each in found.similar],
+        )
+        if found.common:
+            asked.shown.say("too_common", names=", ".join(found.common))
+        asked.hubs(found.hubs)
+        asked.cut(found.truncated)
+
+    asked.answer(lambda reading: likening.similar_shipments(reading, shipment, first=first), show)
+
+
+@command(app)
+def route(asked: Asked, shipment: Annotated[str, typer.Argument(metavar="SHIPMENT")]) -> None:
+    """Show where a shipment was, in the order of time, with gaps and contradictions."""
+
+    def show(found: routing.Route) -> None:
+        shown = asked.shown
+        rows = [
+            (n, each.since, each.until if each.until != each.since else None, shown.word(each.what.lower()), each.place,
+             each.country, each.local_time, ", ".join(via.caption for via in each.via), ", ".join(each.agencies),
+             ", ".join(each.gradings))
+            for n, each in enumerate((*found.stops, *found.undated), 1)
+        ]  # fmt: skip
+        shown.table(
+            ("step", "since", "until", "what", "place", "country", "local_time", "via", "agency", "grading"), rows
+        )
+        if found.findings:
+            shown.table(
+                ("from", "to", "wrong"),
+                [
+                    (each.before + 1, each.after + 1,
+                     say_finding(each.what, each.days, each.km, each.hours, shown.language))
+                    for each in found.findings
+                ],
+            )  # fmt: skip
+        asked.hubs(found.hubs)
+        asked.cut(found.truncated)
+
+    asked.answer(lambda reading: routing.route(reading, shipment, asked.wanted), show)

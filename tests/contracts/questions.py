@@ -60,6 +60,7 @@ def pool(field: str, name: str, ids: list[str]) -> list[str]:
         "throughHubs": ["false"],
         "filter": ["null", FILTER],
         "phone": [quoted[-1], quoted[0]],
+        "shipment": quoted[:2],
         "zone": ['"UTC"', '"Asia/Dushanbe"'],
         "ids": [f"[{', '.join(quoted[:30])}]"],
         "text": ['"Рахимов"', '"rahimov ali"', '"931234567"', '"silk"', '"AA1234567"'],
