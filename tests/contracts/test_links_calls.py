@@ -86,7 +86,7 @@ def calls_told(seen: Drawn, wanted: LinkFilter) -> list[tuple[str, bool, int, in
 
 async def test_contacts_equal_their_twin(store: Store) -> None:
     fresh = replaced = 0
-    for graph, wanted in examples(40, 61, networks(), narrowed):
+    for graph, wanted in examples(25, 61, networks(), narrowed):
         reader = await put(store, graph)
         found = await asked(
             reader, lambda reading: calling.call_profile(reading, "E-0", wanted, since="2024-02-11", first=50)  # noqa: B023

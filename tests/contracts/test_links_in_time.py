@@ -80,12 +80,12 @@ def days_of(claim: Told) -> tuple[date, date]:
 
 async def test_co_occurrences_equal_their_twin(store: Store) -> None:
     met = large = 0
-    for graph, wanted, days in examples(60, 57, drawn(), filters, st.sampled_from([0, 1, 30])):
+    for n, (graph, wanted, days) in enumerate(examples(60, 57, drawn(), filters, st.sampled_from([0, 1, 30]))):
         seen = graph.seen()
         if "E-0" not in {each.id for each in seen.things}:
             continue
         reader = await put(store, graph)
-        for most, hub in ((200, 200), (200, 2), (1, 200)):
+        for most, hub in ((200, 200), (200, 2) if n % 2 else (1, 200)):
             found = await asked(
                 reader,
                 lambda reading: meeting.co_occurrence(reading, "E-0", wanted, days=days, most=most, hub=hub),  # noqa: B023

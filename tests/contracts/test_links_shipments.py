@@ -1,6 +1,7 @@
 """Similar shipments and routes equal slow obvious twins, and tell nothing of what is hidden."""
 
 import math
+import os
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,7 +36,7 @@ from tests.contracts.linked import examples
 from tests.contracts.questions import questions, unlimited
 
 FIELDS = ("similarShipments", "route", "callProfile")
-WORLDS = 2
+WORLDS = int(os.environ.get("TRADE_WORLDS", "1"))
 MATCHING = Matching()
 
 
