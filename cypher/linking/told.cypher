@@ -1,7 +1,7 @@
-// Does: links of entities, a claim each with all that it says, in lists side by side; no more than the limit are looked for
+// Does: links of entities, a claim each with all that it says, in no order; no more than the limit are looked for
 // Access: read
 // Params: ids, limit, kinds, avoid, types, without, out, into, until, since, known, confidence, reliability, credibility, agencies, audiences
-// Returns: id, claims, others, kinds, captions, types, outgoing, since, until, confidence, agencies, properties, gradings
+// Returns: id, claim, other, kind, caption, type, outgoing, since, until, confidence, agency, properties, grading
 UNWIND $ids AS id
 CALL (id) {
   MATCH (e:Entity {id: id})-[l:LINKED]-(o:Entity)
@@ -17,12 +17,8 @@ CALL (id) {
   LIMIT $limit
   MATCH (c:Claim {id: l.claim})
   WHERE c.audience IN $audiences
-  WITH l, o, out, c
-  ORDER BY l.claim
-  RETURN collect(l.claim) AS claims, collect(o.id) AS others, collect(o.kind) AS kinds, collect(o.caption) AS captions,
-         collect(l.type) AS types, collect(out) AS outgoing,
-         collect(coalesce(l.since, '')) AS since, collect(coalesce(l.until, '')) AS until,
-         collect(l.confidence) AS confidence, collect(l.agency) AS agencies, collect(c.properties) AS properties,
-         collect(coalesce(c.gradingScheme + ' ' + c.gradingSource + c.gradingInformation, '')) AS gradings
+  RETURN l, o, out, c
 }
-RETURN id, claims, others, kinds, captions, types, outgoing, since, until, confidence, agencies, properties, gradings
+RETURN id, l.claim AS claim, o.id AS other, o.kind AS kind, o.caption AS caption, l.type AS type, out AS outgoing,
+       l.since AS since, l.until AS until, l.confidence AS confidence, l.agency AS agency, c.properties AS properties,
+       c.gradingScheme + ' ' + c.gradingSource + c.gradingInformation AS grading

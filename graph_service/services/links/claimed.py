@@ -39,22 +39,17 @@ async def claims_on(reading: Reading, ids: Sequence[str], wanted: LinkFilter, *,
     """Of each entity all claims that are wanted, if they are at most so many: one statement."""
     if not ids:
         return Told({}, ())
-    rows = await reading.rows("linking/told", ids=sorted(set(ids)), limit=most + 1, **wanted.params())
-    hubs = {row["id"] for row in rows if len(row["claims"]) > most}
-    return Told({row["id"]: _claims(row) for row in rows if row["id"] not in hubs}, tuple(sorted(hubs)))
+    found: dict[str, list[Claimed]] = {}
+    for row in await reading.rows("linking/told", ids=sorted(set(ids)), limit=most + 1, **wanted.params()):
+        found.setdefault(row["id"], []).append(_claimed(row))
+    hubs = {id_ for id_, claims in found.items() if len(claims) > most}
+    # Ordered here: ordering and folding 10,000 in the embedded store takes it longer than all the rest
+    ordered = {id_: sorted(claims, key=lambda each: each.claim) for id_, claims in found.items() if id_ not in hubs}
+    return Told(ordered, tuple(sorted(hubs)))
 
 
-def _claims(row: Mapping[str, Any]) -> list[Claimed]:
-    columns = (
-        "claims", "others", "kinds", "captions", "types", "outgoing", "since", "until", "confidence", "agencies",
-        "gradings", "properties",
+def _claimed(row: Mapping[str, Any]) -> Claimed:
+    return Claimed(
+        row["claim"], EntityRef(row["other"], row["kind"], row["caption"]), row["type"], row["outgoing"], row["since"],
+        row["until"], row["confidence"], row["agency"], row["grading"], json.loads(row["properties"]),
     )  # fmt: skip
-    return [
-        Claimed(
-            claim, EntityRef(other, kind, caption), type_, outgoing, since or None, until or None, confidence, agency,
-            grading or None, json.loads(properties),
-        )
-        for claim, other, kind, caption, type_, outgoing, since, until, confidence, agency, grading, properties in zip(
-            *(row[column] for column in columns), strict=True
-        )
-    ]  # fmt: skip
