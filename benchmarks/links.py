@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from cypher.catalogue import Access, Statement
-from graph_service.services.links import connecting, expanding, pathfinding, playing, sharing, timing
+from graph_service.services.links import calling, connecting, expanding, pathfinding, playing, sharing, timing
 from graph_service.services.links.pathfinding import PathQuestion
 from graph_service.store.batches import batches
 from graph_service.store.connection import Address, Store, Transaction, opened
@@ -34,11 +34,14 @@ from resolution.plan.state import Audience
 LENSES, AUDIENCES = 100, 400
 OPEN_SHARE = 0.95  # of entities and links that all lenses see; the rest is for a fifth of the lenses each
 HUB, HUB_LINKS = "E-HUB", 50_000
+BUSY, BUSY_CALLS = "E-BUSY", 10_000
+CONTACTS, CALLERS = 300, 20  # of the busy number, and other callers of each of them: they are linked with nobody else
 APART = 200  # entities that nothing links with the others, in chains of four
 ROUNDS = 200
 TYPES = ("uses", "called", "owns", "member_of", "travelled_with")
 PUT_AUDIENCES = "UNWIND $rows AS row CREATE (:Audience {number: row.number, rule: '', lenses: row.lenses})"
 PUT_ENTITIES = "UNWIND $rows AS row CREATE (e:Entity {id: row.id}) SET e += row"
+PUT_CLAIMS = "UNWIND $rows AS row CREATE (c:Claim {id: row.id}) SET c += row"
 PUT_LINKS = (
     "UNWIND $rows AS row MATCH (a:Entity {id: row.left}) MATCH (b:Entity {id: row.right}) "
     "CREATE (a)-[l:LINKED {claim: row.claim}]->(b) SET l += row.properties"
@@ -99,6 +102,23 @@ class World:
                 "audience": audience(chance),
             }
 
+    def number_rows(self) -> Iterator[dict[str, Any]]:
+        """A busy number, its contacts, and others that call these."""
+        names = [BUSY, *(f"E-C{n}" for n in range(CONTACTS)), *(f"E-D{n}" for n in range(CONTACTS * CALLERS))]
+        yield from ({"id": id_, "kind": "phone", "caption": id_, "audience": 1} for id_ in names)
+
+    def call_rows(self) -> Iterator[dict[str, Any]]:
+        chance = random.Random(self.seed + 3)
+        for n in range(BUSY_CALLS):
+            yield link(chance, f"b{n}", BUSY, f"E-C{n % CONTACTS}", "called")
+        for n in range(CONTACTS * CALLERS):
+            yield link(chance, f"d{n}", f"E-D{n}", f"E-C{n % CONTACTS}", "called")
+
+    def claim_rows(self) -> Iterator[dict[str, Any]]:
+        """Of the busy number's calls alone: other links are never asked what else they say."""
+        for n in range(BUSY_CALLS):
+            yield {"id": f"b{n}", "audience": 1, "properties": '{"seconds": 60}'}
+
     def link_rows(self) -> Iterator[dict[str, Any]]:
         chance = random.Random(self.seed + 2)
         inner = self.entities - 1 - APART
@@ -116,12 +136,12 @@ def audience(chance: random.Random) -> int:
     return 1 if chance.random() < OPEN_SHARE else chance.randint(2, AUDIENCES)
 
 
-def link(chance: random.Random, claim: str, left: str, right: str) -> dict[str, Any]:
+def link(chance: random.Random, claim: str, left: str, right: str, type_: str | None = None) -> dict[str, Any]:
     since = f"2024-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
     held = span(since, None)
     grades = chance.choice((100, 80, 40)), chance.choice((100, 80, 60))
     properties = {
-        "type": chance.choice(TYPES), "audience": audience(chance), "since": since, "until": None, "opens": held.starts,
+        "type": type_ or chance.choice(TYPES), "audience": audience(chance), "since": since, "until": None, "opens": held.starts,
         "closes": held.ends_by, "received": f"{since}T10:00:00Z", "agency": chance.choice(("TJ", "KZ", "UZ")),
         "reliability": grades[0], "credibility": grades[1], "confidence": grades[0] * grades[1] // 100,
     }  # fmt: skip
@@ -143,7 +163,10 @@ async def fill(store: Store, world: World) -> None:
     await add_writer(store)
     await put(store, PUT_AUDIENCES, world.audience_rows())
     await put(store, PUT_ENTITIES, world.entity_rows())
+    await put(store, PUT_CLAIMS, world.claim_rows())
     await put(store, PUT_LINKS, world.link_rows())
+    await put(store, PUT_ENTITIES, world.number_rows())
+    await put(store, PUT_LINKS, world.call_rows())
 
 
 async def timed(ask: Callable[[int], Awaitable[object]], rounds: int) -> list[float]:
@@ -187,6 +210,7 @@ async def measure(store: Store, world: World, rounds: int) -> list[Figure]:
         ("connecting network of 10", max(10, rounds // 10), lambda _: read(_network(some(10)))),
         ("ways in time, 4 hops", max(10, rounds // 10), lambda _: read(_in_time(some(2)))),
         ("key players, 2 hops", max(5, rounds // 20), lambda _: read(_players(some(1)))),
+        ("profile of 10,000 calls", max(5, rounds // 20), lambda _: read(_profile)),
         ("expand a hub of 50,000", max(5, rounds // 20), lambda _: read(_expand([HUB], 1))),
         ("paths to a hub of 50,000", max(5, rounds // 20), lambda _: read(_paths([*some(1), HUB], to_six))),
     ]
@@ -218,6 +242,10 @@ def _expand(ids: list[str], depth: int) -> Callable[[Reading], Awaitable[object]
 
 def _paths(ends: list[str], question: PathQuestion) -> Callable[[Reading], Awaitable[object]]:
     return lambda reading: pathfinding.paths(reading, ends[0], ends[1], question)
+
+
+def _profile(reading: Reading) -> Awaitable[object]:
+    return calling.call_profile(reading, BUSY, since="2024-06")
 
 
 def _common(ids: list[str]) -> Callable[[Reading], Awaitable[object]]:

@@ -7,12 +7,25 @@ from contextlib import suppress
 
 import typer
 
-from graph_service.commands import feed, files, keeping, links, models, queries, questions, running, sending, tokens
+from graph_service.commands import (
+    feed,
+    files,
+    keeping,
+    links,
+    models,
+    profiles,
+    queries,
+    questions,
+    running,
+    sending,
+    surroundings,
+    tokens,
+)
 
 COLLECTED_AFTER = (100_000, 50, 100)  # values made, then younger collections, before the collector looks
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Graph Service: reports in, entities and links out.")
-for each in (running, questions, links, feed, sending, files, keeping):
+for each in (running, questions, links, surroundings, profiles, feed, sending, files, keeping):
     app.add_typer(each.app)
 app.add_typer(tokens.app, name="token")
 app.add_typer(queries.app, name="query")

@@ -88,6 +88,58 @@ LEVELS: dict[str, Words] = {
     "SAME_DAY": Words("the same day, another hour", "тот же день, другое время"),
     "ENDS": Words("ends so", "оканчивается так"),
 }
+CLUES: dict[str, Words] = {
+    "CONTACT": Words("shared contact {shown}; other numbers with it: {count}",
+                     "общий контакт {shown}; других номеров с ним: {count}"),
+    "SIM": Words("shared SIM card {shown}; other numbers with it: {count}",
+                 "общая SIM-карта {shown}; других номеров с ней: {count}"),
+    "HANDSET": Words("shared handset {shown}; other numbers in it: {count}",
+                     "общий аппарат {shown}; других номеров в нём: {count}"),
+    "HOLDER": Words("shared holder {shown}; other numbers: {count}",
+                    "общий владелец {shown}; других номеров у него: {count}"),
+    "ACCOUNT": Words("shared account {shown}; other numbers with it: {count}",
+                     "общая учётная запись {shown}; других номеров с ней: {count}"),
+    "PLACE": Words("shared place {shown}; other numbers there: {count}",
+                   "общее место {shown}; других номеров там: {count}"),
+    "BEGAN": Words("first seen {shown}, at most {count} days from the last call",
+                   "впервые отмечен {shown}, не более {count} дн. от последнего звонка"),
+    "CONSIGNEE": Words("same consignee {shown}; other shipments: {count}",
+                       "тот же получатель {shown}; других грузов: {count}"),
+    "CONSIGNOR": Words("same consignor {shown}; other shipments: {count}",
+                       "тот же отправитель {shown}; других грузов: {count}"),
+    "CARRIER": Words("same haulier {shown}; other shipments: {count}",
+                     "тот же перевозчик {shown}; других грузов: {count}"),
+    "DRIVER": Words("same driver {shown}; other shipments: {count}",
+                    "тот же водитель {shown}; других грузов: {count}"),
+    "PARTNER": Words("linked alike with {shown}; other shipments: {count}",
+                     "так же связан с {shown}; других грузов: {count}"),
+    "PARTY": Words("same party in the papers {shown}; other shipments: {count}",
+                   "та же сторона в документах {shown}; других грузов: {count}"),
+    "CONTAINER": Words("same container {shown}; other shipments: {count}",
+                       "тот же контейнер {shown}; других грузов: {count}"),
+    "VEHICLE": Words("same vehicle {shown}; other shipments: {count}",
+                     "то же транспортное средство {shown}; других грузов: {count}"),
+    "SEALS": Words("seals of one series {shown}; other shipments: {count}",
+                   "пломбы одной серии {shown}; других грузов: {count}"),
+    "HEADING": Words("same goods, HS heading {shown}; other shipments: {count}",
+                     "тот же товар, позиция ТН ВЭД {shown}; других грузов: {count}"),
+    "CHAPTER": Words("goods of the same HS chapter {shown}; other shipments: {count}",
+                     "товар той же группы ТН ВЭД {shown}; других грузов: {count}"),
+    "ORIGIN": Words("loaded at the same place {shown}; other shipments: {count}",
+                    "то же место погрузки {shown}; других грузов: {count}"),
+    "CONCEALMENT": Words("seized from both, hidden alike: {shown}; other shipments: {count}",
+                         "из обоих изъято сокрытое одинаково: {shown}; других грузов: {count}"),
+    "CALLED_EACH_OTHER": Words("the two numbers called each other", "номера звонили друг другу"),
+}  # fmt: skip
+"""What speaks for a likeness, by code: filled with what is shared, and how many others have it."""
+FINDINGS: dict[str, Words] = {
+    "GAP": Words("nothing is known for {days} days", "ничего не известно {days} дн."),
+    "NO_CROSSING": Words("another state, and nobody saw the border crossed", "другое государство, а переход границы не отмечен"),
+    "TWO_PLACES": Words("at two places at one time", "в двух местах одновременно"),
+    "TOO_FAST": Words("{km:.0f} km in at most {hours:.1f} hours: faster than a lorry",
+                      "{km:.0f} км не более чем за {hours:.1f} ч: быстрее грузовика"),
+}  # fmt: skip
+"""What is missing in a route, or cannot be."""
 
 
 def title_of(field: str, kinds: Kinds) -> Words:
@@ -107,8 +159,24 @@ def say(evidence: Evidence, language: Literal["en", "ru"], kinds: Kinds = KINDS)
     field, level = title_of(evidence.field, kinds), LEVELS[evidence.level]
     title, words = (field.ru, level.ru) if language == "ru" else (field.en, level.en)
     shown = f" ({evidence.left} ~ {evidence.right})" if evidence.left or evidence.right else ""
-    bits = f"{evidence.bits:+.1f} {'бит' if language == 'ru' else 'bits'}"
-    return f"{title}: {words}{shown}: {bits.replace('.', ',') if language == 'ru' else bits}"
+    return f"{title}: {words}{shown}: {_bits(evidence.bits, language)}"
+
+
+def say_clue(what: str, shown: str, count: int, bits: float, language: Literal["en", "ru"]) -> str:
+    """`shared contact +992…; other numbers with it: 2: +12.0 bits`."""
+    words = CLUES[what].ru if language == "ru" else CLUES[what].en
+    return f"{words.format(shown=shown, count=count)}: {_bits(bits, language)}"
+
+
+def say_finding(what: str, days: int, km: float, hours: float, language: Literal["en", "ru"]) -> str:
+    """`412 km in at most 2.0 hours: faster than a lorry`."""
+    words = FINDINGS[what].ru if language == "ru" else FINDINGS[what].en
+    told = words.format(days=days, km=km, hours=hours)
+    return told.replace(".", ",") if language == "ru" else told
+
+
+def _bits(bits: float, language: Literal["en", "ru"]) -> str:
+    return f"{bits:+.1f} бит".replace(".", ",") if language == "ru" else f"{bits:+.1f} bits"
 
 
 def say_contradiction(each: Contradiction, language: Literal["en", "ru"], kinds: Kinds = KINDS) -> str:

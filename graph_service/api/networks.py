@@ -67,6 +67,9 @@ class Overlap:
 class Overlaps:
     entities: list[types.Entity] = strawberry.field(description="The asked ones. Запрошенные объекты.")
     pairs: list[Overlap] = strawberry.field(description="Each two of them. Каждая пара.")
+    hubs: list[types.Entity] = strawberry.field(
+        description="Those with too many links, compared with none. Слишком много связей: не сравнивались."
+    )
 
 
 def overlaps(view: sharing.Overlaps) -> Overlaps:
@@ -79,6 +82,7 @@ def overlaps(view: sharing.Overlaps) -> Overlaps:
             )
             for each in view.pairs
         ],
+        hubs=[types.entity(each) for each in view.hubs],
     )  # fmt: skip
 
 
@@ -283,7 +287,8 @@ class CoOccurrences:
     entity: types.Entity = strawberry.field(description="The asked one. Запрошенный объект.")
     others: list[CoOccurrence] = strawberry.field(description="The least by chance first. Наименее случайные первыми.")
     busy: list[types.Entity] = strawberry.field(
-        description="Things with thousands of claims, not looked at. Слишком частые места, не рассмотрены."
+        description="Things with thousands of claims, or the asked one itself, not looked at. "
+        "Слишком частые места или сам объект: не рассмотрены."
     )
     truncated: bool = strawberry.field(description="Whether there are more. Есть ли ещё.")
 

@@ -10,6 +10,7 @@ from graph_service.api import feed, links, reviews, saved, types
 from graph_service.api.context import Info
 from graph_service.api.network_queries import NetworkQueries
 from graph_service.api.problems import Problem, answered
+from graph_service.api.profile_queries import ProfileQueries
 from graph_service.services import lookup, reviewing, searching, suggesting
 from graph_service.services.links import expanding, pathfinding
 from graph_service.services.links.pathfinding import PathQuestion
@@ -269,7 +270,7 @@ async def _possible_matches(info: Info, kind: str, agency: str | None = None, fi
 
 
 @strawberry.type(description="Questions. Вопросы.")
-class Query(NetworkQueries):
+class Query(NetworkQueries, ProfileQueries):
     viewer: ViewerResult = strawberry.field(resolver=_viewer, description="Who you are here. Кто вы здесь.")
     entity: EntityResult = strawberry.field(resolver=_entity, description=f"One entity. Один объект. {PRESENT}")
     record: RecordResult = strawberry.field(resolver=_record, description="One record by its id. Одна запись.")

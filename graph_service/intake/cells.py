@@ -120,6 +120,12 @@ def read_time(value: Any, order: Order, zone: tzinfo | None) -> str | None:
         return None
 
 
+def read_moment(value: Any, order: Order, zone: tzinfo | None, *, century: int | None = None) -> str | None:
+    """A date as precise as it is, or a time in UTC with Z: a spreadsheet writes days as their midnights."""
+    day = read_date(plain(value), order, century=century)
+    return day if day is not None else read_time(value, order, zone)
+
+
 def _placed(time: datetime, zone: tzinfo | None) -> str | None:
     if time.tzinfo is None:
         if zone is None:

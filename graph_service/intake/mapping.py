@@ -63,12 +63,33 @@ class Entry(_Strict):
         return self.to.partition(".")[2]
 
 
+class Turned(_Strict):
+    """A column some of whose words turn claims round: `вх` in a list of calls."""
+
+    column: Text
+    words: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class Linked(_Strict):
     """A second record of the same row, and the claim from the row's record to it."""
 
     kind: Text
     claim: Text
     fields: tuple[Entry, ...]
+    start: Text | None = None
+    """Column of when the claim began, a date or a time; without `end` of when it was."""
+    end: Text | None = None
+    turned: Turned | None = None
+    """Rows whose claim goes to the row's record."""
+    properties: tuple[Entry, ...] = ()
+    """What else the claim says: `to` is any word, `as` its sort."""
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Those of the claim itself."""
+        turned = self.turned.column if self.turned is not None else None
+        told = [self.start, self.end, turned, *(entry.column for entry in self.properties)]
+        return tuple(column for column in told if column is not None)
 
 
 class Profile(_Strict):
@@ -110,7 +131,8 @@ class Profile(_Strict):
         """All that the profile reads; nothing else of a table is looked at."""
         named = [entry.column for entry in self.entries if entry.column is not None]
         single = [each for each in (self.reference, self.reported_at) if each is not None]
-        return tuple(dict.fromkeys([*self.id, *named, *self.keep, *single]))
+        claims = [column for linked in self.linked for column in linked.columns]
+        return tuple(dict.fromkeys([*self.id, *named, *claims, *self.keep, *single]))
 
 
 def read_profile(path: Path, kinds: Kinds = KINDS) -> Profile:
@@ -141,6 +163,11 @@ def _misfits(profile: Profile, kinds: Kinds) -> Iterator[str]:
         if CLAIM_TYPE.fullmatch(linked.claim) is None:
             yield f"{place}claim: a word such as uses or located_at, not {linked.claim}"
         yield from _misfits_of_kind(place, linked.kind, linked.fields, kinds)
+        for at, entry in enumerate(linked.properties):
+            if (entry.column is None) == (entry.value is None):
+                yield f"{place}properties.{at}: either column or value"
+            if entry.part or entry.together or entry.split:
+                yield f"{place}properties.{at}.to: one word that fills one value, not {entry.to}"
     if profile.zone is not None and zone_of(profile.zone) is None:
         yield f"zone: a zone such as Asia/Dushanbe or +05:00, not {profile.zone}"
     if profile.reported is not None and utc(profile.reported) is None:

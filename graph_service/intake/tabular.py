@@ -6,7 +6,7 @@ from datetime import tzinfo
 from functools import cached_property, partial
 from typing import Any
 
-from graph_service.intake.cells import plain, read_date, read_number, read_time, zone_of
+from graph_service.intake.cells import plain, read_date, read_moment, read_number, read_time, zone_of
 from graph_service.intake.drafts import LaterDraft, Made, RowsDraft
 from graph_service.intake.faults import Fault, IntakeError, shown
 from graph_service.intake.mapping import Entry, Linked, Profile, wanted
@@ -23,6 +23,10 @@ NO_ERROR = Words("a value, not an error of the spreadsheet", "значение, 
 A_TIME = Words(
     "a time in the profile's order of dates, with an offset if the profile names no zone",
     "время в порядке дат профиля, со смещением, если в профиле нет зоны",
+)
+A_MOMENT = Words(
+    "a date, or a time in the profile's order of dates, with an offset if the profile names no zone",
+    "дата или время в порядке дат профиля, со смещением, если в профиле нет зоны",
 )
 A_ROW = Words("a row of the table: {why}", "строка таблицы: {why}")
 REFERENCE_AGAIN = Words(
@@ -121,7 +125,10 @@ class RowReader:
     def _wanted(self) -> dict[int, str]:
         kinds = [(entry, self.profile.kind) for entry in self.profile.fields]
         kinds += [(entry, linked.kind) for linked in self.profile.linked for entry in linked.fields]
-        return {id(entry): wanted(entry, self.kinds[kind]) for entry, kind in kinds}
+        of_claims: dict[int, str] = {
+            id(entry): entry.reading or "text" for linked in self.profile.linked for entry in linked.properties
+        }
+        return of_claims | {id(entry): wanted(entry, self.kinds[kind]) for entry, kind in kinds}
 
     def made(self, row: Row) -> Made:
         values = {name: given for name in self.profile.columns if (given := cell(row, name)) not in (None, "")}
@@ -138,10 +145,11 @@ class RowReader:
         record = {"id": id_, "kind": self.profile.kind, **filling.done(self.profile.country)}
         records, claims = [record], []
         for linked in self.profile.linked:
+            told = self._told(linked, row, faults, original)
             for number, other in enumerate(self._linked(linked, row, faults, original)):
                 other_id = f"{id_}:{linked.claim}:{number + 1}" if id_ else ""
                 records.append({"id": other_id, "kind": linked.kind, **other})
-                claims.append({"id": other_id, "type": linked.claim, "from": id_, "to": other_id})
+                claims.append({"id": other_id, "type": linked.claim, **self._ends(linked, row, id_, other_id), **told})
         if original:
             record["original"] = {name: _kept(value) for name, value in original.items()}
         return Made(row.number, values, records if id_ else (), claims if id_ else (), faults)
@@ -165,6 +173,31 @@ class RowReader:
                 if values:
                     filling.put(entry, slot, 0, values[min(number, len(values) - 1)])
             yield filling.done(self.profile.country)
+
+    def _ends(self, linked: Linked, row: Row, own: str, other: str) -> dict[str, str]:
+        word = linked.turned and plain(cell(row, linked.turned.column) or "").strip()
+        turned = linked.turned is not None and word in linked.turned.words
+        return {"from": other, "to": own} if turned else {"from": own, "to": other}
+
+    def _told(self, linked: Linked, row: Row, faults: list[Fault], original: dict[str, Any]) -> dict[str, Any]:
+        """When a row's claims held, and what else they say."""
+        found: dict[str, Any] = {}
+        interval: dict[str, str] = {}
+        for name, column in (("start", linked.start), ("end", linked.end)):
+            given = cell(row, column) if column is not None else None
+            if column is None or given in (None, ""):
+                continue
+            at = read_moment(given, self.profile.dates, self._zone, century=self.profile.century)
+            if at is None:
+                faults.append(Fault("", column, shown(_kept(given)), A_MOMENT, row.number))
+            else:
+                interval[name] = at
+        if interval:
+            found["interval"] = interval
+        properties = {
+            entry.to: value for entry in linked.properties for value in self._values(entry, row, faults, original)
+        }
+        return {**found, "properties": properties} if properties else found
 
     def _values(self, entry: Entry, row: Row, faults: list[Fault], original: dict[str, Any]) -> Iterator[Any]:
         if entry.value is not None:

@@ -16,7 +16,7 @@ from resolution.names.organisations_keys import organisation_keys, organisation_
 from resolution.names.organisations_read import OrganisationName, read_organisation
 from resolution.names.scale import SAME_BITS
 from resolution.names.search import Mode
-from resolution.records import common, fields
+from resolution.records import common, fields, gazetteer
 from resolution.records.schema import Field, Kind, Words, each_value
 
 Weights = common.Weights
@@ -32,6 +32,8 @@ OF_AN_ISSUER = re.compile(
 )  # a bill of lading, an air waybill in letters: numbers of digits alone are any paper's
 DIGIT = re.compile(r"\d")
 MONTH = 7  # letters of a date that tell the month
+SERIES = re.compile(r"(.*\d\d)\d{3}")  # of a seal: what stays over a thousand of them, which came in one box
+HEADING, CHAPTER = 4, 2  # digits of an HS code
 
 FIELDS = (
     Field("container", Words("container", "контейнер"), fields.PLAIN),
@@ -185,9 +187,34 @@ def caption(given: Mapping[str, Any]) -> str:
     return "—"
 
 
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """Something by which two shipments are alike, though they are two."""
+
+    what: str
+    shown: str
+    token: str
+    """Under which it is found; `=` keeps what nobody types apart from words."""
+
+
+def traits(content: Content) -> Iterable[Trait]:
+    yield from (Trait("CONTAINER", value, value.lower()) for value in content.get("container"))
+    yield from (Trait("VEHICLE", value, value.lower()) for value in content.get("plates"))
+    for seal in content.get("seals"):
+        if found := SERIES.fullmatch(seal):
+            yield Trait("SEALS", f"{found[1]}…", f"series={found[1].lower()}")
+    for code in content.get("goods"):
+        yield Trait("HEADING", code[:HEADING], f"hs={code[:HEADING]}")
+        yield Trait("CHAPTER", code[:CHAPTER], f"hs={code[:CHAPTER]}")
+    for place in content.get("loadedAt"):
+        if words := gazetteer.words_of_place(place["place"]):
+            yield Trait("ORIGIN", " ".join(words), f"from={'_'.join(words)}")
+
+
 def tokens(content: Content) -> Iterable[str]:
-    for field in ("container", "documents", "plates", "seals"):
+    for field in ("documents", "seals"):
         yield from (value.lower() for value in content.get(field))
+    yield from (trait.token for trait in traits(content))
     for party in content.get("parties"):
         yield from organisation_terms(read_organisation(party))
 

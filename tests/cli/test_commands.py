@@ -66,6 +66,11 @@ def test_link_questions_are_answered_as_tables_and_json(served: Served) -> None:
     assert answered(served, "passing", MAN, OTHERS[0])["paths"]
     assert answered(served, "timeline", MAN)["events"]
     assert "others" in answered(served, "together", MAN, "--days", "30")
+    assert answered(served, "calls", "KZ-DRUGS/T-23/n0", "--since", "2024-03")["replacements"]
+    profile = shown(served, "calls", "KZ-DRUGS/T-23/n0", "--zone", "Asia/Almaty", "--lang", "ru")
+    assert "общий аппарат" in profile
+    assert "та же сторона" in shown(served, "similar", "UZ-CUSTOMS/CN-4471%2F24/s1", "--lang", "ru")
+    assert "быстрее грузовика" in shown(served, "route", "UZ-CUSTOMS/CN-4471%2F24/s1", "--lang", "ru")
     for command in ("expand", "players", "communities", "timeline"):
         assert "Раҳимов" in shown(served, command, MAN, "--lang", "ru")
     assert "Раҳимов" in shown(served, "network", MAN, *OTHERS, "--max-gap", "6")

@@ -100,6 +100,7 @@ def reports(draw: st.DrawFn, references: Sequence[str] = "12") -> dict[str, Any]
         "revision": draw(st.integers(1, 2)),
         "reportedAt": draw(st.sampled_from(["2024-05-01T10:00:00Z", "2024-06-01T10:00:00Z"])),
         "marking": draw(markings),
+        "grading": {"scheme": "4x4", "source": "B", "information": "2"},
     }
     if draw(st.integers(0, 7)) == 0:
         return told | {"retracted": True}

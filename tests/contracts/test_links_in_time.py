@@ -1,6 +1,6 @@
 """Ways in time and timelines equal slow obvious twins."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise, product
@@ -8,9 +8,10 @@ from itertools import pairwise, product
 from hypothesis import strategies as st
 
 from graph_service.services.links import meeting, timelines, timing
+from graph_service.services.links.filters import LinkFilter
 from graph_service.store.connection import Store
 from resolution.moments import Span, earliest, latest, span
-from tests.contracts.linked import Told, allowed, asked, drawn, examples, filters, put
+from tests.contracts.linked import Drawn, Told, allowed, asked, drawn, examples, filters, put
 from tests.contracts.test_links_paths import simple
 
 
@@ -78,28 +79,45 @@ def days_of(claim: Told) -> tuple[date, date]:
 
 
 async def test_co_occurrences_equal_their_twin(store: Store) -> None:
-    met = 0
-    for graph, wanted, days in examples(60, 57, drawn(), filters, st.sampled_from([0, 1, 30])):
+    met = large = 0
+    for n, (graph, wanted, days) in enumerate(examples(60, 57, drawn(), filters, st.sampled_from([0, 1, 30]))):
         seen = graph.seen()
         if "E-0" not in {each.id for each in seen.things}:
             continue
         reader = await put(store, graph)
-        found = await asked(reader, lambda reading: meeting.co_occurrence(reading, "E-0", wanted, days=days))  # noqa: B023
-        own = [(right, claim) for left, right, claim, _ in allowed(seen, wanted) if left == "E-0"]
-        there = allowed(seen, replace(wanted, kinds=(), direction="ANY"))
-        apart = timedelta(days=days)
-        twin = set()
-        for thing, claim in own:
-            for left, other, theirs, _ in there:
-                dated = (claim.since or claim.until) and (theirs.since or theirs.until)
-                if left == thing and other != "E-0" and dated:
-                    (a, b), (c, d) = days_of(claim), days_of(theirs)
-                    if c <= b + apart and a <= d + apart:
-                        twin.add((other, thing))
-        assert {(o.entity.id, one.thing.id) for o in found.others for one in o.meetings} == twin
-        assert [o.bits for o in found.others] == sorted((o.bits for o in found.others), reverse=True)
-        met += len(twin)
+        for most, hub in ((200, 200), (200, 2) if n % 2 else (1, 200)):
+            found = await asked(
+                reader,
+                lambda reading: meeting.co_occurrence(reading, "E-0", wanted, days=days, most=most, hub=hub),  # noqa: B023
+            )
+            busy, twin = co_occurring(seen, wanted, days, most, hub)
+            assert {each.id for each in found.busy} == busy
+            assert {(o.entity.id, one.thing.id) for o in found.others for one in o.meetings} == twin
+            assert [o.bits for o in found.others] == sorted((o.bits for o in found.others), reverse=True)
+            met, large = met + len(twin), large + len(busy)
     assert met > 20
+    assert large > 5
+
+
+def co_occurring(
+    seen: Drawn, wanted: LinkFilter, days: int, most: int, hub: int
+) -> tuple[set[str], set[tuple[str, str]]]:
+    """What is too busy to be looked at, and who met E-0 at what."""
+    own = [(right, claim) for left, right, claim, _ in allowed(seen, wanted) if left == "E-0"]
+    if len(own) > most:
+        return {"E-0"}, set()
+    there = allowed(seen, replace(wanted, kinds=(), direction="ANY"))
+    links = Counter(left for left, _, _, _ in there)
+    busy = {thing for thing, claim in own if links[thing] > hub and (claim.since or claim.until)}
+    apart, twin = timedelta(days=days), set()
+    for thing, claim in own:
+        for left, other, theirs, _ in there:
+            dated = (claim.since or claim.until) and (theirs.since or theirs.until)
+            if left == thing and other != "E-0" and dated and thing not in busy:
+                (a, b), (c, d) = days_of(claim), days_of(theirs)
+                if c <= b + apart and a <= d + apart:
+                    twin.add((other, thing))
+    return busy, twin
 
 
 def test_a_busy_place_says_little_and_a_rare_one_much() -> None:

@@ -28,7 +28,10 @@ def undirected(wanted: LinkFilter) -> LinkFilter:
 
 
 async def test_common_neighbours_and_overlaps_equal_their_twins(store: Store) -> None:
-    for graph, wanted, least, first in examples(40, 41, drawn(), filters, st.integers(2, 3), st.integers(1, 4)):
+    hubs = set[str]()
+    for graph, wanted, least, first, most in examples(
+        40, 41, drawn(), filters, st.integers(2, 3), st.integers(1, 4), st.sampled_from([1, 2, 100])
+    ):
         seen = graph.seen()
         ids = [each.id for each in seen.things][:4]
         if len(ids) < 2:
@@ -56,13 +59,21 @@ async def test_common_neighbours_and_overlaps_equal_their_twins(store: Store) ->
                 assert cell.first == min((c.since for c in claims if c.since), default=None)
                 assert cell.confidence == max(c.confidence for c in claims)
                 assert cell.types == tuple(sorted({c.type for c in claims}))
-        overlaps = await asked(reader, lambda reading: sharing.neighbourhood_overlap(reading, ids, wanted))  # noqa: B023
-        beside = neighbours(seen, wanted)
+        overlaps = await asked(
+            reader, lambda reading: sharing.neighbourhood_overlap(reading, ids, wanted, most=most)  # noqa: B023
+        )  # fmt: skip
+        beside, links = neighbours(seen, wanted), Counter(left for left, _, _, _ in allowed(seen, wanted))
         told = {(each.left, each.right): (each.shared, each.only_left, each.only_right) for each in overlaps.pairs}
-        for left, right in combinations(sorted(ids), 2):
+        twin_hubs = {id_ for id_ in ids if links[id_] > most}
+        assert {each.id for each in overlaps.hubs} == twin_hubs
+        hubs |= twin_hubs
+        pairs = list(combinations(sorted(set(ids) - twin_hubs), 2))
+        assert sorted(told) == pairs
+        for left, right in pairs:
             one, other = beside[left] - {right}, beside[right] - {left}
             assert told[left, right] == (len(one & other), len(one - other), len(other - one))
         assert [each.likeness for each in overlaps.pairs] == sorted((e.likeness for e in overlaps.pairs), reverse=True)
+    assert hubs
 
 
 def groups_of(ids: list[str], beside: dict[str, set[str]], hubs: set[str], most: int) -> list[set[str]]:

@@ -135,14 +135,20 @@ def parameters(name: str) -> dict[str, Any]:
         "reading/records": RECORDS,
         "reading/judgements": RECORDS,
         "reading/reports": reports,
+        "linking/gradings": reports,
         "searching/entities": UNITS,
         "reading/evidence": UNITS,
         "reading/entities_of_units": UNITS,
     }
+    rows: dict[str, list[Any]] = {
+        "linking/between": PAIRS,
+        "linking/spans": PAIRS,
+        "linking/bearers": [{"line": n, "kind": "person", "token": token} for n, token in enumerate(TOKENS)],
+    }
     told: dict[str, Any] = {
         "ids": ids.get(name, entities),
         "id": reports[0],
-        "rows": PAIRS if name in ("linking/between", "linking/spans") else [{"line": 0, "tokens": TOKENS}],
+        "rows": rows.get(name, [{"line": 0, "tokens": TOKENS}]),
         "after": "",
         "limit": 100,
         "kind": "person" if name == "reading/possible_matches" else None,

@@ -15,6 +15,8 @@ from graph_service.store.connection import Transaction
 VIEWER = Viewer("counting", "KG-SCNS", "SECRET", SCOPES)
 ENTITY = "{ id caption recordCount records { nodes { id entity { id recordCount } } } claims { nodes { id } } timeline { id } }"
 LEFT, RIGHT = "TJ-DCA/2024%2F117/p1", "UZ-CUSTOMS/CN-4471%2F24/p1"
+CARGO = "UZ-CUSTOMS/CN-4471%2F24/s1"
+PHONE = "TJ-DCA/2024%2F117/n1"
 ENDS = f'from: "{LEFT}", to: "TJ-DCA/2024%2F117/p2"'
 LINKS = f"... on Expansion {{ links {{ type other {ENTITY} }} }}"
 
@@ -35,6 +37,9 @@ MOST: dict[str, int] = {
     f'coOccurrence(id: "{LEFT}", first: FIRST) {{ __typename }}': 7,
     f'keyPlayers(ids: ["{LEFT}"], first: FIRST) {{ __typename }}': 8,
     f'neighbourhoodOverlap(ids: ["{LEFT}", "TJ-DCA/2024%2F117/p2"]) {{ __typename }}': 5,
+    f'callProfile(phone: "{PHONE}", first: FIRST) {{ __typename }}': 15,
+    f'similarShipments(shipment: "{CARGO}", first: FIRST) {{ __typename }}': 11,
+    f'route(shipment: "{CARGO}") {{ __typename }}': 12,
     f'timeline(ids: ["{LEFT}"], first: FIRST) {{ __typename }}': 5,
     f'why(a: "{LEFT}", b: "{RIGHT}") {{ __typename }}': 7,
     f'how(id: "{LEFT}") {{ __typename }}': 7,

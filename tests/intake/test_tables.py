@@ -308,6 +308,32 @@ def test_numbers_are_read_with_the_comma_of_the_profile(tmp_path: Path) -> None:
     assert (made["weightKg"], made["loadedAt"]) == (6780.5, {"date": "2025-05-21"})
 
 
+CALLS = ["Абонент А", "Абонент Б", "Тип", "Начало", "Длительность, с", "Исх. номер", "Дата письма"]
+
+
+def test_a_list_of_calls_becomes_dated_claims_with_their_length_and_direction(tmp_path: Path) -> None:
+    told = ["7/1", "02.05.2024"]
+    rows = [
+        CALLS,
+        ["93 123 45 67", "907701122", "исх", "27.02.2024 21:14:09", "63", *told],
+        ["93 123 45 67", "907701122", "вх", "28.02.2024", "", *told],
+    ]
+    (step,) = steps(write_table(tmp_path / "a.csv", rows), read_profile(EXAMPLES / "calls.toml"))
+    assert step.report is not None
+    claims = [
+        (each.left[-1], each.interval.start, each.interval.end, json.loads(each.properties))
+        for each in step.report.claims
+    ]
+    assert claims == [("2", "2024-02-27T16:14:09Z", None, {"seconds": 63.0}), ("1", "2024-02-28", None, {})]
+    assert {each.type for each in step.report.claims} == {"called"}
+
+
+def test_a_moment_of_a_claim_that_cannot_be_read_is_told_with_its_column(tmp_path: Path) -> None:
+    rows = [CALLS, ["93 123 45 67", "907701122", "исх", "вечером", "63", "7/1", "02.05.2024"]]
+    found = faults(steps(write_table(tmp_path / "a.csv", rows), read_profile(EXAMPLES / "calls.toml")))
+    assert [(each.path, each.row) for each in found.listed] == [("Начало", 2)]
+
+
 def test_all_faults_of_a_profile_are_told_at_once() -> None:
     fields = [
         {"column": "a", "to": "nmaes"},
@@ -315,10 +341,10 @@ def test_all_faults_of_a_profile_are_told_at_once() -> None:
         {"column": "b", "to": "names.nick"},
         {"column": "c", "to": "documents", "with": {"type": "passport"}},
     ]
-    linked = [{"kind": "car", "claim": "Owns it", "fields": []}]
+    linked = [{"kind": "car", "claim": "Owns it", "fields": [], "properties": [{"to": "a.b", "column": "a"}]}]
     with pytest.raises(ProfileError) as told:
         people(fields=fields, linked=linked, zone="Mars", reported="yesterday")
-    assert len(told.value.faults) == 8
+    assert len(told.value.faults) == 9
     with pytest.raises(ProfileError) as told:
         people(dates="DYM", colour="red", fields=[{"column": "a", "too": "b"}])
     assert len(told.value.faults) == 4

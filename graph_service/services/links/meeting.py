@@ -51,36 +51,40 @@ class CoOccurrences:
     others: tuple[CoOccurrence, ...]
     """The least by chance first."""
     busy: tuple[EntityRef, ...]
-    """Things with thousands of claims, which were not looked at."""
+    """Things with thousands of claims, which were not looked at; the asked one itself, if it has too many."""
     truncated: bool
     wanted: LinkFilter = field(default=EVERYTHING, repr=False, compare=False)
     """By which links things were met, from either end: an export looks them up again."""
 
 
 async def co_occurrence(
-    reading: Reading, id_: str, wanted: LinkFilter = EVERYTHING, *, days: int = 1, least: int = 1, first: int = 20
-) -> CoOccurrences:
+    reading: Reading, id_: str, wanted: LinkFilter = EVERYTHING, *, days: int = 1, least: int = 1, first: int = 20,
+    most: int = MOST_LINKS, hub: int = HUB,
+) -> CoOccurrences:  # fmt: skip
     """Entities with dated links to the same things, at most `days` apart from those of the asked one: two statements.
 
-    `wanted` says which things: of which kinds, by which links.
+    `wanted` says which things: of which kinds, by which links. With more than `most` links the asked one, with more
+    than `hub` a thing is told as busy and left out: which part of them was read would not be the lens's to say.
     """
     within("days", days, 0, MAX_DAYS)
     within("least", least, 1, MAX_THINGS)
     within("first", first, 1, MAX_SHOWN)
     asked = await find_entity(reading, id_)
     wanted = await present(reading, wanted)
-    rows = await reading.rows("linking/links", ids=[asked.id], limit=MOST_LINKS, **wanted.params())
+    rows = await reading.rows("linking/links", ids=[asked.id], limit=most + 1, **wanted.params())
+    if any(len(row["others"]) > most for row in rows):
+        return CoOccurrences(asked, (), (asked,), truncated=True)
     own: dict[str, list[Stay]] = defaultdict(list)
     for row in rows:
         for stay in stays(row):
             own[stay.who].append(stay)  # here the one that was met is the thing
     things = sorted(own)[:MAX_THINGS]
     there = replace(wanted, kinds=(), direction="ANY")
-    rows = await reading.rows("linking/links", ids=things, limit=HUB + 1, **there.params()) if things else []
-    busy = sorted(row["id"] for row in rows if len(row["others"]) > HUB)
+    rows = await reading.rows("linking/links", ids=things, limit=hub + 1, **there.params()) if things else []
+    busy = sorted(row["id"] for row in rows if len(row["others"]) > hub)
     met: dict[str, list[tuple[str, int, float]]] = defaultdict(list)
     for row in rows:
-        if len(row["others"]) <= HUB:
+        if len(row["others"]) <= hub:
             visitors = [stay for stay in stays(row) if stay.who != asked.id]
             for other, on, bits in coincidences(own[row["id"]], visitors, days):
                 met[other].append((row["id"], on, bits))

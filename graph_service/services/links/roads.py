@@ -7,7 +7,7 @@ from graph_service.services.links.filters import LinkFilter
 from graph_service.store.reading import Reading
 
 HUB = 2_000  # claims on an entity beyond which a path does not go on: a call centre links everybody to everybody
-MOST_LINKS = 200_000  # of an entity that was asked for: of it all are fetched
+MOST_LINKS = 200_000  # of an entity that was asked for: of it all are fetched, but with more it is a hub, too
 FRONTIER = 20_000  # entities a search by levels may hold: it then says that it was cut
 
 Claimed = tuple[str, bool, int]
@@ -119,8 +119,10 @@ class Roads:
         fresh: set[str] = set()
         forwards = side is not self.right
         for id_, others in (await self._fetch(ids)).items():
-            self.neighbours[id_] = len({other for other, _, _ in others})
-            if len(others) > HUB and not self._passable(id_):
+            self.neighbours[id_] = len(
+                {other for other, _, _ in others}
+            )  # of a hub at least so many: any part was read
+            if len(others) > (MOST_LINKS if self._passable(id_) else HUB):
                 self.hubs.add(id_)
                 continue
             for other, outgoing, confidence in others:
@@ -149,7 +151,7 @@ class Roads:
         known = {id_: self._probed[id_] for id_ in ids if id_ in self._probed}
         every = any(self._passable(id_) for id_ in ids if id_ not in known)
         unknown = [id_ for id_ in ids if id_ not in known]
-        return known | (await self._claims(unknown, MOST_LINKS if every else HUB + 1) if unknown else {})
+        return known | (await self._claims(unknown, (MOST_LINKS if every else HUB) + 1) if unknown else {})
 
     async def _claims(self, ids: Sequence[str], limit: int) -> dict[str, list[Claimed]]:
         params = self.wanted.params() | {

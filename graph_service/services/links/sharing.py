@@ -64,6 +64,8 @@ class Overlaps:
     entities: tuple[EntityRef, ...]
     pairs: tuple[Overlap, ...]
     """The most alike first."""
+    hubs: tuple[EntityRef, ...]
+    """Those of the asked ones with too many links: they were compared with none."""
 
 
 async def common_neighbours(
@@ -92,26 +94,32 @@ async def common_neighbours(
     return CommonNeighbours(entities, shared, row["total"] - len(shared), wanted)
 
 
-async def neighbourhood_overlap(reading: Reading, ids: Sequence[str], wanted: LinkFilter = EVERYTHING) -> Overlaps:
-    """How many neighbours each two of the asked ones share; these two themselves are not counted."""
+async def neighbourhood_overlap(
+    reading: Reading, ids: Sequence[str], wanted: LinkFilter = EVERYTHING, *, most: int = MOST_LINKS
+) -> Overlaps:
+    """How many neighbours each two of the asked ones share; these two themselves are not counted.
+
+    Of an entity with more than `most` links any part of them might have been read: it is told as a hub and left out.
+    """
     within("ids", len(ids), 2, MAX_COMPARED)
     entities = await entities_of(reading, ids)
     wanted = await present(reading, wanted)
     rows = await reading.rows(
         "linking/neighbours",
         ids=[each.id for each in entities],
-        limit=MOST_LINKS,
+        limit=most + 1,
         ends=[],
         **wanted.params(),
     )
-    of = {each.id: frozenset[str]() for each in entities}
-    of |= {row["id"]: frozenset(row["others"]) for row in rows}
+    hubs = {row["id"] for row in rows if len(row["others"]) > most}
+    of = {each.id: frozenset[str]() for each in entities if each.id not in hubs}
+    of |= {row["id"]: frozenset(row["others"]) for row in rows if row["id"] not in hubs}
     pairs = []
     for left, right in combinations(sorted(of), 2):
         one, other = of[left] - {right}, of[right] - {left}
         pairs.append(Overlap(left, right, len(one & other), len(one - other), len(other - one)))
     pairs.sort(key=lambda each: (-each.likeness, -each.shared, each.left, each.right))
-    return Overlaps(entities, tuple(pairs))
+    return Overlaps(entities, tuple(pairs), tuple(each for each in entities if each.id in hubs))
 
 
 async def entities_of(reading: Reading, ids: Sequence[str]) -> tuple[EntityRef, ...]:
