@@ -90,12 +90,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "write": ("writing", "запись"),
     "faults": ("{n} faults: nothing was written", "ошибок: {n}; ничего не записано"),
     "kept": (
-        "{reports} reports, {judgements} judgements and {queries} saved queries kept in {path}",
-        "сохранено отчётов: {reports}, решений: {judgements}, запросов: {queries}; файл {path}",
+        "{reports} reports, {judgements} judgements, {queries} saved queries and {watches} watches kept in {path}",
+        "сохранено отчётов: {reports}, решений: {judgements}, запросов: {queries}, наблюдений: {watches}; файл {path}",
     ),
     "restored": (
-        "{reports} reports, {judgements} judgements and {queries} saved queries restored",
-        "восстановлено отчётов: {reports}, решений: {judgements}, запросов: {queries}",
+        "{reports} reports, {judgements} judgements, {queries} saved queries and {watches} watches restored",
+        "восстановлено отчётов: {reports}, решений: {judgements}, запросов: {queries}, наблюдений: {watches}",
     ),
     "saved": ("saved as {name}, version {version}", "сохранён под именем {name}, версия {version}"),
     "removed": ("{name} was taken back", "{name} отозван"),

@@ -97,6 +97,7 @@ UNITS = sorted(
     }
 )
 PAIRS = [{"left": entity_id(one), "right": entity_id(other)} for one in RECORDS for other in RECORDS if one < other]
+SPANS = [{"entity": entity_id(record), "since": -1, "until": 1_000_000} for record in RECORDS]
 TOKENS = ["rahimov", "ali", "kim", "anna", "silk", "kargo", "992931234567"]
 
 
@@ -116,7 +117,11 @@ def parameters(name: str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "ids": ids.get(name, entities),
         "id": reports[0],
-        "rows": PAIRS if name in ("linking/between", "linking/spans") else [{"line": 0, "tokens": TOKENS}],
+        "rows": SPANS
+        if name == "reading/changes_of_entities"
+        else PAIRS
+        if name in ("linking/between", "linking/spans")
+        else [{"line": 0, "tokens": TOKENS}],
         "after": "",
         "limit": 100,
         "kind": "person" if name == "reading/possible_matches" else None,
@@ -126,7 +131,7 @@ def parameters(name: str) -> dict[str, Any]:
         "ends": [],
         "least": 2,
         "epoch": 0 if name != "reading/count_changes" else 10,
-        "entity": IDS[-1] if name != "reading/changes" else "",
+        "entity": IDS[-1] if name not in ("reading/changes", "reading/changes_of_entities") else "",
         "nth": 0,
         "short": "KZ-POLICE/couriers",
         "path": None,
