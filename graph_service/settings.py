@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
-from graph_service.api.policy import COST_PER_MINUTE, MAX_COST, Audience, Policy, documents_in
+from graph_service.api.policy import COST_PER_MINUTE, MAX_COST, MOST_SUBSCRIPTIONS, Audience, Policy, documents_in
 from graph_service.store.connection import Address
 
 PREFIX = "GRAPH_SERVICE_"
@@ -53,6 +53,8 @@ class Settings(BaseModel):
     """The most that one GraphQL request may cost: a page of 100 with 100 in each costs 10,000."""
     cost_per_minute: Annotated[int, Field(ge=100)] = COST_PER_MINUTE
     """What all requests of one viewer may cost together in a minute."""
+    subscriptions: Annotated[int, Field(ge=0, le=10_000)] = MOST_SUBSCRIPTIONS
+    """How many subscriptions a viewer may have open at a time."""
     introspection: Audience = "anyone"
     """Who may read the schema from the service: anyone, viewers with a token, nobody."""
     explorer: bool = True
@@ -106,6 +108,7 @@ class Settings(BaseModel):
             by_address=self.queries_by_address,
             documents={} if self.documents is None else documents_in(self.documents),
             only_documents=self.only_documents,
+            subscriptions=self.subscriptions,
         )
 
     @property

@@ -8,6 +8,7 @@ from typing import Any
 
 from graphql import OperationDefinitionNode
 from strawberry.extensions import SchemaExtension
+from strawberry.types.graphql import OperationType
 
 from graph_service.access.audit import MAX_WORD, AuditLog, Operation, Outcome, check
 from graph_service.api.context import Context
@@ -56,12 +57,24 @@ class Audited(SchemaExtension):
     async def on_operation(self) -> AsyncIterator[None]:
         yield
         context: Context = self.execution_context.context
-        if context.audit is not None:
-            await context.audit.append(self._operation(context))
+        if context.audit is not None and not self._told_before():
+            await context.audit.append(self._operation(context, self.execution_context.result))
 
-    def _operation(self, context: Context) -> Operation:
+    async def on_stream_result(self, result: Any) -> AsyncIterator[None]:
+        """Of a subscription each answer leaves a line."""
+        context: Context = self.execution_context.context
+        if context.audit is not None and self._told_before():
+            await context.audit.append(self._operation(context, result))
+        yield
+
+    def _told_before(self) -> bool:
+        try:
+            return self.execution_context.operation_type is OperationType.SUBSCRIPTION
+        except RuntimeError:  # there is no document
+            return False
+
+    def _operation(self, context: Context, result: Any) -> Operation:
         told, viewer = self.execution_context, context.viewer
-        result = told.result
         data = getattr(result, "data", None)
         outcome: Outcome = "FAILED" if getattr(result, "errors", None) else "DONE" if viewer else "REFUSED"
         return Operation(

@@ -9,7 +9,7 @@ from strawberry.dataloader import DataLoader
 
 from graph_service.access.audit import Operation
 from graph_service.access.tokens import Viewer
-from graph_service.api.policy import Budgets, Policy
+from graph_service.api.policy import Budgets, Policy, Seats
 from graph_service.services.lookup import (
     ClaimView,
     RecordView,
@@ -39,6 +39,9 @@ class Context:
     audit: Audit | None = None
     policy: Policy = field(default_factory=Policy)
     budgets: Budgets = field(default_factory=Budgets)
+    seats: Seats = field(default_factory=Seats)
+    look_again: Callable[[], Viewer | None] | None = None
+    """Looks at the token anew, for what goes on after the request."""
     _loaders: dict[Any, DataLoader[str, Any]] = field(default_factory=dict)
 
     @property
@@ -47,6 +50,14 @@ class Context:
         if self.viewer is None:
             raise Problem(code="NOT_SIGNED_IN")
         return self.viewer
+
+    def again(self) -> Viewer | None:
+        """Who asks, if the token is still good."""
+        return self.viewer if self.look_again is None else self.look_again()
+
+    def forget(self) -> None:
+        """What was fetched: the next answer of a subscription is of another time."""
+        self._loaders.clear()
 
     async def read(self, work: Callable[[Reading], Awaitable[T]], *, seconds: float | None = None) -> T:
         return await self.service.read(self.who, work, seconds=seconds)

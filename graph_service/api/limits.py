@@ -21,12 +21,13 @@ from graphql import (
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
+from strawberry.types.graphql import OperationType
 
 from graph_service.api.context import Context
 from graph_service.api.costing import cost_of
-from graph_service.api.refusals import MASKED, WORDS, Refusal
+from graph_service.api.refusals import MASKED, WORDS, Refusal, told
 from graph_service.api.shapes import INTROSPECTION, Shape
-from graph_service.services.problems import Problem
+from graph_service.services.problems import Language, Problem
 
 MAX_DEPTH, MAX_ALIASES, MAX_TOKENS, MAX_ROOTS, MAX_DIRECTIVES = 12, 15, 2_000, 10, 20
 CACHED_DOCUMENTS = 256
@@ -102,8 +103,18 @@ class Limited(SchemaExtension):
 
     def on_execute(self) -> Iterator[None]:
         refusal = self._refusal()
+        if refusal is not None and self.execution_context.operation_type is OperationType.SUBSCRIPTION:
+            raise refusal  # Strawberry begins to listen whatever result is set
         if refusal is not None:
             self.execution_context.result = ExecutionResult(data=None, errors=[refusal])
+        yield
+
+    def on_stream_result(self, result: Any) -> Iterator[None]:
+        """One answer of a subscription: a socket tells errors as they are, without the view that makes words of them."""
+        errors = getattr(result, "errors", None)
+        if errors:
+            language = self.execution_context.context.language
+            result.errors = [in_words(masked(error), language) for error in errors]
         yield
 
     def _refusal(self) -> Refusal | None:
@@ -124,6 +135,14 @@ class Limited(SchemaExtension):
         if not context.budgets.spend(context.viewer, cost, policy.cost_per_minute, time.monotonic()):
             return Refusal("BUDGET_SPENT", value=cost, bound=policy.cost_per_minute)
         return None
+
+
+def in_words(error: GraphQLError, language: Language) -> GraphQLError:
+    """With a code, and ours in the reader's language."""
+    found = told(error, language, MAX_TOKENS)
+    return GraphQLError(
+        found["message"], error.nodes, error.source, error.positions, error.path, extensions=found["extensions"]
+    )
 
 
 def masked(error: GraphQLError) -> GraphQLError:

@@ -43,6 +43,10 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "what is watched has changed since, or was not read to its end: read `watched` again",
         "ru": "с тех пор наблюдаемое изменилось или прочитано не до конца: прочитайте `watched` ещё раз",
     },
+    "TOO_MANY_SUBSCRIPTIONS": {
+        "en": "a viewer may have {bound} subscriptions open at a time: end one first",
+        "ru": "одновременно открытых подписок — не более {bound}; завершите одну из них",
+    },
     "TOO_SLOW": {"en": "this took longer than {bound} s", "ru": "запрос выполнялся дольше {bound} с"},
 }
 

@@ -21,6 +21,7 @@ from graph_service.services.submitting import (
     receipts,
 )
 from graph_service.services.visibility import built_as, open_lens_book
+from graph_service.services.waking import Waking
 from graph_service.store.connection import READ_SECONDS, Store
 from graph_service.store.errors import StoreTooSlow
 from graph_service.store.reading import Reader, Reading
@@ -51,6 +52,7 @@ class Service:
     writer: Writer
     reader: Reader
     queue: SubmissionQueue
+    waking: Waking
     four_eyes_below: float | None = None
     """Bits of evidence from which against two analysts must say SAME."""
 
@@ -76,11 +78,14 @@ class Service:
 
         writer = Writer(store, matching, see, book.all, marked)
         reader, queue = Reader(store, see), SubmissionQueue(writer)
-        service = cls(store, registry, tokens, matching, book, writer, reader, queue, four_eyes_below)
+        waking = Waking(reader.epoch)
+        writer.committed = waking.heard
+        service = cls(store, registry, tokens, matching, book, writer, reader, queue, waking, four_eyes_below)
         service.queue.start()
         try:
             yield service
         finally:
+            await service.waking.end()
             await service.queue.stop()
 
     async def _fresh_registry(self) -> None:
