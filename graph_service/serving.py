@@ -11,6 +11,7 @@ from graph_service.api.sockets import MESSAGE_BYTES
 from graph_service.app import make_app
 from graph_service.opening import opened_service
 from graph_service.services.service import Service
+from graph_service.services.watching.sending import sending
 from graph_service.settings import Settings
 from graph_service.terminal import Terminal
 
@@ -41,7 +42,7 @@ def serve_app(settings: Settings, shown: Terminal) -> None:
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Service]:
-        async with opened_service(settings) as service:
+        async with opened_service(settings) as service, sending(service):
             running.append(service)
             yield service
 

@@ -83,6 +83,13 @@ class Watch:
     value: str | None = strawberry.field(description="Of a number. Номер.")
     watched_by: str = strawberry.field(description="Who began it. Кто начал.")
     watched_at: str = strawberry.field(description="When. Когда.")
+    url: str | None = strawberry.field(description="Where its news are sent. Куда отправляются новости.")
+    failed_tries: int = strawberry.field(
+        description="How often the news on their way were sent and not taken. Неудачных попыток отправки."
+    )
+    secret: str | None = strawberry.field(
+        description="What its news are signed with; told only by `watch`. Ключ подписи; сообщает только `watch`."
+    )
 
 
 @strawberry.type(description="What is watched. Наблюдения.")
@@ -130,7 +137,7 @@ WatchedResult = Annotated[Digest | Problem, strawberry.union("WatchedResult")]
 UnwatchResult = Annotated[EndedWatch | Problem, strawberry.union("UnwatchResult")]
 
 
-def shown(kept: Kept) -> Watch:
+def shown(kept: Kept, secret: str | None = None) -> Watch:
     question = question_of(kept.sort, kept.question)
     return Watch(
         id=strawberry.ID(kept.id),
@@ -144,6 +151,9 @@ def shown(kept: Kept) -> Watch:
         value=question.value if isinstance(question, OfIdentifier) else None,
         watched_by=kept.by,
         watched_at=kept.at,
+        url=kept.url or None,
+        failed_tries=kept.tries,
+        secret=secret,
     )
 
 
@@ -205,9 +215,11 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-async def watch(info: Info, of: WatchInput, label: str = "") -> WatchResult:
+async def watch(info: Info, of: WatchInput, label: str = "", url: str | None = None) -> WatchResult:
     async def work() -> Watch:
-        return shown(await keeping.watch(info.context.service, info.context.who, _question(of), label, _now()))
+        service, viewer = info.context.service, info.context.who
+        found = await keeping.watch(service, viewer, _question(of), label, _now(), url=url or "")
+        return shown(found, keeping.secret_of(service, viewer, found))
 
     return await answered(info, work)
 

@@ -47,6 +47,10 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "a viewer may have {bound} subscriptions open at a time: end one first",
         "ru": "одновременно открытых подписок — не более {bound}; завершите одну из них",
     },
+    "NO_WEBHOOKS": {
+        "en": "nothing is sent from here: the operator has listed no host",
+        "ru": "отсюда ничего не отправляется: администратор не указал ни одного узла",
+    },
     "TOO_SLOW": {"en": "this took longer than {bound} s", "ru": "запрос выполнялся дольше {bound} с"},
 }
 

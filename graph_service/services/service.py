@@ -22,6 +22,7 @@ from graph_service.services.submitting import (
 )
 from graph_service.services.visibility import built_as, open_lens_book
 from graph_service.services.waking import Waking
+from graph_service.services.watching.hooks import Hooks
 from graph_service.store.connection import READ_SECONDS, Store
 from graph_service.store.errors import StoreTooSlow
 from graph_service.store.reading import Reader, Reading
@@ -55,6 +56,8 @@ class Service:
     waking: Waking
     four_eyes_below: float | None = None
     """Bits of evidence from which against two analysts must say SAME."""
+    hooks: Hooks | None = None
+    """Where news may be sent; nowhere without."""
 
     @classmethod
     @asynccontextmanager
@@ -66,6 +69,7 @@ class Service:
         matching: Matching,
         *,
         four_eyes_below: float | None = None,
+        hooks: Hooks | None = None,
     ) -> AsyncIterator["Service"]:
         """The service, until what waits in it is committed."""
         book = await open_lens_book(store, registry.current(), built_as(matching.version))
@@ -80,7 +84,7 @@ class Service:
         reader, queue = Reader(store, see), SubmissionQueue(writer)
         waking = Waking(reader.epoch)
         writer.committed = waking.heard
-        service = cls(store, registry, tokens, matching, book, writer, reader, queue, waking, four_eyes_below)
+        service = cls(store, registry, tokens, matching, book, writer, reader, queue, waking, four_eyes_below, hooks)
         service.queue.start()
         try:
             yield service

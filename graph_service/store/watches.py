@@ -1,7 +1,7 @@
 """What lenses watch: each watch belongs to one lens, and no other hears of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from graph_service.store.connection import Transaction
@@ -28,6 +28,12 @@ class Watch:
     """Where news of it are sent, if anywhere."""
     sent: str = ""
     """Up to where they were, in the form of `look`."""
+    tries: int = 0
+    """How often the news that are on their way were sent, and not taken."""
+
+    def as_sent(self) -> "Watch":
+        """With what was sent as its look."""
+        return replace(self, look=self.sent)
 
 
 def watch_of(row: Mapping[str, Any]) -> Watch:

@@ -70,7 +70,7 @@ class Digest:
     cut: bool = False
     """Whether there are more rows than the query shows: then it is not told which are no longer visible."""
     look: str = ""
-    """What there is to remember once all of this was looked at; empty while there is more."""
+    """What there is to remember of it: of an entity up to here, of rows all that there are."""
 
 
 async def digest(
@@ -109,7 +109,7 @@ async def _of_entity(reading: Reading, watch: Watch, question: OfEntity, after: 
         for row in shown
     )
     end = await cursor_of(reading, shown[-1]) if shown else after or watch.look or None
-    return Digest(watch, items, (), end, more, look="" if more else end or "")
+    return Digest(watch, items, (), end, more, look=end or "")
 
 
 async def _start(reading: Reading, watch: Watch) -> tuple[int, str]:
@@ -160,7 +160,7 @@ async def _of_rows(
     present = await find_entities(reading, sorted({each.entities[0] for each in shown if each.entities}))
     items = tuple(_item(watch.sort, each, present) for each in shown)
     end = _end(now, shown[-1].key if more else "")
-    return Digest(watch, items, columns, end, more, not now.whole, "" if more else now.text)
+    return Digest(watch, items, columns, end, more, not now.whole, now.text)
 
 
 def _item(sort: Sort, each: Difference, present: Mapping[str, EntityRef]) -> Item:
@@ -190,9 +190,10 @@ async def first_look(reading: Reading, matching: Matching, watch: Watch) -> Watc
     """The watch, as if all that there is now had been looked at. Raises Problem."""
     question = question_of(watch.sort, watch.question)
     if isinstance(question, OfEntity):
-        return replace(watch, look=(await newest(reading)).end or "")
-    _, now, _ = await _rows(reading, matching, watch, question)
-    return replace(watch, look=now.text)
+        look = (await newest(reading)).end or ""
+    else:
+        look = (await _rows(reading, matching, watch, question))[1].text
+    return replace(watch, look=look, sent=look)
 
 
 async def look_at(reading: Reading, matching: Matching, watch: Watch, at: str | None) -> str:

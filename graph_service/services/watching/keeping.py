@@ -39,9 +39,9 @@ def lens_of(viewer: Viewer) -> str:
     return f"{viewer.agency}/{viewer.level}"
 
 
-def _id(lens: str, question: Question, label: str) -> str:
-    """The same thing watched under the same label is the same watch."""
-    told = sha256(f"{lens}\n{SORTS[type(question)]}\n{text_of(question)}\n{label}".encode()).digest()
+def _id(lens: str, question: Question, label: str, url: str) -> str:
+    """The same thing watched under the same label, and told to the same address, is the same watch."""
+    told = sha256("\n".join((lens, SORTS[type(question)], text_of(question), label, url)).encode()).digest()
     return PREFIX + base64.b32encode(told[:10]).decode()
 
 
@@ -66,16 +66,21 @@ async def _checked(reading: Reading, question: Question) -> Question:
     return replace(question, version=None)
 
 
-async def watch(service: Service, viewer: Viewer, question: Question, label: str, at: str) -> Watch:
+async def watch(service: Service, viewer: Viewer, question: Question, label: str, at: str, *, url: str = "") -> Watch:
     """Begun with a look at what there is; the same again changes nothing. Raises Problem before anything is written."""
     _may_watch(viewer)
     if len(label) > MOST_LABEL:
         raise BadInput(what="label", value=str(len(label)), bound=f"0–{MOST_LABEL}")
+    if url and service.hooks is None:
+        raise Problem(code="NO_WEBHOOKS")
+    if url and service.hooks is not None:
+        service.hooks.check(url)
     lens = lens_of(viewer)
 
     async def begun(reading: Reading) -> tuple[Watch, bool]:
         asked = await _checked(reading, question)
-        fresh = Watch(_id(lens, asked, label), lens, SORTS[type(asked)], text_of(asked), label, viewer.name, at, "")
+        id_, sort = _id(lens, asked, label, url), SORTS[type(asked)]
+        fresh = Watch(id_, lens, sort, text_of(asked), label, viewer.name, at, "", url)
         there = await stored.find(reading.tx, lens, fresh.id)
         if there is not None:
             return there, True
@@ -96,6 +101,12 @@ async def restore(service: Service, watches: Sequence[Watch]) -> None:
         await stored.put(tx, watches)
 
     await service.store.write(work)
+
+
+def secret_of(service: Service, viewer: Viewer, watch: Watch) -> str | None:
+    """What its news are signed with; None where none are sent. Raises NotAllowed."""
+    _may_watch(viewer)
+    return service.hooks.secret(watch.id) if watch.url and service.hooks is not None else None
 
 
 @dataclass(frozen=True, slots=True)
