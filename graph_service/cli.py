@@ -7,7 +7,19 @@ from contextlib import suppress
 
 import typer
 
-from graph_service.commands import feed, files, keeping, links, models, queries, questions, running, sending, tokens
+from graph_service.commands import (
+    feed,
+    files,
+    keeping,
+    links,
+    models,
+    queries,
+    questions,
+    running,
+    sending,
+    tokens,
+    watches,
+)
 
 COLLECTED_AFTER = (100_000, 50, 100)  # values made, then younger collections, before the collector looks
 
@@ -16,6 +28,7 @@ for each in (running, questions, links, feed, sending, files, keeping):
     app.add_typer(each.app)
 app.add_typer(tokens.app, name="token")
 app.add_typer(queries.app, name="query")
+app.add_typer(watches.app, name="watch")
 app.add_typer(models.app, name="model")
 
 

@@ -77,7 +77,7 @@ QUESTIONS: Sequence[Question] = (
     OfIdentifier("PHONE", "+992 93 123 45 67"),
     OfIdentifier("", "AA1234567"),
     OfQuery("numbers_shared_by_people", {}),
-    OfQuery("holders_over_time", {"entity": RECORDS[1]}),
+    OfQuery("names_of_an_entity", {"entity": RECORDS[1]}),
     OfQuery("KZ-POLICE/OPEN/couriers", {"entity": RECORDS[0]}, 2),
 )
 WATCHES = tuple(
