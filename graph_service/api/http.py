@@ -81,7 +81,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         policy: Policy | None = None,
     ) -> None:
         self.policy, self.budgets = policy or Policy(), Budgets()
-        self.seats = Seats(self.policy.subscriptions)
+        self.seats, self.sockets = Seats(self.policy.subscriptions), Seats(self.policy.subscriptions)
         super().__init__(
             schema,
             graphql_ide=None,

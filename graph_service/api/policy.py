@@ -66,7 +66,7 @@ class Budgets:
 
 @dataclass(slots=True)
 class Seats:
-    """How many subscriptions each viewer has open."""
+    """How many subscriptions, or sockets, each viewer has open."""
 
     most: int = MOST_SUBSCRIPTIONS
     _taken: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -74,13 +74,23 @@ class Seats:
     @contextmanager
     def taken(self, viewer: Viewer) -> Iterator[None]:
         """One more while the block runs. Raises Problem."""
-        who = (viewer.agency, viewer.name)
-        if self._taken[who] >= self.most:
+        if not self.take(viewer):
             raise Problem(code="TOO_MANY_SUBSCRIPTIONS", bound=str(self.most))
-        self._taken[who] += 1
         try:
             yield
         finally:
-            self._taken[who] -= 1
-            if not self._taken[who]:
-                del self._taken[who]
+            self.leave(viewer)
+
+    def take(self, viewer: Viewer) -> bool:
+        """Whether there was one."""
+        who = (viewer.agency, viewer.name)
+        if self._taken[who] >= self.most:
+            return False
+        self._taken[who] += 1
+        return True
+
+    def leave(self, viewer: Viewer) -> None:
+        who = (viewer.agency, viewer.name)
+        self._taken[who] -= 1
+        if not self._taken[who]:
+            del self._taken[who]

@@ -11,6 +11,7 @@ from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import ConnectionInitMessage, SubscribeMessage
 
+from graph_service.access.tokens import Viewer
 from graph_service.api.context import Context
 from graph_service.api.limits import MAX_CHARACTERS, parsed
 from graph_service.api.refusals import Refusal
@@ -18,7 +19,7 @@ from graph_service.api.refusals import Refusal
 if TYPE_CHECKING:
     from graph_service.api.http import GraphQLEndpoint
 
-FORBIDDEN = 4403  # the protocol's close code
+FORBIDDEN, TOO_MANY = 4403, 4429  # close codes of the protocol
 MESSAGE_BYTES = 256_000  # of one message: a document of the longest and its variables
 
 
@@ -42,16 +43,30 @@ class TextSocket(ASGIWebSocketAdapter):
 
 class Socket(BaseGraphQLTransportWSHandler[Context, None]):
     view: "GraphQLEndpoint"
+    seated: Viewer | None = None
+    """Who holds one of the sockets that a viewer may have."""
 
     async def handle_connection_init(self, message: ConnectionInitMessage) -> None:
         """A token of the payload, else of the handshake's header; without a good one nothing is said of why."""
         told = token_in(message.get("payload"))
         if told is not None:
             self.context = self.view.known_by(self.context, told)
-        if self.context.viewer is None:
+        viewer = self.context.viewer
+        if viewer is None:
             await self.websocket.close(code=FORBIDDEN, reason="Forbidden")
             return
+        if self.seated is None:
+            if not self.view.sockets.take(viewer):
+                await self.websocket.close(code=TOO_MANY, reason="Too many connections")
+                return
+            self.seated = viewer
         await super().handle_connection_init(message)
+
+    async def shutdown(self) -> None:
+        if self.seated is not None:
+            self.view.sockets.leave(self.seated)
+            self.seated = None
+        await super().shutdown()
 
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
         """The token may have ended since; a document must be one that may be run, and a subscription."""

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -120,6 +120,10 @@ async def test_a_commit_is_told_over_both_ways_to_those_who_see_it(served: Serve
         assert not waiting[2].done()
         waiting[2].cancel()
         await asyncio.gather(waiting[2], return_exceptions=True)
+    log = (served.folder / "audit.jsonl").read_text("utf-8")
+    lines = [json.loads(line) for line in log.splitlines()]
+    assert {"changes", "watching"} <= {line["name"] for line in lines if line["outcome"] == "DONE"}
+    assert "Подписной" not in log + served.log.read_text("utf-8")
 
 
 async def test_who_is_not_known_is_not_connected(served: Served) -> None:
@@ -127,6 +131,16 @@ async def test_who_is_not_known_is_not_connected(served: Served) -> None:
         with pytest.raises((TransportError, ConnectionClosed)):
             async with socket(served, **payload):
                 pass
+
+
+async def test_a_viewer_has_so_many_sockets(served: Served) -> None:
+    async with AsyncExitStack() as held:
+        for _ in range(20):
+            await held.enter_async_context(socket(served, "UZ-CUSTOMS"))
+        with pytest.raises((TransportError, ConnectionClosed)):
+            await held.enter_async_context(socket(served, "UZ-CUSTOMS"))
+    async with asyncio.timeout(SECONDS), socket(served, "UZ-CUSTOMS"):
+        pass
 
 
 async def test_only_subscriptions_are_run_over_a_socket_and_errors_have_codes(served: Served) -> None:

@@ -70,6 +70,14 @@ async def news(service: Service, watch: Watch, viewer: Viewer = KZ) -> list[tupl
     return told(found)
 
 
+async def glance(service: Service, watch: Watch, viewer: Viewer) -> list[tuple[object, ...]]:
+    """What is new, and noted as looked at if anything is."""
+    found = await watching.watched(service, viewer, watch.id)
+    if found.items:
+        await watching.looked(service, viewer, watch.id, found.end)
+    return told(found)
+
+
 async def test_a_watched_entity_is_followed_into_what_it_merges_with_until_it_stands_alone(service: Service) -> None:
     await tell(service, "TJ-DCA/9", ALI)
     one, other = entity_id("TJ-DCA/9/r0"), entity_id("KG-SCNS/1/r0")
@@ -202,7 +210,7 @@ async def test_each_lens_is_told_what_its_own_world_would_have_told(store: Store
     numbers = (PHONE, OfIdentifier("", "AA1234567"))
     for world in generated(2, 21):
         reports = parsed(world[0])
-        for viewer in viewers()[1::2]:
+        for viewer in viewers()[1::4]:
             seen = Viewer(viewer.name, viewer.agency, viewer.level, SCOPES)
             answers = []
             for given in (reports, [pruned(report, viewer) for report in reports]):
@@ -213,7 +221,7 @@ async def test_each_lens_is_told_what_its_own_world_would_have_told(store: Store
                         await commit(service, [report])
                         known = await service.read(seen, _present)
                         watches += [await begun(service, OfEntity(each), seen) for each in known[:3]]
-                        watched += [(each.id, await news(service, each, seen)) for each in dict.fromkeys(watches)]
+                        watched += [(each.id, await glance(service, each, seen)) for each in dict.fromkeys(watches)]
                     answers.append(watched)
             assert answers[0] == answers[1]
 
