@@ -8,6 +8,7 @@ from typing import Any
 
 from graphql import OperationDefinitionNode
 from strawberry.extensions import SchemaExtension
+from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.types.graphql import OperationType
 
 from graph_service.access.audit import MAX_WORD, AuditLog, Operation, Outcome, check
@@ -70,7 +71,7 @@ class Audited(SchemaExtension):
     def _told_before(self) -> bool:
         try:
             return self.execution_context.operation_type is OperationType.SUBSCRIPTION
-        except RuntimeError:  # there is no document
+        except (RuntimeError, CannotGetOperationTypeError):  # there is no document, or nothing of that name in it
             return False
 
     def _operation(self, context: Context, result: Any) -> Operation:

@@ -156,6 +156,14 @@ async def test_only_subscriptions_are_run_over_a_socket_and_errors_have_codes(se
             assert told.value.errors[0]["extensions"]["code"] == code
 
 
+async def test_an_operation_that_a_document_does_not_have_closes_the_socket_in_the_protocol_s_way(
+    served: Served,
+) -> None:
+    async with socket(served) as session:
+        with pytest.raises((TransportError, ConnectionClosed)):
+            await anext(session.subscribe(GraphQLRequest(CHANGES, operation_name="Other")))
+
+
 async def test_a_problem_is_data_and_ends_the_subscription(served: Served) -> None:
     async with socket(served) as session:
         found = [each async for each in session.subscribe(asked(WATCHING, watch="W-NEVER"))]
