@@ -55,20 +55,25 @@ class AuditQueue:
 class Audited(SchemaExtension):
     """Who asked what kind of thing and how much was given out; never names, numbers or the query's text."""
 
+    _listened = False
+    """Whether lines of answers were left."""
+
     async def on_operation(self) -> AsyncIterator[None]:
         yield
         context: Context = self.execution_context.context
-        if context.audit is not None and not self._told_before():
+        if context.audit is not None and not self._listened:
             await context.audit.append(self._operation(context, self.execution_context.result))
 
     async def on_stream_result(self, result: Any) -> AsyncIterator[None]:
-        """Of a subscription each answer leaves a line."""
+        """Of a subscription each answer leaves a line; one that ended before it was told anything, one."""
         context: Context = self.execution_context.context
-        if context.audit is not None and self._told_before():
-            await context.audit.append(self._operation(context, result))
+        if self._subscribes():
+            self._listened = True
+            if context.audit is not None:
+                await context.audit.append(self._operation(context, result))
         yield
 
-    def _told_before(self) -> bool:
+    def _subscribes(self) -> bool:
         try:
             return self.execution_context.operation_type is OperationType.SUBSCRIPTION
         except (RuntimeError, CannotGetOperationTypeError):  # there is no document, or nothing of that name in it

@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator, Callable, Mapping, MutableMapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -96,15 +97,12 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         service = self.service_of(request)
         language = language_of(request.headers.get("accept-language", ""))
-        context = Context(service, None, language, self.audit, self.policy, self.budgets, self.seats)
-        return self.known_by(context, request.headers.get("authorization", ""))
+        look = partial(self._viewer, service, request.headers.get("authorization", ""))
+        return Context(service, look(), language, self.audit, self.policy, self.budgets, self.seats, look)
 
     def known_by(self, context: Context, authorization: str) -> Context:
         """The context of whoever holds this token, if it is good."""
-
-        def look() -> Viewer | None:
-            return self._viewer(context.service, authorization)
-
+        look = partial(self._viewer, context.service, authorization)
         return replace(context, viewer=look(), look_again=look)
 
     def _viewer(self, service: Service, authorization: str) -> Viewer | None:
