@@ -9,7 +9,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, H
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph_service.access.audit import AuditLog
@@ -97,6 +97,7 @@ def make_app(
     routes: list[BaseRoute] = [
         Route("/graphql", graphql, methods=["GET", "POST"] if policy.by_address else ["POST"]),
         Route("/exports", ExportEndpoint(graphql), methods=["POST"]),
+        WebSocketRoute("/graphql", graphql),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/metrics", show_metrics),

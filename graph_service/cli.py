@@ -20,6 +20,7 @@ from graph_service.commands import (
     sending,
     surroundings,
     tokens,
+    watches,
 )
 
 COLLECTED_AFTER = (100_000, 50, 100)  # values made, then younger collections, before the collector looks
@@ -29,6 +30,7 @@ for each in (running, questions, links, surroundings, profiles, feed, sending, f
     app.add_typer(each.app)
 app.add_typer(tokens.app, name="token")
 app.add_typer(queries.app, name="query")
+app.add_typer(watches.app, name="watch")
 app.add_typer(models.app, name="model")
 
 

@@ -49,6 +49,11 @@ async def opened_service(settings: Settings, matching: Matching | None = None) -
         await migrate(store)
         registry, tokens = RegistryFile(settings.registry), TokenFile(settings.tokens)
         async with Service.running(
-            store, registry, tokens, matching or Matching(), four_eyes_below=settings.four_eyes_below
+            store,
+            registry,
+            tokens,
+            matching or Matching(),
+            four_eyes_below=settings.four_eyes_below,
+            hooks=settings.hooks,
         ) as service:
             yield service

@@ -1,34 +1,58 @@
 """Serves the web application until it is asked to stop."""
 
 import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 import uvicorn
 
 from graph_service.access.audit import AuditLog
+from graph_service.api.sockets import MESSAGE_BYTES
 from graph_service.app import make_app
 from graph_service.opening import opened_service
+from graph_service.services.service import Service
+from graph_service.services.watching.sending import sending
 from graph_service.settings import Settings
 from graph_service.terminal import Terminal
+
+PING_SECONDS = 20.0  # proxies close what is silent for a minute
 
 
 class Serving(uvicorn.Server):
     """Says where it serves, once it does."""
 
-    def __init__(self, config: uvicorn.Config, shown: Terminal) -> None:
+    def __init__(self, config: uvicorn.Config, shown: Terminal, stop: Callable[[], None]) -> None:
         super().__init__(config)
-        self.shown = shown
+        self.shown, self.stop = shown, stop
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self.shown.say("serving", url=f"http://{self.config.host}:{self.config.port}/")
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Subscriptions end first: else each would be waited for."""
+        self.stop()
+        await super().shutdown(sockets)
+
 
 def serve_app(settings: Settings, shown: Terminal) -> None:
     settings.audit.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    running: list[Service] = []
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Service]:
+        async with opened_service(settings) as service, sending(service):
+            running.append(service)
+            yield service
+
+    def stop() -> None:
+        for service in running:
+            service.waking.stop()
+
     config = uvicorn.Config(
         make_app(
-            lambda: opened_service(settings),
+            opened,
             AuditLog(settings.audit),
             policy=settings.policy,
             with_explorer=settings.explorer,
@@ -40,6 +64,11 @@ def serve_app(settings: Settings, shown: Terminal) -> None:
         log_level="warning",
         access_log=False,  # paths are the same for everybody; what was asked is in the audit log
         timeout_graceful_shutdown=20,
+        ws="websockets-sansio",
+        ws_max_size=MESSAGE_BYTES,
+        ws_ping_interval=PING_SECONDS,
+        ws_ping_timeout=PING_SECONDS,
+        ws_per_message_deflate=False,
         server_header=False,
     )
-    Serving(config, shown).run()
+    Serving(config, shown, stop).run()

@@ -7,11 +7,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
-from graph_service.api.policy import COST_PER_MINUTE, MAX_COST, Audience, Policy, documents_in
+from graph_service.api.policy import COST_PER_MINUTE, MAX_COST, MOST_SUBSCRIPTIONS, Audience, Policy, documents_in
+from graph_service.services.watching.hooks import Hooks
 from graph_service.store.connection import Address
 
 PREFIX = "GRAPH_SERVICE_"
 FILE = "_FILE"
+SECRETS = ("store_login", "webhook_key")
+LEAST_KEY = 32
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -53,6 +56,8 @@ class Settings(BaseModel):
     """The most that one GraphQL request may cost: a page of 100 with 100 in each costs 10,000."""
     cost_per_minute: Annotated[int, Field(ge=100)] = COST_PER_MINUTE
     """What all requests of one viewer may cost together in a minute."""
+    subscriptions: Annotated[int, Field(ge=0, le=10_000)] = MOST_SUBSCRIPTIONS
+    """How many subscriptions a viewer may have open at a time."""
     introspection: Audience = "anyone"
     """Who may read the schema from the service: anyone, viewers with a token, nobody."""
     explorer: bool = True
@@ -63,6 +68,10 @@ class Settings(BaseModel):
     """A folder of *.graphql files that clients may ask for by their SHA-256."""
     only_documents: bool = False
     """Whether only these are executed."""
+    webhook_hosts: Annotated[str, Field(pattern=r"^[A-Za-z0-9.:\[\], -]*$")] = ""
+    """Hosts to which news of what is watched may be sent, with commas between: `events.example.org, 127.0.0.1:9000`; none, if empty."""
+    webhook_key: SecretStr | None = None
+    """From which the secrets are worked out that news are signed with: 32 characters or more, as by `openssl rand -base64 32`."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_json: bool = False
 
@@ -96,6 +105,25 @@ class Settings(BaseModel):
             raise ValueError(f"{PREFIX}DOCUMENTS must be a folder, not {self.documents}")
         return self
 
+    @model_validator(mode="after")
+    def _has_webhook_key(self) -> "Settings":
+        if not self.webhook_hosts.strip():
+            return self
+        if self.webhook_key is None or len(self.webhook_key.get_secret_value()) < LEAST_KEY:
+            raise ValueError(
+                f"{PREFIX}WEBHOOK_KEY or {PREFIX}WEBHOOK_KEY{FILE} of {LEAST_KEY} characters or more is wanted with "
+                f"{PREFIX}WEBHOOK_HOSTS"
+            )
+        return self
+
+    @property
+    def hooks(self) -> Hooks | None:
+        """Where news may be sent; None for nowhere."""
+        hosts = frozenset(host.lower() for each in self.webhook_hosts.split(",") if (host := each.strip()))
+        if not hosts or self.webhook_key is None:
+            return None
+        return Hooks(hosts, self.webhook_key.get_secret_value().encode())
+
     @property
     def policy(self) -> Policy:
         """What may be asked over GraphQL; reads the folder of documents."""
@@ -106,6 +134,7 @@ class Settings(BaseModel):
             by_address=self.queries_by_address,
             documents={} if self.documents is None else documents_in(self.documents),
             only_documents=self.only_documents,
+            subscriptions=self.subscriptions,
         )
 
     @property
@@ -151,5 +180,5 @@ def _word(field: str, message: str, given: object) -> str:
     said = message.removeprefix("Value error, ")
     if not field:
         return said
-    told = "" if field == "store_login" else f", not {given!r}"
+    told = "" if field in SECRETS else f", not {given!r}"
     return f"{PREFIX}{field.upper()}: {said}{told}"

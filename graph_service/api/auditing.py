@@ -8,6 +8,8 @@ from typing import Any
 
 from graphql import OperationDefinitionNode
 from strawberry.extensions import SchemaExtension
+from strawberry.schema.exceptions import CannotGetOperationTypeError
+from strawberry.types.graphql import OperationType
 
 from graph_service.access.audit import MAX_WORD, AuditLog, Operation, Outcome, check
 from graph_service.api.context import Context
@@ -53,15 +55,32 @@ class AuditQueue:
 class Audited(SchemaExtension):
     """Who asked what kind of thing and how much was given out; never names, numbers or the query's text."""
 
+    _listened = False
+    """Whether lines of answers were left."""
+
     async def on_operation(self) -> AsyncIterator[None]:
         yield
         context: Context = self.execution_context.context
-        if context.audit is not None:
-            await context.audit.append(self._operation(context))
+        if context.audit is not None and not self._listened:
+            await context.audit.append(self._operation(context, self.execution_context.result))
 
-    def _operation(self, context: Context) -> Operation:
+    async def on_stream_result(self, result: Any) -> AsyncIterator[None]:
+        """Of a subscription each answer leaves a line; one that ended before it was told anything, one."""
+        context: Context = self.execution_context.context
+        if self._subscribes():
+            self._listened = True
+            if context.audit is not None:
+                await context.audit.append(self._operation(context, result))
+        yield
+
+    def _subscribes(self) -> bool:
+        try:
+            return self.execution_context.operation_type is OperationType.SUBSCRIPTION
+        except (RuntimeError, CannotGetOperationTypeError):  # there is no document, or nothing of that name in it
+            return False
+
+    def _operation(self, context: Context, result: Any) -> Operation:
         told, viewer = self.execution_context, context.viewer
-        result = told.result
         data = getattr(result, "data", None)
         outcome: Outcome = "FAILED" if getattr(result, "errors", None) else "DONE" if viewer else "REFUSED"
         return Operation(

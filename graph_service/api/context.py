@@ -9,7 +9,7 @@ from strawberry.dataloader import DataLoader
 
 from graph_service.access.audit import Operation
 from graph_service.access.tokens import Viewer
-from graph_service.api.policy import Budgets, Policy
+from graph_service.api.policy import Budgets, Policy, Seats
 from graph_service.services.exports.gathering import Sketch, draw, terms_of
 from graph_service.services.links.expanding import NOTHING, Expansion, expand_each
 from graph_service.services.links.filters import LinkFilter
@@ -63,6 +63,9 @@ class Context:
     budgets: Budgets = field(default_factory=Budgets)
     drawing: Drawing | None = None
     """Of a request for a file."""
+    seats: Seats = field(default_factory=Seats)
+    look_again: Callable[[], Viewer | None] | None = None
+    """Looks at the token anew, for what goes on after the request."""
     _loaders: dict[Any, DataLoader[str, Any]] = field(default_factory=dict)
 
     @property
@@ -71,6 +74,14 @@ class Context:
         if self.viewer is None:
             raise Problem(code="NOT_SIGNED_IN")
         return self.viewer
+
+    def again(self) -> Viewer | None:
+        """Who asks, if the token is still good."""
+        return self.viewer if self.look_again is None else self.look_again()
+
+    def forget(self) -> None:
+        """What was fetched: the next answer of a subscription is of another time."""
+        self._loaders.clear()
 
     async def read(self, work: Callable[[Reading], Awaitable[T]], *, seconds: float | None = None) -> T:
         """What the work answers; for a file it is drawn in the same reading."""

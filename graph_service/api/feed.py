@@ -9,6 +9,7 @@ from graph_service.api import types
 from graph_service.api.context import Info
 from graph_service.api.problems import Problem, answered
 from graph_service.services import following
+from graph_service.services.problems import Language
 
 
 @strawberry.enum(description="What happened to an entity. Что произошло с объектом.")
@@ -44,6 +45,22 @@ class EntityChanges:
 EntityChangesResult = Annotated[EntityChanges | Problem, strawberry.union("EntityChangesResult")]
 
 
+def shown(view: following.Changed, language: Language) -> EntityChanges:
+    return EntityChanges(
+        changes=[
+            EntityChange(
+                entity=strawberry.ID(each.entity),
+                happened=Happened(each.happened),
+                words=following.WORDS[each.happened][language],
+                other=None if each.other is None else strawberry.ID(each.other),
+                present=None if each.present is None else types.entity(each.present),
+            )
+            for each in view.changes
+        ],
+        page_info=types.PageInfo(has_next_page=view.more, end_cursor=view.end),
+    )
+
+
 async def changes(info: Info, after: str | None = None, first: int = 100, newest: bool = False) -> EntityChangesResult:
     async def work() -> EntityChanges:
         view = await info.context.read(
@@ -51,18 +68,6 @@ async def changes(info: Info, after: str | None = None, first: int = 100, newest
                 following.newest(reading) if newest else following.changes(reading, after=after, first=first)
             )
         )
-        return EntityChanges(
-            changes=[
-                EntityChange(
-                    entity=strawberry.ID(each.entity),
-                    happened=Happened(each.happened),
-                    words=following.WORDS[each.happened][info.context.language],
-                    other=None if each.other is None else strawberry.ID(each.other),
-                    present=None if each.present is None else types.entity(each.present),
-                )
-                for each in view.changes
-            ],
-            page_info=types.PageInfo(has_next_page=view.more, end_cursor=view.end),
-        )
+        return shown(view, info.context.language)
 
     return await answered(info, work)

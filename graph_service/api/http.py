@@ -2,9 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import AsyncIterator, Callable, Mapping, MutableMapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -19,6 +20,7 @@ from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.parse_content_type import parse_content_type
 from strawberry.schema import BaseSchema
+from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
 
 from graph_service.access.audit import AuditLog
@@ -26,14 +28,18 @@ from graph_service.access.tokens import NotRecognised, Viewer
 from graph_service.api.auditing import AuditQueue
 from graph_service.api.context import Context
 from graph_service.api.limits import MAX_CHARACTERS, MAX_TOKENS
-from graph_service.api.policy import MINUTE, Budgets, Policy
+from graph_service.api.policy import MINUTE, Budgets, Policy, Seats
 from graph_service.api.refusals import WORDS, told, words
+from graph_service.api.sockets import Socket, TextSocket
 from graph_service.services.problems import Language
 from graph_service.services.service import Service
 
 RESPONSE_JSON = "application/graphql-response+json"
 BODY_BYTES = 32_000_000  # ten thousand records of three kilobytes
 SECONDS = 30.0
+CONNECT_SECONDS = 10.0  # until a client that connected must have said who it is
+VARY = "accept, accept-language, authorization"
+EVENTS = "text/event-stream"
 
 
 def wants_response_json(accept: str) -> bool:
@@ -64,6 +70,9 @@ def language_of(accept_language: str) -> Language:
 class GraphQLEndpoint(GraphQL[Context, None]):
     """Strawberry's view, with the context of our requests and the status codes of the specification."""
 
+    graphql_transport_ws_handler_class = Socket
+    websocket_adapter_class = TextSocket
+
     def __init__(
         self,
         schema: BaseSchema,
@@ -73,18 +82,33 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         policy: Policy | None = None,
     ) -> None:
         self.policy, self.budgets = policy or Policy(), Budgets()
-        super().__init__(schema, graphql_ide=None, allow_queries_via_get=self.policy.by_address)
+        self.seats, self.sockets = Seats(self.policy.subscriptions), Seats(self.policy.subscriptions)
+        super().__init__(
+            schema,
+            graphql_ide=None,
+            allow_queries_via_get=self.policy.by_address,
+            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL),
+            connection_init_wait_timeout=timedelta(seconds=CONNECT_SECONDS),
+            max_subscriptions_per_connection=self.policy.subscriptions,
+        )
         self.service_of, self.now = service_of, now
         self.audit = None if audit is None else AuditQueue(audit)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         service = self.service_of(request)
         language = language_of(request.headers.get("accept-language", ""))
-        viewer = self._viewer(service, request)
-        return Context(service, viewer, language, self.audit, self.policy, self.budgets)
+        look = partial(self._viewer, service, request.headers.get("authorization", ""))
+        return Context(
+            service, look(), language, self.audit, self.policy, self.budgets, seats=self.seats, look_again=look
+        )
 
-    def _viewer(self, service: Service, request: Request | WebSocket) -> Viewer | None:
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    def known_by(self, context: Context, authorization: str) -> Context:
+        """The context of whoever holds this token, if it is good."""
+        look = partial(self._viewer, context.service, authorization)
+        return replace(context, viewer=look(), look_again=look)
+
+    def _viewer(self, service: Service, authorization: str) -> Viewer | None:
+        scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer" or not token:
             return None
         try:
@@ -116,11 +140,15 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             if digest not in self.policy.documents:
                 raise HTTPException(400, "DOCUMENT_NOT_KNOWN")
             return replace(found, query=self.policy.documents[digest])
-        if len(found.query) > MAX_CHARACTERS:
-            raise HTTPException(400, "TOO_LONG")
-        if self.policy.only_documents and sha256(found.query.encode()).hexdigest() not in self.policy.documents:
-            raise HTTPException(400, "DOCUMENT_NOT_KNOWN")
+        self.admit(found.query)
         return found
+
+    def admit(self, query: str) -> None:
+        """Raises HTTPException for a document that is too long, or not one of those that alone are executed."""
+        if len(query) > MAX_CHARACTERS:
+            raise HTTPException(400, "TOO_LONG")
+        if self.policy.only_documents and sha256(query.encode()).hexdigest() not in self.policy.documents:
+            raise HTTPException(400, "DOCUMENT_NOT_KNOWN")
 
     async def _digest(self, request: AsyncHTTPRequestAdapter, found: GraphQLRequestData) -> str | None:
         """`documentId` as the specification has it, or Apollo's persistedQuery."""
@@ -153,11 +181,23 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         except orjson.JSONEncodeError:  # a number of more than 64 bits in a record as it came, or half a character
             return json.dumps(data).encode()
 
+    async def create_streaming_response(
+        self,
+        request: Request | WebSocket,
+        stream: Callable[[], AsyncIterator[str]],
+        sub_response: Response,
+        headers: Mapping[str, str],
+    ) -> Response:
+        """Of server-sent events; nobody keeps them."""
+        del sub_response.headers["x-accepts"]
+        kept = {"Cache-Control": "no-store, no-transform", "Vary": VARY}
+        return await super().create_streaming_response(request, stream, sub_response, {**headers, **kept})
+
     def create_response(self, response_data: Any, sub_response: Response) -> Response:
         accepts = sub_response.headers.get("x-accepts")
         del sub_response.headers["x-accepts"]
         answer = super().create_response(response_data, sub_response)
-        answer.headers["vary"] = "accept, accept-language, authorization"
+        answer.headers["vary"] = VARY
         answer.headers["cache-control"] = "no-store"
         if accepts:
             answer.headers["content-type"] = f"{RESPONSE_JSON}; charset=utf-8"
@@ -208,14 +248,16 @@ class Bounded:
 
     async def _run(self, body: bytes, scope: Scope, receive: Receive, send: Send) -> None:
         given: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-        started = False
+        started = endless = False
 
         async def again() -> Message:
             return given.pop() if given else await asyncio.Future()
 
         async def sending(message: MutableMapping[str, Any]) -> None:
-            nonlocal started
+            nonlocal started, endless
             started = True
+            if message["type"] == "http.response.start":
+                endless = Headers(raw=message.get("headers", [])).get("content-type", "").startswith(EVENTS)
             await send(message)
 
         async def left() -> None:
@@ -224,7 +266,10 @@ class Bounded:
 
         working = asyncio.ensure_future(self.app(scope, again, sending))
         leaving = asyncio.ensure_future(left())
-        done, _ = await asyncio.wait({working, leaving}, timeout=self.seconds, return_when=asyncio.FIRST_COMPLETED)
+        both = {working, leaving}
+        done, _ = await asyncio.wait(both, timeout=self.seconds, return_when=asyncio.FIRST_COMPLETED)
+        if not done and endless:  # events come for as long as the client listens
+            done, _ = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
         leaving.cancel()
         if working in done:
             await working

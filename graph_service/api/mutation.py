@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 from strawberry.scalars import JSON
 
-from graph_service.api import saved, types
+from graph_service.api import saved, types, watching
 from graph_service.api.context import Info
 from graph_service.api.problems import Problem, answered
 from graph_service.services import judging, reporting, submitting
@@ -198,4 +198,17 @@ class Mutation:
     remove_query: saved.RemoveQueryResult = strawberry.field(
         resolver=saved.remove,
         description="Take all versions of a query of your own back. Отозвать все версии своего запроса.",
+    )
+    watch: watching.WatchResult = strawberry.field(
+        resolver=watching.watch,
+        description="Watch an entity, a saved query or a number; the same again changes nothing. "
+        "Наблюдать за объектом, запросом или номером.",
+    )
+    looked: watching.WatchResult = strawberry.field(
+        resolver=watching.looked,
+        description="Note that you have seen what is new, up to a digest's endCursor, or all of it. "
+        "Отметить новое как просмотренное.",
+    )
+    unwatch: watching.UnwatchResult = strawberry.field(
+        resolver=watching.unwatch, description="End a watch. Завершить наблюдение."
     )

@@ -1,16 +1,20 @@
-"""What an operator lets be asked, of whom and how much; each viewer's budget of the present minute."""
+"""What an operator lets be asked, of whom and how much; each viewer's budget of the present minute, and open subscriptions."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from graph_service.access.tokens import Viewer
+from graph_service.services.problems import Problem
 
 MAX_COST = 20_000  # two pages of a hundred with a hundred in each
 COST_PER_MINUTE = 1_000_000  # a system that reads page by page without rest stays below; fifty of the dearest do not
 MINUTE = 60.0
+MOST_SUBSCRIPTIONS = 20  # of a viewer: a wall of screens has fewer
 Audience = Literal["anyone", "viewers", "nobody"]
 
 
@@ -26,6 +30,8 @@ class Policy:
     """Registered documents by their SHA-256."""
     only_documents: bool = False
     """Whether nothing else is executed."""
+    subscriptions: int = MOST_SUBSCRIPTIONS
+    """How many a viewer may have open at a time."""
 
     def tells_schema(self, viewer: Viewer | None) -> bool:
         return self.introspection == "anyone" or (self.introspection == "viewers" and viewer is not None)
@@ -56,3 +62,35 @@ class Budgets:
             return False
         self._spent[who] = spent
         return True
+
+
+@dataclass(slots=True)
+class Seats:
+    """How many subscriptions, or sockets, each viewer has open."""
+
+    most: int = MOST_SUBSCRIPTIONS
+    _taken: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @contextmanager
+    def taken(self, viewer: Viewer) -> Iterator[None]:
+        """One more while the block runs. Raises Problem."""
+        if not self.take(viewer):
+            raise Problem(code="TOO_MANY_SUBSCRIPTIONS", bound=str(self.most))
+        try:
+            yield
+        finally:
+            self.leave(viewer)
+
+    def take(self, viewer: Viewer) -> bool:
+        """Whether there was one."""
+        who = (viewer.agency, viewer.name)
+        if self._taken[who] >= self.most:
+            return False
+        self._taken[who] += 1
+        return True
+
+    def leave(self, viewer: Viewer) -> None:
+        who = (viewer.agency, viewer.name)
+        self._taken[who] -= 1
+        if not self._taken[who]:
+            del self._taken[who]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import strawberry
 
-from graph_service.api import feed, links, reviews, saved, types
+from graph_service.api import feed, links, reviews, saved, types, watching
 from graph_service.api.context import Info
 from graph_service.api.network_queries import NetworkQueries
 from graph_service.api.problems import Problem, answered
@@ -316,4 +316,13 @@ class Query(NetworkQueries, ProfileQueries):
         resolver=saved.run,
         description="Run one by its name, the newest version unless one is named. "
         "Выполнить сохранённый запрос; без номера — новейшую версию.",
+    )
+    watches: watching.WatchesResult = strawberry.field(
+        resolver=watching.watches,
+        description="What your agency watches at your clearance. Наблюдения вашего ведомства.",
+    )
+    watched: watching.WatchedResult = strawberry.field(
+        resolver=watching.watched,
+        description="What appeared, changed or is no longer visible of something watched, since the last look or since a "
+        "page's endCursor. Что появилось, изменилось или больше не видно с последнего просмотра.",
     )

@@ -57,6 +57,10 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "en": "nothing in this query is a graph: ask for entities, links, paths, networks or a saved query",
         "ru": "в этом запросе нет графа: запросите объекты, связи, пути, сети или сохранённый запрос",
     },
+    "ONLY_SUBSCRIPTIONS": {
+        "en": "over a WebSocket only subscriptions are run: send queries and mutations by POST",
+        "ru": "по WebSocket выполняются только подписки; запросы и изменения отправляйте методом POST",
+    },
     "TOO_LARGE": {"en": "a request must be at most {bound} bytes", "ru": "запрос: не более {bound} байт"},
     "TOO_SLOW": {"en": "a request must take at most {bound} s", "ru": "запрос должен выполняться не дольше {bound} с"},
     MASKED: {

@@ -10,6 +10,7 @@ from strawberry.types import ExecutionContext
 from graph_service.api.auditing import Audited
 from graph_service.api.executing import Executor
 from graph_service.api.limits import Limited
+from graph_service.api.live import Subscription
 from graph_service.api.mutation import Mutation
 from graph_service.api.query import Query
 
@@ -24,18 +25,19 @@ class Schema(strawberry.Schema):
                 log.error("a resolver failed: %s", type(error.original_error).__name__)
 
 
-def protected(query: type, mutation: type | None = None) -> Schema:
+def protected(query: type, mutation: type | None = None, subscription: type | None = None) -> Schema:
     """A schema with all that is between a request and its resolvers."""
     return Schema(
         query=query,
         mutation=mutation,
+        subscription=subscription,
         extensions=[Limited, Audited],
         execution_context_class=Executor,
         config=StrawberryConfig(disable_field_suggestions=True),
     )
 
 
-schema = protected(Query, Mutation)
+schema = protected(Query, Mutation, Subscription)
 
 
 def printed() -> str:

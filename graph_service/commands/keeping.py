@@ -33,7 +33,9 @@ def backup(file: Path, lang: Lang = "en") -> None:
             return await keeping.backup(store, file)
 
     kept = run(shown, work)
-    shown.say("kept", reports=kept.reports, judgements=kept.judgements, queries=kept.queries, path=file)
+    shown.say(
+        "kept", reports=kept.reports, judgements=kept.judgements, queries=kept.queries, watches=kept.watches, path=file
+    )
 
 
 @app.command()
@@ -46,7 +48,7 @@ def restore(file: Path, lang: Lang = "en") -> None:
             return await keeping.restore(service, file)
 
     kept = run(shown, work)
-    shown.say("restored", reports=kept.reports, judgements=kept.judgements, queries=kept.queries)
+    shown.say("restored", reports=kept.reports, judgements=kept.judgements, queries=kept.queries, watches=kept.watches)
 
 
 @app.command()
@@ -61,13 +63,20 @@ def rebuild(lang: Lang = "en") -> None:
         async with opened_store(settings) as store:
             await apply_migrations(store)
             kept = await keeping.backup(store, file)
-            shown.say("kept", reports=kept.reports, judgements=kept.judgements, queries=kept.queries, path=file)
+            shown.say(
+                "kept",
+                reports=kept.reports,
+                judgements=kept.judgements,
+                queries=kept.queries,
+                watches=kept.watches,
+                path=file,
+            )
             await keeping.clear(store)
         async with opened_service(settings) as service:
             return await keeping.restore(service, file)
 
     kept = run(shown, work)
-    shown.say("restored", reports=kept.reports, judgements=kept.judgements, queries=kept.queries)
+    shown.say("restored", reports=kept.reports, judgements=kept.judgements, queries=kept.queries, watches=kept.watches)
 
 
 @app.command()

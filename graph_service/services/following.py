@@ -25,7 +25,7 @@ WORDS: Mapping[Happened, Mapping[Language, str]] = {
     "SPLIT": {"en": "was split from another", "ru": "отделён от другого"},
     "CHANGED": {"en": "records or links changed", "ru": "изменились записи или связи"},
     "MERGED": {"en": "is now part of another", "ru": "вошёл в другой"},
-    "GONE": {"en": "is no longer there", "ru": "больше не виден"},
+    "GONE": {"en": "is no longer visible", "ru": "больше не виден"},
 }
 
 
@@ -52,26 +52,28 @@ class Changed:
 async def changes(reading: Reading, *, after: str | None = None, first: int = 100) -> Changed:
     """From the beginning, or from where an earlier answer ended. Raises BadInput."""
     within("first", first, 1, MOST_CHANGES)
-    epoch, entity = BEGINNING if after is None else await _place(reading, after)
+    epoch, entity = BEGINNING if after is None else await place_of(reading, after)
     rows = await reading.rows("reading/changes", epoch=epoch, entity=entity, limit=first + 1)
     shown = rows[:first]
     found = await find_entities(reading, sorted({row["entity"] for row in shown}))
     told = tuple(EntityChange(row["entity"], row["happened"], row["other"], found.get(row["entity"])) for row in shown)
-    return Changed(told, await _cursor(reading, shown[-1]) if shown else after, len(rows) > first)
+    return Changed(told, await cursor_of(reading, shown[-1]) if shown else after, len(rows) > first)
 
 
 async def newest(reading: Reading) -> Changed:
     """Only where the feed ends now, for who wants to be told of what comes."""
     rows = await reading.rows("reading/newest_changes")
-    return Changed((), await _cursor(reading, rows[-1]) if rows else None, False)
+    return Changed((), await cursor_of(reading, rows[-1]) if rows else None, False)
 
 
-async def _cursor(reading: Reading, row: Mapping[str, Any]) -> str:
+async def cursor_of(reading: Reading, row: Mapping[str, Any]) -> str:
+    """The place of an event: its entity, and how often something had happened to it by then."""
     counted = await reading.rows("reading/count_changes", entity=row["entity"], epoch=row["epoch"])
     return base64.urlsafe_b64encode(orjson.dumps([row["entity"], counted[0]["changes"]])).decode()
 
 
-async def _place(reading: Reading, cursor: str) -> tuple[int, str]:
+async def place_of(reading: Reading, cursor: str) -> tuple[int, str]:
+    """The commit and entity of a place. Raises BadInput for one that nobody was told."""
     wrong = BadInput(what="after", value=cursor, bound="endCursor")
     try:
         entity, counted = orjson.loads(base64.urlsafe_b64decode(cursor))

@@ -1,4 +1,4 @@
-"""One file of everything that cannot be worked out again: reports, judgements, analysts' queries, and what value ids are keyed with.
+"""One file of all that cannot be worked out again: reports, judgements, queries and watches of analysts, and the key of value ids.
 
 KeepingError
 ├── NotABackup       another file, or another format
@@ -9,7 +9,7 @@ KeepingError
 import gzip
 import json
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,11 @@ from graph_service.intake.json_reports import ReportParser
 from graph_service.services import kept_queries
 from graph_service.services.service import Service
 from graph_service.services.submitting import RECORDS_A_BATCH, prepare
+from graph_service.services.watching import keeping as watching
 from graph_service.store.connection import Store, Transaction
 from graph_service.store.kept_queries import KeptQuery, kept_query_of
 from graph_service.store.migrations import add_writer
+from graph_service.store.watches import Watch, watch_of
 from resolution.plan.state import Audience, Batch, Judgement, Submission
 
 FORMAT, VERSION = "graph-service backup", 1
@@ -52,6 +54,7 @@ class Kept:
     judgements: int
     queries: int
     """Versions of queries that analysts keep."""
+    watches: int = 0
 
 
 async def _pages(
@@ -82,7 +85,7 @@ async def backup(store: Store, path: Path, told: Callable[[int], None] = lambda 
         return str((await tx.rows("backup/secret"))[0]["secret"]), rules
 
     secret, rules = await store.read(constants)
-    digest, reports, judgements, queries = sha256(), 0, 0, 0
+    digest, reports, judgements, queries, watches = sha256(), 0, 0, 0, 0
     fresh = path.with_name(path.name + ".part")
     with gzip.open(fresh, "wt", encoding="utf-8") as file:
 
@@ -102,11 +105,19 @@ async def backup(store: Store, path: Path, told: Callable[[int], None] = lambda 
         async for row in _pages(store, "backup/saved_queries", lambda row: str(row["query"]["id"])):
             line({"query": row["query"] | {"audience": rules[row["query"]["audience"]]}})
             queries += 1
-        counted = {"reports": reports, "judgements": judgements, "queries": queries}
+        async for row in _pages(store, "backup/watches", lambda row: str(row["watch"]["id"])):
+            line({"watch": asdict(_anew(watch_of(row["watch"])))})
+            watches += 1
+        counted = {"reports": reports, "judgements": judgements, "queries": queries, "watches": watches}
         file.write(json.dumps({"end": counted | {"sha256": digest.hexdigest()}}) + "\n")
     fresh.chmod(0o600)
     fresh.replace(path)
-    return Kept(reports, judgements, queries)
+    return Kept(reports, judgements, queries, watches)
+
+
+def _anew(watch: Watch) -> Watch:
+    """The feed of a restored store begins anew, and places in the old one are none in it."""
+    return replace(watch, look="", sent="") if watch.sort == "ENTITY" else watch
 
 
 def check(path: Path) -> tuple[Kept, str]:
@@ -129,17 +140,16 @@ def check(path: Path) -> tuple[Kept, str]:
         raise Damaged(f"{path} cannot be read to its end: {type(error).__name__}") from error
     if end is None or end["sha256"] != digest.hexdigest():
         raise Damaged(f"{path} is not whole: its checksum differs")
-    return Kept(
-        end["reports"], end["judgements"], end.get("queries", 0)
-    ), secret  # none in files of before there were any
+    # none of the latter in files of before there were any
+    return Kept(end["reports"], end["judgements"], end.get("queries", 0), end.get("watches", 0)), secret
 
 
 def contents(path: Path) -> Iterator[tuple[str, Any]]:
-    """Each report's text, each judgement and each query, in the order of the file."""
+    """Each report's text, each judgement, query and watch, in the order of the file."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for text in file:
             value = json.loads(text)
-            for name in ("report", "judgement", "query"):
+            for name in ("report", "judgement", "query", "watch"):
                 if name in value:
                     yield name, value[name]
 
@@ -162,6 +172,7 @@ async def restore(service: Service, path: Path, told: Callable[[int], None] = la
     parser = ReportParser(service.book.registry, service.matching.kinds)
     waiting: list[Submission] = []
     queries: list[tuple[KeptQuery, Audience]] = []
+    watches: list[Watch] = []
     size = done = 0
     for name, value in contents(path):
         if name == "judgement":
@@ -169,6 +180,9 @@ async def restore(service: Service, path: Path, told: Callable[[int], None] = la
             continue
         if name == "query":
             queries.append((kept_query_of(value), service.book.audience(value["audience"])))
+            continue
+        if name == "watch":
+            watches.append(watch_of(value))
             continue
         report = parser.parse(json.loads(value), value)
         if isinstance(report, Faults):
@@ -183,6 +197,7 @@ async def restore(service: Service, path: Path, told: Callable[[int], None] = la
     if waiting:
         await service.queue.submit(Batch(tuple(waiting)))
     await kept_queries.restore(service, queries)
+    await watching.restore(service, watches)
     return kept
 
 

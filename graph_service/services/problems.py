@@ -39,6 +39,18 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "the database could not work this query out: an operation does not fit the values that it met",
         "ru": "база данных не смогла выполнить запрос: операция не подходит к встреченным значениям",
     },
+    "LOOK_AGAIN": {
+        "en": "what is watched has changed since, or was not read to its end: read `watched` again",
+        "ru": "с тех пор наблюдаемое изменилось или прочитано не до конца: прочитайте `watched` ещё раз",
+    },
+    "TOO_MANY_SUBSCRIPTIONS": {
+        "en": "a viewer may have {bound} subscriptions open at a time: end one first",
+        "ru": "одновременно открытых подписок — не более {bound}; завершите одну из них",
+    },
+    "NO_WEBHOOKS": {
+        "en": "nothing is sent from here: the operator has listed no host",
+        "ru": "отсюда ничего не отправляется: администратор не указал ни одного узла",
+    },
     "TOO_SLOW": {"en": "this took longer than {bound} s", "ru": "запрос выполнялся дольше {bound} с"},
 }
 

@@ -163,6 +163,12 @@ async def named(service: Service, viewer: Viewer, name: str, version: int | None
     return await _own(service, viewer, name, version) if "/" in name else find(name, version)
 
 
+def typed(query: SavedQuery, values: Mapping[str, str]) -> dict[str, Any]:
+    """Values as they are typed: those of a parameter that takes many stand with commas."""
+    many = {parameter.name for parameter in query.parameters if parameter.many}
+    return {name: value.split(",") if name in many else value for name, value in values.items()}
+
+
 async def ask(
     service: Service, viewer: Viewer, name: str, given: Mapping[str, Any], version: int | None = None
 ) -> Table:

@@ -21,6 +21,8 @@ from graph_service.services.submitting import (
     receipts,
 )
 from graph_service.services.visibility import built_as, open_lens_book
+from graph_service.services.waking import Waking
+from graph_service.services.watching.hooks import Hooks
 from graph_service.store.connection import READ_SECONDS, Store
 from graph_service.store.errors import StoreTooSlow
 from graph_service.store.reading import Reader, Reading
@@ -51,8 +53,11 @@ class Service:
     writer: Writer
     reader: Reader
     queue: SubmissionQueue
+    waking: Waking
     four_eyes_below: float | None = None
     """Bits of evidence from which against two analysts must say SAME."""
+    hooks: Hooks | None = None
+    """Where news may be sent; nowhere without."""
 
     @classmethod
     @asynccontextmanager
@@ -64,6 +69,7 @@ class Service:
         matching: Matching,
         *,
         four_eyes_below: float | None = None,
+        hooks: Hooks | None = None,
     ) -> AsyncIterator["Service"]:
         """The service, until what waits in it is committed."""
         book = await open_lens_book(store, registry.current(), built_as(matching.version))
@@ -76,11 +82,14 @@ class Service:
 
         writer = Writer(store, matching, see, book.all, marked)
         reader, queue = Reader(store, see), SubmissionQueue(writer)
-        service = cls(store, registry, tokens, matching, book, writer, reader, queue, four_eyes_below)
+        waking = Waking(reader.epoch)
+        writer.committed = waking.heard
+        service = cls(store, registry, tokens, matching, book, writer, reader, queue, waking, four_eyes_below, hooks)
         service.queue.start()
         try:
             yield service
         finally:
+            await service.waking.end()
             await service.queue.stop()
 
     async def _fresh_registry(self) -> None:

@@ -45,6 +45,8 @@ class Writer:
     """All lenses there are."""
     marked: Callable[[Submission], Audience]
     """Who sees a report itself."""
+    committed: Callable[[int], None] = lambda _: None
+    """Told the version of each commit."""
     _book: AudienceBook | None = None
 
     def forget(self) -> None:
@@ -61,7 +63,8 @@ class Writer:
                 await tx.rows("submission/count_judgements")
             return planned, book
 
-        planned, self._book = await self.store.write(work)
+        planned, book = await self.store.write(work)
+        self._heard(book)
         return planned
 
     async def keep(self, work: Callable[[Transaction, AudienceBook], Awaitable[T]]) -> T:
@@ -74,8 +77,13 @@ class Writer:
             await tx.run_many("submission/add_audiences", book.take_minted())
             return answer, book
 
-        answer, self._book = await self.store.write(once)
+        answer, book = await self.store.write(once)
+        self._heard(book)
         return answer
+
+    def _heard(self, book: AudienceBook) -> None:
+        self._book = book
+        self.committed(book.epoch)
 
     async def preview(self, batch: Batch) -> Planned:
         """Plan against what is stored, and write nothing."""

@@ -133,3 +133,32 @@ async def test_work_ends_when_its_client_leaves() -> None:
 async def test_work_ends_at_its_deadline() -> None:
     sent, fate = await bounded(0.01, BODY)
     assert (sent[0]["status"], fate) == (504, ["cancelled"])
+
+
+async def test_events_come_for_as_long_as_the_client_listens() -> None:
+    sent: list[MutableMapping[str, Any]] = []
+    ended = asyncio.Event()
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        del scope, receive
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/event-stream")]})
+        try:
+            for n in range(100):
+                await send({"type": "http.response.body", "body": f"{n}".encode(), "more_body": True})
+                await asyncio.sleep(0.02)
+        finally:
+            ended.set()
+
+    async def receive() -> MutableMapping[str, Any]:
+        if ended.is_set() or len(sent) > 10:
+            return {"type": "http.disconnect"}
+        await asyncio.sleep(0.02)
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    async with asyncio.timeout(5):
+        await Bounded(app, seconds=0.05)({"type": "http", "method": "POST", "headers": []}, receive, send)
+    assert ended.is_set()
+    assert 10 < len(sent) < 100

@@ -1,4 +1,4 @@
-"""Queries that analysts of the small registry keep: the same names by several, open, shared and hidden."""
+"""What analysts of the small registry keep: queries of the same names, open, shared and hidden, and what they watch."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,13 @@ from graph_service.access.lenses import Lens, sees
 from graph_service.access.tokens import Viewer
 from graph_service.services import kept_queries
 from graph_service.services.service import Service
+from graph_service.services.watching import keeping as watching
+from graph_service.services.watching.questions import SORTS, OfEntity, OfIdentifier, OfQuery, Question, text_of
 from graph_service.store.kept_queries import KeptQuery, Register
+from graph_service.store.watches import Watch
+from resolution.ids import entity_id
 from resolution.reports import Marking
-from tests.contracts.agencies import registry
+from tests.contracts.agencies import RECORDS, registry
 
 AT = "2024-07-01T00:00:00Z"
 HEADER = """// Title: {title}
@@ -67,5 +71,25 @@ def _marking(query: KeptQuery) -> Marking:
     return Marking(query.register.agency, query.marked, query.shared_with)
 
 
+LOOKED_AT = "whole\n00112233445566778899 E-NEVERGIVEN234567\n99887766554433221100"
+QUESTIONS: Sequence[Question] = (
+    *(OfEntity(entity_id(record)) for record in RECORDS[::3]),
+    OfIdentifier("PHONE", "+992 93 123 45 67"),
+    OfIdentifier("", "AA1234567"),
+    OfQuery("numbers_shared_by_people", {}),
+    OfQuery("names_of_an_entity", {"entity": RECORDS[1]}),
+    OfQuery("KZ-POLICE/OPEN/couriers", {"entity": RECORDS[0]}, 2),
+)
+WATCHES = tuple(
+    Watch(
+        f"W-{lens.agency}-{lens.level}-{n}", f"{lens.agency}/{lens.level}", SORTS[type(question)], text_of(question), "",
+        "analyst", AT, "" if isinstance(question, OfEntity) or n % 2 else LOOKED_AT,
+    )
+    for lens in (KZ, KZ_OPEN, KG, KG_OPEN, TJ)
+    for n, question in enumerate(QUESTIONS)
+)  # fmt: skip
+
+
 async def keep(service: Service, queries: Sequence[KeptQuery] = VERSIONS) -> None:
     await kept_queries.restore(service, [(each, service.book.marked(_marking(each))) for each in queries])
+    await watching.restore(service, WATCHES)

@@ -20,13 +20,13 @@ from graphql import (
 
 from cypher.saved_queries import Parameter, SavedQuery, saved_queries
 from graph_service.api.query import Query
-from tests.contracts.kept import NAMES
+from tests.contracts.kept import NAMES, WATCHES
 
 MOST_A_FIELD = (
     4  # combinations of arguments asked of one field in one world, spread over all there are; others in the next
 )
 DEEPEST = 2
-TURNS = 3  # worlds until each shipped query was asked
+TURNS = 3  # worlds until each shipped query was asked, and each watch
 
 unlimited = strawberry.Schema(query=Query)
 graphql_schema: GraphQLSchema = unlimited._schema
@@ -71,7 +71,9 @@ def pool(field: str, name: str, ids: list[str]) -> list[str]:
         "agency": ["null", '"KZ-POLICE"'],
         "mode": ["FUZZY", "EXACT", "TRANSLITERATED"],
         "first": ["3", "50"],
-        "after": ["null"] if field != "savedQueries" else ['""', '"who_uses_this_number"', '"KG-SCNS/OPEN/phones"'],
+        "after": ["null"]
+        if field not in ("savedQueries", "watches")
+        else ['""', '"who_uses_this_number"', '"KG-SCNS/OPEN/phones"'],
         "types": ["null", '["uses"]'],
         "since": ["null", '"2024-02"'],
         "until": ["null"],
@@ -127,6 +129,11 @@ def _arguments(name: str, field: GraphQLField, ids: list[str], turn: int) -> lis
             f'(name: "{name}"{version}, parameters: {{entity: "{ids[0]}"}})'
             for name in (*NAMES, "KZ-POLICE/never", "KZ-POLICE/OPEN/never")
             for version in ("", ", version: 1", ", version: 2")
+        ]
+    if name == "watched":
+        return [
+            f'(watch: "{watch.id}", first: {2 if n % 2 else 50})'
+            for n, watch in enumerate(WATCHES[turn % TURNS :: TURNS])
         ]
     arguments: dict[str, GraphQLArgument] = field.args
     if not arguments:

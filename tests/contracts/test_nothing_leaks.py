@@ -122,6 +122,7 @@ UNITS = sorted(
     }
 )
 PAIRS = [{"left": entity_id(one), "right": entity_id(other)} for one in RECORDS for other in RECORDS if one < other]
+SPANS = [{"entity": entity_id(record), "since": -1, "until": 1_000_000} for record in RECORDS]
 TOKENS = ["rahimov", "ali", "kim", "anna", "silk", "kargo", "992931234567"]
 
 
@@ -143,6 +144,7 @@ def parameters(name: str) -> dict[str, Any]:
     rows: dict[str, list[Any]] = {
         "linking/between": PAIRS,
         "linking/spans": PAIRS,
+        "reading/changes_of_entities": SPANS,
         "linking/bearers": [{"line": n, "kind": "person", "token": token} for n, token in enumerate(TOKENS)],
     }
     told: dict[str, Any] = {
@@ -158,7 +160,7 @@ def parameters(name: str) -> dict[str, Any]:
         "ends": [],
         "least": 2,
         "epoch": 0 if name != "reading/count_changes" else 10,
-        "entity": IDS[-1] if name != "reading/changes" else "",
+        "entity": IDS[-1] if name not in ("reading/changes", "reading/changes_of_entities") else "",
         "nth": 0,
         "short": "KZ-POLICE/couriers",
         "path": None,

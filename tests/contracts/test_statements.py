@@ -10,7 +10,11 @@ from graph_service.access.tokens import SCOPES, Viewer
 from graph_service.api.context import Context
 from graph_service.api.schema import schema
 from graph_service.services.service import Service
+from graph_service.services.watching.keeping import lens_of, restore
+from graph_service.services.watching.questions import OfEntity, text_of
 from graph_service.store.connection import Transaction
+from graph_service.store.watches import Watch
+from resolution.ids import entity_id
 
 VIEWER = Viewer("counting", "KG-SCNS", "SECRET", SCOPES)
 ENTITY = "{ id caption recordCount records { nodes { id entity { id recordCount } } } claims { nodes { id } } timeline { id } }"
@@ -47,6 +51,8 @@ MOST: dict[str, int] = {
     "changes(first: FIRST) { ... on EntityChanges { changes { present { id recordCount } } } }": 10,
     "savedQueries { __typename }": 3,
     'runSavedQuery(name: "nothing") { __typename }': 4,
+    "watches(first: FIRST) { __typename }": 3,
+    'watched(watch: "W-OF-AN-ENTITY", first: FIRST) { ... on Digest { news { present { id recordCount } } } }': 13,
 }
 """The most statements that each may take; FIRST is one, then twenty."""
 
@@ -72,12 +78,22 @@ def test_every_root_field_is_counted() -> None:
     assert {document.partition("(")[0].partition(" ")[0] for document in MOST} == set(query.fields)
 
 
-async def test_statements_do_not_grow_with_the_answer(storied: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+async def watching_one(storied: Service) -> Service:
+    """With a watch on an entity of which the whole story is news."""
+    await restore(
+        storied,
+        [Watch("W-OF-AN-ENTITY", lens_of(VIEWER), "ENTITY", text_of(OfEntity(entity_id(LEFT))), "", "", "", "")],
+    )
+    return storied
+
+
+async def test_statements_do_not_grow_with_the_answer(watching_one: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     told: dict[str, list[int]] = {}
     for document in MOST:
         for first in ("1", "20"):
             with counted(monkeypatch) as sent:
-                context = Context(storied, VIEWER, "en")
+                context = Context(watching_one, VIEWER, "en")
                 result = await schema.execute("{ " + document.replace("FIRST", first) + " }", context_value=context)
             assert result.errors is None, (document, result.errors)
             told.setdefault(document, []).append(len(sent))

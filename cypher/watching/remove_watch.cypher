@@ -1,0 +1,9 @@
+// Does: removes what a lens watches, and what is still to be sent of it
+// Access: write
+// Params: id, lens
+// Returns: id
+MATCH (w:Watch {id: $id})
+WHERE w.lens = $lens
+OPTIONAL MATCH (d:Delivery {watch: $id})
+DETACH DELETE d, w
+RETURN $id AS id

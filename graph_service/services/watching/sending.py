@@ -1,0 +1,212 @@
+"""Sends news of what is watched to where they are wanted: signed, in order, again until taken, at least once.
+
+A message names entities by their ids and says what became of them; who receives it asks the service for more with its own token.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import httpx
+import orjson
+from standardwebhooks.webhooks import Webhook
+from tenacity import AsyncRetrying, RetryCallState, wait_exponential_jitter
+
+from graph_service.access.tokens import Viewer
+from graph_service.services.problems import Problem
+from graph_service.services.service import Service
+from graph_service.services.watching.digests import MOST_ITEMS, Digest
+from graph_service.services.watching.hooks import Hooks
+from graph_service.services.watching.keeping import digested
+from graph_service.store import deliveries
+from graph_service.store.connection import Transaction
+from graph_service.store.deliveries import Delivery
+from graph_service.store.errors import StoreError
+from graph_service.store.watches import Watch
+
+log = logging.getLogger("graph_service.webhooks")
+
+PAGE = 100
+AT_ONCE = 8
+TIMEOUT_SECONDS = 10.0
+LEASE_SECONDS = 60.0  # after which another process may send what this one has taken: longer than a try takes
+PAUSE_SECONDS = 1.0  # between two rounds: an import commits often
+IDLE_SECONDS = 30.0
+# 5, 10, 20 s … 6 h: a receiver that is down for a night is not hammered, and one that restarts is not waited for
+WAITS = wait_exponential_jitter(multiplier=5, max=21_600, jitter=5)
+
+
+def pause(tries: int) -> float:
+    """Seconds until it is sent again, after so many tries."""
+    state = RetryCallState(AsyncRetrying(), None, (), {})
+    state.attempt_number = tries
+    return WAITS(state)
+
+
+def body_of(found: Digest, at: datetime) -> str:
+    """As Standard Webhooks has it: a type, a time, and what there is to tell."""
+    told = {
+        "type": "watch.news",
+        "timestamp": at.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "data": {
+            "watch": found.watch.id,
+            "news": [
+                {
+                    "what": item.what,
+                    "happened": item.happened,
+                    "entities": item.entities,
+                    "other": item.other,
+                    "words": {"en": item.words("en"), "ru": item.words("ru")},
+                }
+                for item in found.items
+            ],
+            "more": found.more,
+            "endCursor": found.end,
+        },
+    }
+    return orjson.dumps(told).decode()
+
+
+@dataclass(slots=True)
+class Courier:
+    """Of one process; several may serve one store."""
+
+    service: Service
+    hooks: Hooks
+    client: httpx.AsyncClient
+    now: Callable[[], float] = time.time
+    pause: Callable[[int], float] = pause
+    _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+
+    async def run(self) -> None:
+        """Until the service ends."""
+        waking = self.service.waking
+        while not waking.stopped:
+            seen = waking.known
+            wait = IDLE_SECONDS
+            try:
+                await self.round()
+                wait = await self._until_due()
+            except StoreError as error:
+                log.warning("news could not be read: %s", type(error).__name__)
+            await waking.after(seen, wait)
+            await asyncio.sleep(0 if waking.stopped else PAUSE_SECONDS)
+
+    async def round(self) -> None:
+        """Stores what is new, and sends what is due."""
+        await self._collect()
+        await asyncio.gather(*(self._send(each) for each in await self._taken()))
+
+    async def _until_due(self) -> float:
+        due = await self.service.store.read(deliveries.next_due)
+        return IDLE_SECONDS if due is None else min(max(due / 1000 - self.now(), 0), IDLE_SECONDS)
+
+    # -- what is new
+
+    async def _collect(self) -> None:
+        after = ""
+        while True:
+
+            async def page(tx: Transaction, after: str = after) -> list[Watch]:
+                return await deliveries.hooked(tx, after=after, limit=PAGE)
+
+            found = await self.service.store.read(page)
+            for watch in found:
+                await self._prepare(watch)
+            if len(found) < PAGE:
+                return
+            after = found[-1].id
+
+    async def _prepare(self, watch: Watch) -> None:
+        """Stores news of one watch, as the lens that began it sees them."""
+        agency, _, level = watch.lens.partition("/")
+        try:
+            found = await digested(
+                self.service, Viewer("webhook", agency, level, ("read",)), watch.as_sent(), first=MOST_ITEMS
+            )
+        except Problem as problem:  # the lens, the query or what it asks for is gone: there are no news of it
+            log.warning("there are no news of a watch: %s", problem.code)
+            return
+        if not found.items:
+            return
+        at = datetime.fromtimestamp(self.now(), UTC)
+        named = sha256(f"{watch.id}\n{watch.sent}\n{found.look}".encode()).hexdigest()[:32]
+        fresh = Delivery(f"msg_{named}", watch.id, watch.url, body_of(found, at), found.look, self._milliseconds(), 0)
+
+        async def add(tx: Transaction) -> bool:
+            return await deliveries.add(tx, watch, fresh)
+
+        await self.service.store.write(add)
+
+    def _milliseconds(self, later: float = 0.0) -> int:
+        return int((self.now() + later) * 1000)
+
+    # -- what is due
+
+    async def _taken(self) -> list[Delivery]:
+        async def take(tx: Transaction) -> list[Delivery]:
+            now, until = self._milliseconds(), self._milliseconds(LEASE_SECONDS)
+            return await deliveries.take(tx, now=now, until=until, limit=PAGE)
+
+        due = await self.service.store.read(deliveries.next_due)
+        if due is None or due > self._milliseconds():
+            return []
+        return await self.service.store.write(take)
+
+    async def _send(self, delivery: Delivery) -> None:
+        async with self._gate:
+            taken = await self._post(delivery)
+
+        async def note(tx: Transaction) -> None:
+            if taken:
+                await deliveries.end(tx, delivery.id)
+            else:
+                await deliveries.put_off(tx, delivery.id, self._milliseconds(self.pause(delivery.tries)))
+
+        await self.service.store.write(note)
+
+    async def _post(self, delivery: Delivery) -> bool:
+        """Whether it was taken."""
+        try:
+            self.hooks.check(delivery.url)  # the operator may have closed the way since
+            async with self.client.stream(
+                "POST", delivery.url, content=delivery.body.encode(), headers=self._headers(delivery)
+            ) as answer:
+                if answer.is_success:
+                    return True
+                log.warning("a webhook was answered with status %s, try %s", answer.status_code, delivery.tries)
+        except (httpx.HTTPError, Problem) as error:  # its words may hold the address
+            log.warning("a webhook was not answered: %s, try %s", type(error).__name__, delivery.tries)
+        return False
+
+    def _headers(self, delivery: Delivery) -> dict[str, str]:
+        at = datetime.fromtimestamp(int(self.now()), UTC)
+        signature = Webhook(self.hooks.secret(delivery.watch)).sign(delivery.id, at, delivery.body)
+        return {
+            "content-type": "application/json",
+            "webhook-id": delivery.id,
+            "webhook-timestamp": str(int(at.timestamp())),
+            "webhook-signature": signature,
+        }
+
+
+@asynccontextmanager
+async def sending(service: Service) -> AsyncIterator[None]:
+    """News are sent while the block runs, if the operator lets any be sent."""
+    if service.hooks is None:
+        yield
+        return
+    async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS, follow_redirects=False, trust_env=False) as client:
+        task = asyncio.create_task(Courier(service, service.hooks, client).run())
+        try:
+            yield
+        finally:
+            service.waking.stop()
+            await asyncio.wait([task], timeout=TIMEOUT_SECONDS)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)

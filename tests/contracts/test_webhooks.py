@@ -1,0 +1,183 @@
+"""News are sent to where they are wanted: signed, without names, in order, again until taken, also by another process."""
+
+import hmac
+import json
+from base64 import b64decode, b64encode
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from graph_service.access.registry import RegistryFile
+from graph_service.access.tokens import SCOPES, TokenFile, Viewer
+from graph_service.services.problems import BadInput, Problem
+from graph_service.services.service import Service
+from graph_service.services.watching import keeping
+from graph_service.services.watching.hooks import Hooks
+from graph_service.services.watching.questions import OfEntity, OfIdentifier
+from graph_service.services.watching.sending import Courier
+from graph_service.store.connection import Store
+from graph_service.store.watches import Watch
+from resolution.ids import entity_id
+from resolution.score import Matching
+from tests.contracts.agencies import parsed, registry_file
+from tests.contracts.holding import commit
+from tests.contracts.kept import AT
+
+KZ = Viewer("KZ", "KZ-POLICE", "RESTRICTED", SCOPES)
+URL = "https://events.example.org/hooks"
+HOOKS = Hooks(frozenset({"events.example.org"}), b"of these tests and nobody else's")
+
+
+@dataclass
+class Receiver:
+    """Notes what comes, and answers as it is told."""
+
+    status: int = 204
+    came: list[tuple[dict[str, str], str]] = field(default_factory=list)
+
+    async def take(self, request: Request) -> Response:
+        self.came.append((dict(request.headers), (await request.body()).decode()))
+        return Response(status_code=self.status)
+
+    @property
+    def client(self) -> httpx.AsyncClient:
+        app = Starlette(routes=[Route("/hooks", self.take, methods=["POST"])])
+        return httpx.AsyncClient(transport=httpx.ASGITransport(app))
+
+    def ids(self) -> list[str]:
+        return [headers["webhook-id"] for headers, _ in self.came]
+
+    def news(self) -> list[tuple[Any, ...]]:
+        told = [item for _, body in self.came for item in json.loads(body)["data"]["news"]]
+        return [(each["what"], each["happened"]) for each in told]
+
+
+@dataclass
+class Clock:
+    seconds: float = 1_700_000_000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+async def service(store: Store, tmp_path: Path) -> AsyncIterator[Service]:
+    registry, tokens = RegistryFile(registry_file(tmp_path)), TokenFile(tmp_path / "tokens.json")
+    async with Service.running(store, registry, tokens, Matching(), hooks=HOOKS) as service:
+        yield service
+
+
+async def tell(service: Service, reference: str, revision: int = 1) -> None:
+    told = {
+        "schemaVersion": 1, "agency": "TJ-DCA", "reference": reference, "revision": revision,
+        "reportedAt": "2024-05-01T10:00:00Z", "marking": {"level": "OPEN", "releaseTo": ["ALL"]},
+        "records": [{"id": "p", "kind": "person", "names": ["Ким Анна"], "phones": ["+992931234567"] * revision}],
+    }  # fmt: skip
+    await commit(service, parsed([told]))
+
+
+def signed(headers: dict[str, str], body: str, secret: str) -> bool:
+    """As Standard Webhooks describes it."""
+    said = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.{body}".encode()
+    digest = hmac.digest(b64decode(secret.removeprefix("whsec_")), said, sha256)
+    return headers["webhook-signature"] == f"v1,{b64encode(digest).decode()}"
+
+
+async def watched(service: Service, url: str = URL) -> Watch:
+    return await keeping.watch(service, KZ, OfIdentifier("PHONE", "+992 93 123 45 67"), "Anna's", AT, url=url)
+
+
+async def test_news_are_sent_once_signed_and_without_names(service: Service) -> None:
+    watch, receiver = await watched(service), Receiver()
+    async with receiver.client as client:
+        courier = Courier(service, HOOKS, client)
+        await courier.round()
+        assert receiver.came == []
+        await tell(service, "1")
+        await courier.round()
+        await courier.round()
+    ((headers, body),) = receiver.came
+    assert signed(headers, body, keeping.secret_of(service, KZ, watch) or "")
+    told = json.loads(body)
+    assert (told["type"], told["data"]["watch"]) == ("watch.news", watch.id)
+    assert [(each["what"], each["entities"]) for each in told["data"]["news"]] == [
+        ("APPEARED", [entity_id("TJ-DCA/1/p")])
+    ]
+    assert not any(word in body for word in ("Ким", "Анна", "Anna", "992"))
+    assert await keeping.find(service, KZ, watch.id) != watch
+
+
+async def test_what_is_not_taken_is_sent_again_by_whoever_serves_the_store_with_the_same_id_and_before_what_came_later(
+    service: Service,
+) -> None:
+    await tell(service, "1")
+    watch = await keeping.watch(service, KZ, OfEntity("TJ-DCA/1/p"), "", AT, url=URL)
+    clock, receiver = Clock(), Receiver(status=503)
+    async with receiver.client as client:
+        courier = Courier(service, HOOKS, client, clock, lambda tries: 10.0 * tries)
+        await tell(service, "1", 2)
+        await courier.round()
+        await tell(service, "1", 3)
+        await courier.round()
+        assert (len(receiver.came), (await keeping.find(service, KZ, watch.id)).tries) == (1, 1)
+        clock.seconds += 11
+        await courier.round()
+        clock.seconds += 11
+        await courier.round()
+        assert (len(receiver.came), (await keeping.find(service, KZ, watch.id)).tries) == (2, 2)
+        clock.seconds += 10
+        receiver.status = 200
+        other = Courier(service, HOOKS, client, clock)
+        await other.round()
+        await other.round()
+        await courier.round()
+    ids = receiver.ids()
+    assert (len(ids), len(set(ids))) == (4, 2)
+    assert ids[0] == ids[1] == ids[2]
+    assert receiver.came[0][1] == receiver.came[2][1]
+    assert (await keeping.find(service, KZ, watch.id)).tries == 0
+
+
+async def test_what_a_process_took_and_died_with_is_sent_by_the_next(service: Service) -> None:
+    await watched(service)
+    clock, receiver = Clock(), Receiver()
+    async with receiver.client as client:
+        courier = Courier(service, HOOKS, client, clock)
+        await tell(service, "1")
+        await courier._collect()
+        assert len(await courier._taken()) == 1  # and nothing is noted of it any more
+        await courier.round()
+        assert receiver.came == []
+        clock.seconds += 61
+        await courier.round()
+        assert receiver.news() == [("APPEARED", None)]
+
+
+async def test_a_host_that_is_no_longer_listed_gets_nothing_and_what_is_ended_is_not_sent(service: Service) -> None:
+    watch, receiver = await watched(service), Receiver()
+    async with receiver.client as client:
+        await tell(service, "1")
+        await Courier(service, Hooks(frozenset(), HOOKS.key), client).round()
+        assert receiver.came == []
+        await keeping.unwatch(service, KZ, watch.id)
+        clock = Clock(4_000_000_000.0)
+        await Courier(service, HOOKS, client, clock).round()
+    assert receiver.came == []
+
+
+async def test_only_a_listed_host_can_be_named(service: Service) -> None:
+    with pytest.raises(BadInput):
+        await watched(service, "https://evil.net/")
+    service.hooks = None
+    with pytest.raises(Problem) as told:
+        await watched(service)
+    assert told.value.code == "NO_WEBHOOKS"
