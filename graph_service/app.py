@@ -49,7 +49,7 @@ class Measured:
             self.seconds.labels(path).observe(time.perf_counter() - start)
 
 
-PATHS = ("/", "/graphql", "/healthz", "/readyz", "/metrics")
+PATHS = ("/", "/picture", "/graphql", "/healthz", "/readyz", "/metrics")
 
 
 def make_app(
