@@ -9,7 +9,7 @@ const drawing = (() => {
   const later = (a, b) => (!a ? b : !b ? a : a > b ? a : b);
 
   function blank() {
-    return { nodes: new Map(), links: new Map(), asked: new Set(), hubs: new Set(), leftOut: new Map(), groups: [] };
+    return { nodes: new Map(), links: new Map(), asked: new Set(), unjoined: new Set(), hubs: new Set(), leftOut: new Map(), groups: [] };
   }
 
   function node(graph, told) {
@@ -72,7 +72,8 @@ const drawing = (() => {
       node(graph, told.entity).measure = { degree: told.degree, betweenness: told.betweenness, parted: told.parted };
     }
     if (Array.isArray(told.members)) graph.groups.push(told.members.map((each) => each.id));
-    for (const name of ["asked", "entities"]) if (Array.isArray(told[name])) for (const each of told[name]) graph.asked.add(each.id);
+    if (Array.isArray(told.unjoined)) for (const each of told.unjoined) graph.unjoined.add(each.id);
+    for (const name of ["asked", "entities", "unjoined"]) if (Array.isArray(told[name])) for (const each of told[name]) graph.asked.add(each.id);
     if (Array.isArray(told.hubs)) for (const each of told.hubs) graph.hubs.add(each.id);
     if (Array.isArray(told.hops) && told.hops.length && named(told.hops[0].left) && !("asked" in told)) {
       graph.asked.add(told.hops[0].left.id);

@@ -19,6 +19,7 @@ const page = {
   groups: [],
   questions: [],
   chosen: null,
+  filled: false,
   answer: null,
   pictures: new Map(),
 
@@ -94,6 +95,7 @@ const page = {
       else variables[name] = value;
     }
     if (page.chosen !== question) return;
+    page.filled = missing.length === 0;
     if (missing.length) page.about(page.token ? WORDS[page.language].missing + missing.join(", ") : WORDS[page.language].unfilled, true);
     show(question.query, JSON.stringify(variables, null, 2));
   },
@@ -134,7 +136,7 @@ const page = {
       event.preventDefault();
       page.token = document.getElementById("token").value.trim();
       await page.whoami();
-      if (page.chosen && Object.keys(page.chosen.search).length) page.choose(page.chosen, show);
+      if (page.chosen && !page.filled) page.choose(page.chosen, show);
     });
     document.getElementById("picture").addEventListener("click", page.draw);
     window.addEventListener("message", page.given);

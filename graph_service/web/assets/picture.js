@@ -4,6 +4,7 @@
 const MOST = 2000; // entities and lines: more can be neither read nor laid out well
 const LEAVES = 12; // so many that hang on one entity alone are collapsed into it
 const OPENED = 50; // links that opening an entity asks for
+const READABLE = 0.45; // below this zoom labels of a small picture cannot be read: better a part of it, to be moved
 const PATIENCE = 3000; // milliseconds for the page that asked to answer
 
 const picture = {
@@ -84,7 +85,7 @@ function draw({ anew }) {
       data.badge = more ? `+${more}` : graph.hubs.has(node.id) ? "+…" : "";
       const found = cy.getElementById(node.id);
       const element = found.length ? found.data(data) : cy.add({ group: "nodes", data: { ...data, parent: groupOf.get(node.id) }, classes: "entity", position: node.near });
-      element.toggleClass("asked", graph.asked.has(node.id)).toggleClass("gone", gone.has(node.id));
+      element.toggleClass("asked", graph.asked.has(node.id)).toggleClass("unjoined", graph.unjoined.has(node.id)).toggleClass("gone", gone.has(node.id));
     }
     for (const each of lines()) {
       const data = lineData(each), found = cy.getElementById(each.key);
@@ -111,7 +112,8 @@ function arrange({ keeping }) {
 
 function fit() {
   picture.cy.fit(picture.cy.elements().not(".gone"), 46);
-  if (picture.cy.zoom() > 1.6) { picture.cy.zoom(1.6); picture.cy.center(picture.cy.elements().not(".gone")); }
+  const bounded = Math.min(1.6, Math.max(picture.graph.nodes.size < 60 ? READABLE : 0, picture.cy.zoom()));
+  if (picture.cy.zoom() !== bounded) { picture.cy.zoom(bounded); picture.cy.center(picture.cy.elements().not(".gone")); }
 }
 
 function kinds() {
@@ -123,7 +125,7 @@ function kinds() {
 function legend() {
   const some = (test) => picture.cy.nodes(".entity").some(test);
   side.legend(kinds(), {
-    asked: picture.graph.asked.size > 0, badge: some((node) => Boolean(node.data("badge"))), same: lines().some((each) => each.sort === "same"),
+    asked: picture.graph.asked.size > picture.graph.unjoined.size, unjoined: picture.graph.unjoined.size > 0, larger: [...picture.graph.nodes.values()].some((node) => node.measure), badge: some((node) => Boolean(node.data("badge"))), same: lines().some((each) => each.sort === "same"),
   });
   const w = side.words();
   at("status").textContent = `${w.nodes}: ${picture.graph.nodes.size} · ${w.links}: ${lines().length}`;
@@ -137,9 +139,10 @@ function legend() {
 function marking() {
   const w = side.words(), { markings, viewer } = picture;
   const seen = viewer ? `${w.seenBy}: ${viewer.agency} · ${viewer.level}` : "";
-  if (!markings.ready) {
-    const known = markings.failed && viewer;
-    return { marking: markings.failed ? (known ? w.upTo(markings.name(viewer.level, asking.language)) : w.unknown) : w.reading, small: [seen].filter(Boolean), rank: known ? markings.rank(viewer.level) : markings.levels.length };
+  const failed = markings.failed || (markings.ready && !markings.tells(picture.graph.nodes));
+  if (!markings.ready || failed) {
+    const known = failed && viewer;
+    return { marking: failed ? (known ? w.upTo(markings.name(viewer.level, asking.language)) : w.unknown) : w.reading, small: [seen].filter(Boolean), rank: known ? markings.rank(viewer.level) : markings.levels.length };
   }
   const told = markings.of(picture.graph.nodes);
   const small = [`${w.levels}: ${told.levels.map(([level, n]) => `${level} ${n}`).join(", ")}`, `${w.owners}: ${told.owners.join(", ")}`, `${w.released}: ${told.released.map(([to, n]) => `${to} ${n}`).join("; ")}`, seen];
@@ -212,7 +215,9 @@ function focusOn(id) {
   const element = picture.cy.getElementById(id);
   picture.cy.elements(":selected").unselect();
   element.select();
-  picture.cy.animate({ center: { eles: element } }, { duration: 180 });
+  const { x1, y1, x2, y2 } = element.renderedBoundingBox(), { cy } = picture;
+  const seen = x1 > 0 && y1 > 0 && x2 < cy.width() && y2 < cy.height();
+  if (!seen) cy.animate({ center: { eles: element } }, { duration: 180 });
 }
 
 function linesOf(id) {
@@ -319,9 +324,10 @@ function save() {
   const line = (dashes, wide, words, colour) => [dashes, wide, colour, words];
   const drawnLines = [line([], 2, w.solid), line([5, 4], 2, w.dashed), line([0.1, 5], 2, w.dotted), line([], 5, w.thick)];
   if (lines().some((each) => each.sort === "same")) drawnLines.push(line([1, 5], 2, w.same, "chosen"));
+  const notes = [picture.graph.asked.size ? `◯ ${w.asked}` : "", picture.graph.unjoined.size ? `◌ ${w.unjoined}` : "", picture.cy.nodes(".entity").some((node) => node.data("badge")) ? `+n ${w.hub.split(";")[0]}` : ""];
   return png.save(picture.cy, {
     ...told, title: at("title").textContent, small: [...told.small, `${w.made} ${now.slice(0, 16).replace("T", " ")} UTC · ${at("status").textContent}`],
-    kinds: kinds().map(([kind, n]) => [kind, `${side.kindWord(kind)}: ${n}`]), lines: drawnLines, theme: picture.theme, file: `picture-${now.slice(0, 16).replace(":", "")}.png`,
+    kinds: kinds().map(([kind, n]) => [kind, `${side.kindWord(kind)}: ${n}`]), lines: drawnLines, notes: notes.filter(Boolean).join("   "), theme: picture.theme, file: `picture-${now.slice(0, 16).replace(":", "")}.png`,
   });
 }
 

@@ -81,18 +81,25 @@ class Markings {
     return found && found.name[language] ? `${found.name[language]} (${level})` : level;
   }
 
-  // Of what is drawn: the records of its entities, and the claims that join two of them.
+  // Whether the service told of all that is drawn; an id of a former entity finds its present one, which is another.
+  tells(shown) {
+    const told = new Set([...this.records.keys(), ...this.entityOf.values()]);
+    return [...shown.keys()].every((id) => told.has(id));
+  }
+
+  // Of what is drawn: the records of its entities (or the records themselves), and the claims that join two of them.
   of(shown) {
+    const drawn = (record) => shown.has(record) || shown.has(this.entityOf.get(record));
     const levels = new Map(), owners = new Set(), released = new Map();
     const count = (map, key) => map.set(key, (map.get(key) || 0) + 1);
     for (const record of this.records.values()) {
-      if (!shown.has(this.entityOf.get(record.id))) continue;
+      if (!drawn(record.id)) continue;
       count(levels, record.level);
       owners.add(record.agency);
       count(released, [...record.releaseTo].sort().join(", ") || record.agency);
     }
     for (const claim of this.claims.values()) {
-      if (!shown.has(this.entityOf.get(claim.fromRecord)) || !shown.has(this.entityOf.get(claim.toRecord))) continue;
+      if (!drawn(claim.fromRecord) || !drawn(claim.toRecord)) continue;
       count(levels, claim.level);
       owners.add(claim.agency);
     }

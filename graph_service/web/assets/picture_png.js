@@ -2,7 +2,7 @@
 "use strict";
 
 const png = (() => {
-  const SCALE = 2, MOST_PIXELS = 8000, MARGIN = 28;
+  const SCALE = 2, COLUMN = 235, MOST_PIXELS = 8000, MARGIN = 28;
   const BANDS = ["#1b6e4b", "#1f5fa8", "#7a3e9d", "#a8201a"];
 
   function wrapped(context, text, width) {
@@ -33,9 +33,9 @@ const png = (() => {
     const inner = width - 2 * MARGIN;
     font(12.5);
     const small = told.small.flatMap((line) => wrapped(context, line, inner));
-    const columns = Math.max(1, Math.floor(inner / 210));
+    const columns = Math.max(1, Math.floor(inner / COLUMN));
     const kindRows = Math.ceil(told.kinds.length / columns), lineRows = Math.ceil(told.lines.length / columns);
-    const band = 30, head = band + 44 + small.length * 17 + 12, legend = 26 + kindRows * 28 + 14 + lineRows * 24 + 12;
+    const band = 30, head = band + 44 + small.length * 17 + 12, legend = 26 + kindRows * 28 + 14 + lineRows * 28 + (told.notes ? 24 : 0) + 8;
     const height = head + drawn.height / SCALE + legend + band;
     canvas.width = width * SCALE;
     canvas.height = height * SCALE;
@@ -71,7 +71,7 @@ const png = (() => {
     top += 22;
     font(12.5);
     for (const [n, [kind, words]] of told.kinds.entries()) {
-      const x = MARGIN + (n % columns) * 210, y = top + Math.floor(n / columns) * 28;
+      const x = MARGIN + (n % columns) * COLUMN, y = top + Math.floor(n / columns) * 28;
       drawLook(context, kind, x, y, 22);
       context.drawImage(await loaded(lookOf(kind).sign), x + 4, y + 4, 14, 14);
       context.fillStyle = theme.ink;
@@ -79,7 +79,7 @@ const png = (() => {
     }
     top += kindRows * 28 + 10;
     for (const [n, [dashes, wide, colour, words]] of told.lines.entries()) {
-      const x = MARGIN + (n % columns) * 210, y = top + Math.floor(n / columns) * 24;
+      const x = MARGIN + (n % columns) * COLUMN, y = top + Math.floor(n / columns) * 28;
       context.strokeStyle = colour === "chosen" ? theme.chosen : theme.line;
       context.lineWidth = wide;
       context.lineCap = "round";
@@ -90,8 +90,10 @@ const png = (() => {
       context.stroke();
       context.setLineDash([]);
       context.fillStyle = theme.ink;
-      for (const [row, line] of wrapped(context, words, 172).entries()) context.fillText(line, x + 32, y + 12 + row * 13);
+      for (const [row, line] of wrapped(context, words, COLUMN - 40).entries()) context.fillText(line, x + 32, y + 12 + row * 13);
     }
+    context.fillStyle = theme.soft;
+    context.fillText(told.notes, MARGIN, top + lineRows * 28 + 12);
     return new Promise((done) => canvas.toBlob(done, "image/png"));
   }
 

@@ -17,6 +17,7 @@ const side = (() => {
   };
   const words = () => PICTURE_WORDS[asking.language];
   const kindWord = (kind) => (KIND_WORDS[kind] ? KIND_WORDS[kind][asking.language] : kind || words().other);
+  const factWord = (name) => (asking.language === "ru" && FACT_WORDS[name]) || name;
   const linkWord = (type) => (LINK_WORDS[type] ? LINK_WORDS[type][asking.language] : type.replaceAll("_", " "));
 
   function sample(kind) {
@@ -52,6 +53,16 @@ const side = (() => {
       ring.append(shape("circle", { cx: 12, cy: 12, r: 9, class: "ring" }));
       list.append(row(ring, words().asked));
     }
+    if (has.unjoined) {
+      const ring = shape("svg", { viewBox: "0 0 24 24" });
+      ring.append(shape("circle", { cx: 12, cy: 12, r: 9, class: "ring", "stroke-dasharray": "4 3" }));
+      list.append(row(ring, words().unjoined));
+    }
+    if (has.larger) {
+      const circles = shape("svg", { viewBox: "0 0 24 24" });
+      circles.append(shape("circle", { cx: 5, cy: 12, r: 3, class: "size" }), shape("circle", { cx: 16, cy: 12, r: 7, class: "size" }));
+      list.append(row(circles, words().larger));
+    }
     if (has.badge) {
       const badge = shape("svg", { viewBox: "0 0 24 24" });
       badge.append(shape("rect", { x: 1, y: 6, width: 22, height: 12, rx: 4, class: "badge" }), shape("text", { x: 12, y: 15 }, "+9"));
@@ -80,7 +91,7 @@ const side = (() => {
     const list = element("dl");
     for (const [name, value] of Object.entries(told)) {
       if (name === "id" || name === "kind" || value === null || value === "") continue;
-      list.append(element("dt", name), element("dd", plain(value)));
+      list.append(element("dt", factWord(name)), element("dd", plain(value)));
     }
     return list;
   }

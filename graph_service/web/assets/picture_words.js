@@ -16,7 +16,7 @@ const PICTURE_WORDS = {
     among: (n) => `+ ${n} more links among these`, amongTitle: "Links among the entities shown that the answer does not hold",
     open: (n) => `Show ${n} more`, openLeaves: (n) => `Open ${n} collapsed`, opening: "asking …", close: "Collapse them again",
     kind: "Kind", line: "Lines", solid: "confidence 60 and more", dashed: "30 to 59", dotted: "below 30, or not graded", same: "may be the same", thick: "thicker: more claims",
-    asked: "asked about", hub: "number: links not shown; double click or Enter opens", other: "other",
+    asked: "asked about", unjoined: "asked about, and nothing joins it: a gap in what is known", larger: "larger: matters more", hub: "number: links not shown; double click or Enter opens", other: "other",
     recordsOf: "Records", reasons: "Why they are one", linksOf: "Links", claimsOf: "Claims", evidence: "Evidence", neighbours: "neighbours", measure: "Place in the network",
     degree: "neighbours", betweenness: "ways through it", parted: "pairs parted without it",
     grade: "grade", confidence: "confidence", notGraded: "not graded", noClaims: "The answer holds no claims of this line.", asking: "asking …", more: "… and more",
@@ -37,7 +37,7 @@ const PICTURE_WORDS = {
     among: (n) => `+ ещё связи между ними: ${n}`, amongTitle: "Связи между показанными объектами, которых нет в ответе",
     open: (n) => `Показать ещё ${n}`, openLeaves: (n) => `Развернуть: ${n}`, opening: "запрос …", close: "Снова свернуть",
     kind: "Вид", line: "Линии", solid: "достоверность 60 и выше", dashed: "от 30 до 59", dotted: "ниже 30 или без оценки", same: "возможно, одно и то же", thick: "толще — больше сообщений",
-    asked: "о них спрошено", hub: "число — непоказанные связи; двойной щелчок или Enter раскрывает", other: "прочее",
+    asked: "о них спрошено", unjoined: "спрошено, но ничто не связывает: пробел в сведениях", larger: "больше — важнее", hub: "число — непоказанные связи; двойной щелчок или Enter раскрывает", other: "прочее",
     recordsOf: "Записи", reasons: "Почему это один объект", linksOf: "Связи", claimsOf: "Сообщения", evidence: "Доводы", neighbours: "соседей", measure: "Место в сети",
     degree: "соседей", betweenness: "путей через него", parted: "пар распадётся без него",
     grade: "оценка", confidence: "достоверность", notGraded: "без оценки", noClaims: "В ответе нет сообщений об этой линии.", asking: "запрос …", more: "… и ещё",
@@ -51,6 +51,14 @@ const KIND_WORDS = {
   shipment: { en: "shipment", ru: "груз" }, vehicle: { en: "vehicle", ru: "транспорт" }, document: { en: "document", ru: "документ" },
   handset: { en: "handset", ru: "аппарат" }, sim: { en: "SIM card", ru: "SIM-карта" }, account: { en: "account", ru: "счёт, аккаунт" },
   place: { en: "place", ru: "место" }, event: { en: "event", ru: "событие" }, seizure: { en: "seizure", ru: "изъятие" },
+};
+
+const FACT_WORDS = {
+  names: "имена", born: "рождение", sex: "пол", citizenships: "гражданство", phones: "телефоны", emails: "почта", documents: "документы", identifiers: "номера",
+  addresses: "адреса", category: "категория", country: "страна", legalForm: "форма", number: "номер", container: "контейнер", plates: "госномера", weightKg: "вес, кг",
+  loadedAt: "погрузка", unloadedAt: "выгрузка", parties: "стороны", goods: "товар", seals: "пломбы", type: "тип", make: "марка", model: "модель", colour: "цвет", vin: "VIN",
+  time: "время", place: "место", direction: "направление", amount: "сумма", currency: "валюта", reference: "номер операции", drugs: "наркотики", concealment: "сокрытие",
+  conveyance: "средство", coordinates: "координаты", placeNames: "названия", account: "аккаунт", holder: "владелец", code: "код", address: "адрес",
 };
 
 const LINK_WORDS = {
