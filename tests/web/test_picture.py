@@ -98,6 +98,8 @@ def test_an_entity_opens_and_a_line_tells_its_claims(browser: Browser, served: S
     expect(picture.locator("#status")).to_contain_text(f"entities: {before + 1} ")
     picture.evaluate("() => { const { cy } = picture; cy.$(':selected').unselect(); cy.edges()[0].select(); }")
     expect(picture.locator("#details")).to_contain_text("TJ-DCA/2024%2F131/c1")
+    picture.reload()  # the page that asked still has the answer
+    expect(picture.locator("html[data-ready]")).to_have_count(1)
     assert (watched.outside, watched.faults) == ([], [])
 
 

@@ -25,9 +25,9 @@ const drawing = (() => {
     if (!from || !to || from === to) return;
     const sort = told.sort || "link";
     const key = JSON.stringify([sort, ...[from, to].sort()]);
-    if (!graph.links.has(key)) graph.links.set(key, { key, sort, left: from, right: to, items: new Map(), bits: null, words: null, reasons: [] });
+    if (!graph.links.has(key)) graph.links.set(key, { key, sort, left: from, right: to, items: new Map(), one: false, bits: null, words: null, reasons: [] });
     const found = graph.links.get(key);
-    if (sort === "same") { found.bits = told.bits; found.words = told.words; found.reasons = told.reasons || []; }
+    if (sort === "same") { found.one = told.one; found.bits = told.bits; found.words = told.words; found.reasons = told.reasons || []; }
     const itemKey = JSON.stringify([told.type, from, to]);
     const item = found.items.get(itemKey) || { type: told.type, from, to, ids: new Set(), count: 0, first: null, last: null, confidence: null, grade: null, agencies: new Set() };
     for (const id of told.ids || []) item.ids.add(id);
@@ -55,7 +55,7 @@ const drawing = (() => {
     if (named(told.left) && named(told.right)) {
       if (text(told.type)) directed(graph, told.left.id, told, told.right.id);
       else if (typeof told.bits === "number")
-        link(graph, told.left.id, told.right.id, { sort: "same", type: "same", bits: told.bits, words: told.standingWords || told.words || null, reasons: told.reasons, count: 0 });
+        link(graph, told.left.id, told.right.id, { sort: "same", type: "same", one: Boolean(within.one || told.together), bits: told.bits, words: told.standingWords || told.words || null, reasons: told.reasons, count: 0 });
     } else if (text(told.left) && text(told.right) && typeof told.shared === "number" && told.shared > 0) {
       link(graph, told.left, told.right, { sort: "shared", type: "shared", count: told.shared });
     } else if (text(told.type) && named(told.other)) {
@@ -94,7 +94,7 @@ const drawing = (() => {
     }
     if (named(value.entity) && Array.isArray(value.others)) { inner = { ...inner, asked: value.entity.id }; graph.asked.add(value.entity.id); }
     read(graph, value, inner);
-    for (const [name, each] of Object.entries(value)) if (!UNDRAWN.has(name)) walk(graph, each, inner);
+    for (const [name, each] of Object.entries(value)) if (!UNDRAWN.has(name)) walk(graph, each, name === "steps" ? { ...inner, one: true } : inner);
   }
 
   return {

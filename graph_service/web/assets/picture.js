@@ -46,7 +46,7 @@ function nodeData(node, scale) {
 function lineData(found) {
   const w = side.words(), told = drawing.folded(found);
   const data = { id: found.key, source: found.left, target: found.right };
-  if (found.sort === "same") return { ...data, wide: 2, stroke: "dashed", toward: "none", back: "none", label: `${w.same}\n${found.bits} ${w.bits}` };
+  if (found.sort === "same") return { ...data, wide: 2, stroke: "dashed", toward: "none", back: "none", label: `${found.one ? w.one : w.same}\n${found.bits} ${w.bits}` };
   const types = told.types.slice(0, 2).map(side.linkWord).join(", ") + (told.types.length > 2 ? " …" : "");
   const times = side.times(told.first, told.last), many = told.count > 1 ? ` ×${told.count}` : "";
   const grade = told.grade ? ` · ${told.grade}` : "";
@@ -112,7 +112,7 @@ function arrange({ keeping }) {
 
 function fit() {
   picture.cy.fit(picture.cy.elements().not(".gone"), 46);
-  const bounded = Math.min(1.6, Math.max(picture.graph.nodes.size < 60 ? READABLE : 0, picture.cy.zoom()));
+  const bounded = Math.min(1.25, Math.max(picture.graph.nodes.size < 60 ? READABLE : 0, picture.cy.zoom()));
   if (picture.cy.zoom() !== bounded) { picture.cy.zoom(bounded); picture.cy.center(picture.cy.elements().not(".gone")); }
 }
 

@@ -166,7 +166,7 @@ const side = (() => {
       const w = words();
       const parts = [element("h2", `${left} — ${right}`)];
       if (found.sort === "same") {
-        parts.push(element("p", `${found.words || w.same} · ${found.bits} ${w.bits}`, "also"), element("h3", w.evidence));
+        parts.push(element("p", `${found.words || (found.one ? w.one : w.same)} · ${found.bits} ${w.bits}`, "also"), element("h3", w.evidence));
         for (const reason of found.reasons) parts.push(element("p", reason.words, reason.bits < 0 ? "against" : ""));
         begin(...parts);
         return;
