@@ -50,7 +50,7 @@ class Measured:
             self.seconds.labels(path).observe(time.perf_counter() - start)
 
 
-PATHS = ("/", "/graphql", "/exports", "/healthz", "/readyz", "/metrics")
+PATHS = ("/", "/picture", "/graphql", "/exports", "/healthz", "/readyz", "/metrics")
 
 
 def make_app(

@@ -1,17 +1,24 @@
-"""The explorer: one page, full where npm built its parts, plain where not. Nothing is loaded from elsewhere."""
+"""The explorer: one page, full where npm built its parts, plain where not; and pictures of answers. Nothing is loaded from elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
+
+from graph_service.web.prepared import prepared
 
 HERE = Path(__file__).parent
 OURS, BUILT = HERE / "assets", HERE / "static"
 PARTS = ("react.js", "react-dom.js", "graphiql.js", "explorer.js", "graphiql.css", "explorer.css")
+DRAWING = ("cytoscape.js", "layout-base.js", "cose-base.js", "fcose.js")
+PICTURE = (
+    "drawing.js", "scripts.js", "picture_words.js", "picture_style.js",
+    "picture_asking.js", "picture_side.js", "picture_png.js", "picture.js",
+)  # fmt: skip
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -36,23 +43,34 @@ PLAIN = """<p class="note" data-words="note"></p>
 </main>"""
 
 
-def built(folder: Path = BUILT) -> bool:
+def built(folder: Path = BUILT, parts: Sequence[str] = PARTS) -> bool:
     """Whether npm's parts are there."""
-    return all((folder / part).is_file() for part in PARTS)
+    return all((folder / part).is_file() for part in parts)
 
 
 def page(*, full: bool) -> str:
     """The page's text."""
     template = (OURS / "explorer.html").read_text("utf-8")
-    scripts = ["/assets/page.js", "/assets/full.js" if full else "/assets/plain.js"]
+    scripts = ["/assets/drawing.js", "/assets/page.js", "/assets/full.js" if full else "/assets/plain.js"]
     styles: list[str] = []
     if full:
         scripts = [_address(part) for part in PARTS if part.endswith(".js")] + scripts
         styles = [_address(part) for part in PARTS if part.endswith(".css")]
     body = '<div id="graphiql"></div>' if full else PLAIN
-    body += "".join(f'\n<script src="{address}"></script>' for address in scripts)
+    body += _scripts(scripts)
     links = "".join(f'<link rel="stylesheet" href="{address}">\n' for address in styles)
     return template.replace("<!--styles-->\n", links).replace("<!--body-->", body)
+
+
+def picture_page(*, full: bool) -> str:
+    """The page that draws an answer; without npm's parts it says so."""
+    parts = [_address(part) for part in DRAWING] if full else []
+    scripts = _scripts([*parts, *(f"/assets/{name}" for name in PICTURE)])
+    return (OURS / "picture.html").read_text("utf-8").replace("<!--body-->", scripts)
+
+
+def _scripts(addresses: Sequence[str]) -> str:
+    return "".join(f'\n<script src="{address}"></script>' for address in addresses)
 
 
 @cache
@@ -81,6 +99,17 @@ async def plain(_: Request) -> Response:
     return HTMLResponse(page(full=False), headers=dict(_headers("no-store")))
 
 
+async def picture(_: Request) -> Response:
+    return HTMLResponse(picture_page(full=built(parts=DRAWING)), headers=dict(_headers("no-store")))
+
+
+async def levels(request: Request) -> Response:
+    """The handling levels of the registry, from what everybody may handle up."""
+    registry = request.app.state.service.book.registry
+    told = [{"id": level, "name": registry.level_names[level].model_dump()} for level in registry.levels]
+    return JSONResponse(told, headers=dict(_headers("no-store")))
+
+
 async def ours(request: Request) -> Response:
     return _file(OURS, request.path_params["name"], "no-cache")
 
@@ -89,11 +118,18 @@ async def theirs(request: Request) -> Response:
     return _file(BUILT, request.path_params["name"], "public, max-age=31536000, immutable")
 
 
+async def questions(_: Request) -> Response:
+    return JSONResponse(prepared().plain(), headers=dict(_headers("no-cache")))
+
+
 def routes() -> list[BaseRoute]:
     """Of the explorer."""
     return [
         Route("/", explorer),
         Route("/plain", plain),
+        Route("/picture", picture),
+        Route("/assets/questions.json", questions),
+        Route("/assets/levels.json", levels),
         Route("/assets/{name}", ours),
         Route("/static/{name:path}", theirs),
     ]

@@ -11,7 +11,12 @@ const storage = {
 };
 const fetcher = GraphiQL.createFetcher({
   url: "/graphql",
-  fetch: (url, options) => fetch(url, { ...options, headers: { ...options.headers, ...page.headers() } }),
+  fetch: async (url, options) => {
+    const answer = await fetch(url, { ...options, headers: { ...options.headers, ...page.headers() } });
+    const { query, variables, operationName } = JSON.parse(options.body);
+    if (operationName !== "IntrospectionQuery") answer.clone().json().then((told) => page.answered(query, variables, told), () => {});
+    return answer;
+  },
 });
 const explorer = GraphiQLPluginExplorer.explorerPlugin({ showAttribution: false });
 const root = ReactDOM.createRoot(document.getElementById("graphiql"));

@@ -1,18 +1,27 @@
-// What both pages share: the language, the token (kept in memory, never stored) and the prepared questions.
+// What both pages share: the language, the token (kept in memory, never stored), the prepared questions, the way to a picture.
 "use strict";
 
 const WORDS = {
   en: { question: "Question", token: "Token", enter: "Enter", choose: "choose one …", run: "Run", variables: "Variables (JSON)",
+        picture: "Picture", drawn: "Draw this answer in a tab of its own", undrawn: "An answer that holds entities with their ids can be drawn",
+        unfilled: "Enter your token first: the ids of the example are found by searching.", missing: "Not found here, fill in an id of yours: ",
         nobody: "not signed in", unknown: "this token is not recognised", note: "This plain page needs nothing from npm. Where npm built the full explorer, it is at /" },
   ru: { question: "Вопрос", token: "Токен", enter: "Войти", choose: "выберите …", run: "Выполнить", variables: "Переменные (JSON)",
+        picture: "Схема", drawn: "Нарисовать этот ответ в отдельной вкладке", undrawn: "Нарисовать можно ответ, в котором есть объекты с номерами",
+        unfilled: "Сначала введите токен: номера для примера находятся поиском.", missing: "Здесь не найдено, укажите свой номер: ",
         nobody: "вход не выполнен", unknown: "токен не распознан", note: "Эта простая страница не требует npm. Если полный обозреватель собран, он открывается по адресу /" },
 };
+const SEARCH = "query ($text: String!, $kind: String) { search(text: $text, kind: $kind, first: 1) { ... on SearchConnection { edges { record node { id } } } } }";
 
 const page = {
   language: (navigator.language || "en").startsWith("ru") ? "ru" : "en",
   token: "",
+  groups: [],
   questions: [],
-  listeners: [],
+  chosen: null,
+  filled: false,
+  answer: null,
+  pictures: new Map(),
 
   headers() {
     const found = { "accept-language": page.language };
@@ -36,8 +45,22 @@ const page = {
     for (const name of ["en", "ru"]) document.getElementById(name).setAttribute("aria-pressed", String(name === language));
     const list = document.getElementById("questions");
     list.replaceChildren(new Option(WORDS[language].choose, ""));
-    page.questions.forEach((question, n) => list.append(new Option(question.title[language], String(n))));
+    for (const group of page.groups) {
+      const shown = document.createElement("optgroup");
+      shown.label = group.title[language];
+      for (const question of page.questions.filter((each) => each.group === group.id)) shown.append(new Option(question.title[language], question.name));
+      list.append(shown);
+    }
+    list.value = page.chosen ? page.chosen.name : "";
+    page.about(page.chosen ? page.chosen.description[language] : "");
+    page.drawable();
     page.whoami();
+  },
+
+  about(words, bad = false) {
+    const shown = document.getElementById("about");
+    shown.textContent = words;
+    shown.className = bad ? "bad" : "";
   },
 
   async whoami() {
@@ -50,17 +73,73 @@ const page = {
     who.className = viewer && viewer.agency ? "" : "bad";
   },
 
+  // The example's ids are sought, not known: another store gives them to its own records.
+  async found(sought) {
+    const answer = await page.ask(SEARCH, { text: sought.text, kind: sought.kind });
+    const best = ((answer.data && answer.data.search && answer.data.search.edges) || [])[0];
+    return best ? (sought.record ? best.record : best.node.id) : null;
+  },
+
+  async choose(question, show) {
+    page.chosen = question;
+    page.about(question.description[page.language]);
+    const variables = structuredClone(question.values);
+    const missing = [];
+    for (const [path, sought] of Object.entries(question.search)) {
+      const many = Array.isArray(sought);
+      const ids = await Promise.all([sought].flat().map((each) => (page.token ? page.found(each) : null)));
+      if (ids.includes(null)) missing.push(path);
+      const [name, within] = path.split(".");
+      const value = many ? ids.filter((id) => id !== null) : ids[0] || "";
+      if (within) variables[name] = { ...variables[name], [within]: value };
+      else variables[name] = value;
+    }
+    if (page.chosen !== question) return;
+    page.filled = missing.length === 0;
+    if (missing.length) page.about(page.token ? WORDS[page.language].missing + missing.join(", ") : WORDS[page.language].unfilled, true);
+    show(question.query, JSON.stringify(variables, null, 2));
+  },
+
+  // What an answer's page keeps for its picture; nothing leaves this page before the picture asks for it.
+  answered(query, variables, answer) {
+    page.answer = { query, variables, answer };
+    page.drawable();
+  },
+
+  drawable() {
+    const button = document.getElementById("picture");
+    const can = Boolean(page.answer && drawing.holds(page.answer.answer.data));
+    button.disabled = !can;
+    button.title = WORDS[page.language][can ? "drawn" : "undrawn"];
+  },
+
+  draw() {
+    const opened = window.open("/picture");
+    if (opened) page.pictures.set(opened, { ...page.answer, title: page.chosen && page.answer.query === page.chosen.query ? page.chosen.title : null });
+  },
+
+  // By message to a page of ours only: an address, a cookie or the browser's storage would be remembered.
+  given(event) {
+    if (event.origin !== location.origin || event.data !== "picture" || !page.pictures.has(event.source)) return;
+    event.source.postMessage({ ...page.pictures.get(event.source), token: page.token, language: page.language }, location.origin);
+  },
+
   async start(show) {
-    page.questions = await (await fetch("/assets/questions.json")).json();
+    const told = await (await fetch("/assets/questions.json")).json();
+    page.groups = told.groups;
+    page.questions = told.questions;
     document.getElementById("questions").addEventListener("change", (event) => {
-      const question = page.questions[Number(event.target.value)];
-      if (event.target.value !== "" && question) show(question.query, JSON.stringify(question.variables, null, 2));
+      const question = page.questions.find((each) => each.name === event.target.value);
+      if (question) page.choose(question, show);
     });
-    document.getElementById("sign-in").addEventListener("submit", (event) => {
+    document.getElementById("sign-in").addEventListener("submit", async (event) => {
       event.preventDefault();
       page.token = document.getElementById("token").value.trim();
-      page.whoami();
+      await page.whoami();
+      if (page.chosen && !page.filled) page.choose(page.chosen, show);
     });
+    document.getElementById("picture").addEventListener("click", page.draw);
+    window.addEventListener("message", page.given);
     for (const name of ["en", "ru"]) document.getElementById(name).addEventListener("click", () => page.speak(name));
     page.speak(page.language);
   },

@@ -10,7 +10,10 @@ field("run").addEventListener("click", async () => {
     field("answer").textContent = String(error.message);
     return;
   }
-  field("answer").textContent = JSON.stringify(await page.ask(field("query").value, variables), null, 2);
+  const query = field("query").value;
+  const answer = await page.ask(query, variables);
+  field("answer").textContent = JSON.stringify(answer, null, 2);
+  page.answered(query, variables, answer);
 });
 page.start((query, variables) => {
   field("query").value = query;

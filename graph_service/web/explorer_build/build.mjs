@@ -13,6 +13,10 @@ const files = {
   "@graphiql/plugin-explorer/dist/style.css": "explorer.css",
   "react/umd/react.production.min.js": "react.js",
   "react-dom/umd/react-dom.production.min.js": "react-dom.js",
+  "cytoscape/dist/cytoscape.min.js": "cytoscape.js",
+  "layout-base/layout-base.js": "layout-base.js",
+  "cose-base/cose-base.js": "cose-base.js",
+  "cytoscape-fcose/cytoscape-fcose.js": "fcose.js",
 };
 
 rmSync(target, { recursive: true, force: true });

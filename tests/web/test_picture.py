@@ -1,0 +1,133 @@
+"""Answers are drawn in a real browser, with nothing to be had from outside and nothing kept."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from graph_service.web.pages import DRAWING, built, picture_page
+from tests.conftest import cannot_test
+from tests.served import Served
+from tests.web import asking
+from tests.web.browsing import Watched, opened
+
+pytestmark = pytest.mark.browser
+
+INK = """canvas => {
+    const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+    let inked = 0;
+    for (let n = 3; n < pixels.length; n += 4) if (pixels[n] > 0) inked += 1;
+    return inked;
+}"""
+KEPT = "async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length]"
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture(autouse=True)
+def _built(request: pytest.FixtureRequest) -> None:
+    if not built() or not built(parts=DRAWING):
+        cannot_test(request.config, "browser", "npm has not built the explorer: run `make web`")
+
+
+def drawn(page: Page) -> Page:
+    with page.expect_popup() as popup:
+        page.locator("#picture").click()
+    expect(popup.value.locator("html[data-ready]")).to_have_count(1)
+    return popup.value
+
+
+def answered(browser: Browser, served: Served, data: dict[str, Any]) -> tuple[Page, Watched]:
+    """The plain page, as if that had been the answer."""
+    page, watched = opened(browser, served, "/plain")
+    page.evaluate("data => page.answered('', {}, {data})", data)
+    return page, watched
+
+
+def star(leaves: int) -> dict[str, Any]:
+    """An answer of one entity with so many that nothing else is linked with."""
+    other = [{"id": f"E-{n}", "kind": "phone", "caption": f"number {n}"} for n in range(leaves)]
+    links = [{"source": "E-HUB", "type": "called", "direction": "OUT", "claims": 1, "other": each} for each in other]
+    return {"expand": {"nodes": [{"id": "E-HUB", "kind": "person", "caption": "Хаб"}, *other], "links": links}}
+
+
+def test_a_prepared_question_is_asked_and_drawn_in_russian(browser: Browser, served: Served, tmp_path: Path) -> None:
+    page, watched = opened(browser, served, "/")
+    page.locator("#ru").click()
+    expect(page.locator("#picture")).to_be_disabled()
+    page.locator("#questions").select_option(label="Что связывает их всех?")
+    expect(page.locator("#about")).to_contain_text("пробел в сведениях")
+    expect(page.locator(".graphiql-editor-tool")).to_contain_text('"E-')  # ids were found
+    page.locator(".graphiql-execute-button").click()
+    expect(page.locator("#picture")).to_be_enabled()
+    picture = drawn(page)
+    expect(picture.locator("#title")).to_have_text("Что связывает их всех?")
+    expect(picture.locator("#marking")).to_contain_text("Открыто (OPEN)")
+    expect(picture.locator("#marking")).to_contain_text("Видит: KZ-POLICE · SECRET")
+    expect(picture.locator("#legend")).to_contain_text("организация")
+    expect(picture.locator("#legend")).to_contain_text("ничто не связывает: пробел в сведениях")
+    assert picture.locator("#canvas canvas").last.evaluate(INK) > 5_000
+
+    picture.locator("#search").fill("gromov")
+    expect(picture.locator("#hits")).to_have_text("1")  # by the letters of the other script
+    picture.locator("#search").press("Enter")
+    expect(picture.locator("#details h2")).to_have_text("Громов Пётр Ильич (1972)")
+    expect(picture.locator("#details")).to_contain_text("RU-MVD/77-1204/p2")
+    picture.locator("#details .go").first.click()
+    expect(picture.locator("#details h2")).not_to_have_text("Громов Пётр Ильич (1972)")
+
+    with picture.expect_download() as download:
+        picture.locator("#png").click()
+    download.value.save_as(tmp_path / "picture.png")
+    saved = (tmp_path / "picture.png").read_bytes()
+    assert saved.startswith(PNG)
+    assert len(saved) > 50_000
+    assert picture.evaluate(KEPT) == [0, 0, "", 0]
+    assert picture.url == f"{served.address}/picture"
+    assert (watched.outside, watched.faults) == ([], [])
+
+
+def test_an_entity_opens_and_a_line_tells_its_claims(browser: Browser, served: Served) -> None:
+    question = asking.question("paths")
+    page, watched = answered(browser, served, served.ask(question.query, asking.variables(served, question)))
+    picture = drawn(page)
+    before = picture.evaluate("() => picture.graph.nodes.size")
+    picture.keyboard.press("ArrowDown")
+    expect(picture.locator("#details h2")).to_have_text("Саидов Баҳром Каримович (1976)")
+    picture.keyboard.press("Enter")
+    expect(picture.locator("#status")).to_contain_text(f"entities: {before + 1} ")
+    picture.evaluate("() => { const { cy } = picture; cy.$(':selected').unselect(); cy.edges()[0].select(); }")
+    expect(picture.locator("#details")).to_contain_text("TJ-DCA/2024%2F131/c1")
+    picture.reload()  # the page that asked still has the answer
+    expect(picture.locator("html[data-ready]")).to_have_count(1)
+    assert (watched.outside, watched.faults) == ([], [])
+
+
+def test_leaves_are_collapsed_and_what_has_no_known_marking_is_handled_as_all_that_one_may_see(
+    browser: Browser, served: Served
+) -> None:
+    """The service does not know these ids."""
+    picture = drawn(answered(browser, served, star(30))[0])
+    expect(picture.locator("#marking")).to_contain_text("handle as Secret (SECRET)")
+    hidden = "() => picture.cy.nodes('.gone').length"
+    assert picture.evaluate(hidden) == 30
+    assert picture.evaluate("() => picture.cy.getElementById('E-HUB').data('badge')") == "+30"
+    picture.keyboard.press("ArrowDown")
+    picture.keyboard.press("Enter")
+    assert picture.evaluate(hidden) == 0
+
+
+def test_more_than_can_be_drawn_is_told(browser: Browser, served: Served) -> None:
+    page, _ = answered(browser, served, star(1_000))
+    with page.expect_popup() as popup:
+        page.locator("#picture").click()
+    expect(popup.value.locator("#message")).to_contain_text("This answer holds 2001 entities and lines")
+
+
+def test_a_page_that_can_draw_nothing_says_why(browser: Browser, served: Served) -> None:
+    page = browser.new_page()
+    page.goto(f"{served.address}/picture")
+    expect(page.locator("#message")).to_contain_text("Open a picture from an answer")
+    page.route("**/picture", lambda route: route.fulfill(body=picture_page(full=False), content_type="text/html"))
+    page.reload()
+    expect(page.locator("#message")).to_contain_text("Pictures need the parts that npm builds")
