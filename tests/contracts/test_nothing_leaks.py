@@ -105,6 +105,7 @@ def parameters(name: str) -> dict[str, Any]:
     entities, reports = [*map(entity_id, RECORDS), IDS[-1]], sorted({id_.rpartition("/")[0] for id_ in RECORDS})
     ids = {
         "linking/claims": CLAIMS,
+        "reading/claims": CLAIMS,
         "reading/entities_of_records": RECORDS,
         "reading/records": RECORDS,
         "reading/judgements": RECORDS,
