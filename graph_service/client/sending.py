@@ -30,7 +30,7 @@ class Manner:
     """For one try: somewhat longer than the service's own limit, so that it can say so itself."""
     tries: int = 4
     patience: float = 30.0
-    """Seconds that tries again may wait in all."""
+    """Seconds after the first try within which another may begin."""
 
     def __post_init__(self) -> None:
         if self.language not in {"en", "ru"}:

@@ -55,7 +55,7 @@ SEARCH = Document(
     repeatable=True,
 )
 SCREEN = Document(
-    "query Screen($lines:[String!]!$kind:String$mode:SearchMode$first:Int!=3){screen(lines:$lines kind:$kind mode:$mode first:$first){__typename ...on Screening{lines{line edges{...SearchEdge}}}...Problem}}fragment Entity on Entity{id kind caption}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}fragment Reason on Reason{field level bits left right words}fragment SearchEdge on SearchEdge{bits record cursor node{...Entity}reasons{...Reason}}",
+    "query Screen($lines:[String!]!$kind:String$mode:SearchMode$first:Int!=3){screen(lines:$lines kind:$kind mode:$mode first:$first){__typename ...on Screening{lines{line edges{...ScreenedEdge}}}...Problem}}fragment Entity on Entity{id kind caption}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}fragment ScreenedEdge on SearchEdge{bits record cursor node{...Entity}}",
     ("screen",),
     types.Screening,
     repeatable=True,

@@ -402,12 +402,26 @@ class SearchConnection:
 
 
 @dataclass(frozen=True, slots=True)
+class ScreenedEdge:
+    """An entity that a search found."""
+
+    bits: float
+    """How well it matches, log2."""
+    record: str
+    """A record by which it was found."""
+    cursor: str
+    """Its place."""
+    node: Entity
+    """The entity."""
+
+
+@dataclass(frozen=True, slots=True)
 class Screened:
     """What was found for one line of a list."""
 
     line: str
     """The line."""
-    edges: tuple[SearchEdge, ...]
+    edges: tuple[ScreenedEdge, ...]
     """What was found, the best first."""
 
 

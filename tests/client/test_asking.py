@@ -109,7 +109,7 @@ def test_the_readme_runs(served: Served, capsys: pytest.CaptureFixture[str]) -> 
         exec(compile(block, README.name, "exec"), known)
     told = capsys.readouterr().out
     assert "NOT_FOUND" in told
-    assert "other.caption" in told
+    assert "rows x" in told
 
 
 def test_sgqlc_is_answered(served: Served) -> None:

@@ -1,10 +1,17 @@
 """The client is written from the schema and the documents, and is current."""
 
-import pytest
-from graphql import build_schema, parse
+from typing import Any
 
+import pytest
+from graphql import build_schema, get_operation_ast, parse
+
+from graph_service.api.costing import cost_of
+from graph_service.api.limits import shape_of
+from graph_service.api.policy import MAX_COST
+from graph_service.api.schema import schema
 from graph_service.client import texts
 from graph_service.client.document import Document
+from graph_service.services.searching import MAX_FIRST, MAX_LINES
 from tools import build_client
 from tools.build_client import ROOT, NotUnderstood
 
@@ -25,10 +32,10 @@ def test_the_client_is_current() -> None:
 
 
 def test_every_question_of_the_api_has_a_method() -> None:
-    schema = build_schema(SCHEMA)
-    assert schema.query_type is not None
-    assert schema.mutation_type is not None
-    fields = {*schema.query_type.fields, *schema.mutation_type.fields} - NOT_FOR_METHODS
+    built = build_schema(SCHEMA)
+    assert built.query_type is not None
+    assert built.mutation_type is not None
+    fields = {*built.query_type.fields, *built.mutation_type.fields} - NOT_FOR_METHODS
     documents = [each for each in vars(texts).values() if isinstance(each, Document)]
     assert {each.path[0] for each in documents} == fields, "graph_service/client/documents asks others"
 
@@ -45,6 +52,27 @@ def test_a_document_holds_the_fragments_that_it_needs_and_no_others() -> None:
     assert "fragment Problem" in texts.VIEWER.text
     assert "fragment Hop" not in texts.VIEWER.text
     assert "fragment Claim" in texts.PATHS.text
+
+
+MOST: dict[str, dict[str, Any]] = {
+    "screen": {"lines": ["x"] * MAX_LINES},
+    "search": {"first": MAX_FIRST},
+    "possible_matches": {"first": MAX_FIRST},
+    "changes": {"first": 1_000},
+    "common_neighbours": {"ids": ["x"] * 20},
+    "connecting_network": {"ids": ["x"] * 30},
+}
+
+
+def test_the_largest_questions_cost_no_more_than_a_request_may() -> None:
+    for name, told in MOST.items():
+        document: Document[Any] = getattr(texts, name.upper())
+        operation = get_operation_ast(parse(document.text))
+        assert operation is not None
+        needed = {"text": "x", "kind": "person"}
+        asked = {each.variable.name.value for each in operation.variable_definitions or ()}
+        given = {key: value for key, value in (needed | told).items() if key in asked}
+        assert cost_of(schema._schema, operation, shape_of(document.text).fragments, given) <= MAX_COST, name
 
 
 @pytest.mark.parametrize(

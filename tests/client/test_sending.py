@@ -4,11 +4,13 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from graph_service.api.policy import Policy, documents_in
 from graph_service.client import (
     AsyncClient,
     Client,
@@ -20,9 +22,13 @@ from graph_service.client import (
     TooBusy,
     Unreachable,
     Unreadable,
+    texts,
 )
+from graph_service.client.__main__ import main
+from graph_service.client.document import Document
 from graph_service.client.types import Decision, LinkFilter, LinkRank
 from graph_service.client.values import written
+from tests.api.endpoint import Endpoint
 
 VIEWER = {
     "data": {"viewer": {"__typename": "Viewer", "name": "A", "agency": "KZ", "level": "OPEN", "scopes": ["read"]}}
@@ -172,6 +178,20 @@ def test_variables_are_written_as_the_schema_has_them() -> None:
     wanted = LinkFilter(types=("uses",), min_confidence=10, as_of="2024")
     assert written(wanted) == {"types": ["uses"], "minConfidence": 10, "asOf": "2024"}
     assert written({"since": date(2024, 1, 2), "rank": LinkRank.DEGREE}) == {"since": "2024-01-02", "rank": "DEGREE"}
+
+
+async def test_its_documents_may_be_the_only_ones_that_a_service_answers(tmp_path: Path) -> None:
+    assert main([str(tmp_path / "documents")]) == 0
+    assert main([]) == 2
+    registered = documents_in(tmp_path / "documents")
+    asked = {each.text for each in vars(texts).values() if isinstance(each, Document)}
+    assert set(registered.values()) == asked
+    service = Endpoint(Policy(documents=registered, only_documents=True))
+    async with AsyncClient("http://service", "one", transport=httpx.ASGITransport(service.app), manner=QUICK) as client:
+        with pytest.raises(Problem, match="NOT_VALID"):  # known, but of another schema than the small one here
+            await client.viewer()
+        with pytest.raises(Problem, match="DOCUMENT_NOT_KNOWN"):
+            await client.query("{ hello }")
 
 
 @pytest.mark.parametrize("wrong", [{"language": "de"}, {"tries": 0}])
