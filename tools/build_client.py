@@ -148,9 +148,10 @@ class Reading:
     def operation(self, node: OperationDefinitionNode) -> Operation:
         assert node.name is not None
         root = self.schema.get_root_type(node.operation)
-        (asked,) = node.selection_set.selections
+        asked, *others = node.selection_set.selections
         assert root is not None
-        assert isinstance(asked, FieldNode)
+        if others or not isinstance(asked, FieldNode):
+            raise NotUnderstood(f"{node.name.value}: an operation asks one field")
         shown = root.fields[asked.name.value]
         path, answer, words = self.answer(asked, shown, (asked.name.value,))
         arguments = [self.argument(each) for each in node.variable_definitions or ()]
@@ -170,7 +171,8 @@ class Reading:
     def answer(self, asked: FieldNode, shown: Any, path: tuple[str, ...]) -> tuple[tuple[str, ...], str, str]:
         """Where the answer stands, its class, and what the field says of itself."""
         named, selections, words = get_named_type(shown.type), asked.selection_set, english(shown.description)
-        assert selections is not None
+        if selections is None or is_list_type(get_nullable_type(shown.type)):
+            raise NotUnderstood(f"{'.'.join(path)} answers a list or a single value: an object is understood")
         if not isinstance(named, GraphQLUnionType):
             return path, self.class_of(selections, named), words
         answers = [

@@ -1,9 +1,18 @@
 """The client is written from the schema and the documents, and is current."""
 
+import re
 from typing import Any
 
 import pytest
-from graphql import build_schema, get_operation_ast, parse
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    OperationDefinitionNode,
+    build_schema,
+    get_operation_ast,
+    parse,
+    print_ast,
+)
 
 from graph_service.api.costing import cost_of
 from graph_service.api.limits import shape_of
@@ -14,11 +23,12 @@ from graph_service.client.document import Document
 from graph_service.services.searching import MAX_FIRST, MAX_LINES
 from tools import build_client
 from tools.build_client import ROOT, NotUnderstood
+from tools.draft_document import draft
 
 SCHEMA = (ROOT / "schema.graphql").read_text()
 NOT_FOR_METHODS = {"node"}  # Relay's way to fetch one thing again: a method of the client has its type
 SMALL = """
-type Query { thing(id: ID!): ThingResult!, things: Things! }
+type Query { thing(id: ID!): ThingResult!, things: Things!, all: [Thing!]! }
 type Things { nodes: [Thing!]! }
 type Thing { id: ID!, name: String! "In English. По-русски." inner: Thing }
 type Problem { code: String! }
@@ -37,7 +47,8 @@ def test_every_question_of_the_api_has_a_method() -> None:
     assert built.mutation_type is not None
     fields = {*built.query_type.fields, *built.mutation_type.fields} - NOT_FOR_METHODS
     documents = [each for each in vars(texts).values() if isinstance(each, Document)]
-    assert {each.path[0] for each in documents} == fields, "graph_service/client/documents asks others"
+    missing = sorted(fields - {each.path[0] for each in documents})
+    assert missing == [], f"draft them: python -m tools.draft_document {' '.join(missing)}"
 
 
 def test_only_what_does_nothing_the_second_time_is_repeatable() -> None:
@@ -52,6 +63,25 @@ def test_a_document_holds_the_fragments_that_it_needs_and_no_others() -> None:
     assert "fragment Problem" in texts.VIEWER.text
     assert "fragment Hop" not in texts.VIEWER.text
     assert "fragment Claim" in texts.PATHS.text
+
+
+@pytest.mark.parametrize("name", ["why", "expand", "viewer", "savedQueries", "judge"])
+def test_a_document_that_is_drafted_is_understood(name: str) -> None:
+    documents = (build_client.CLIENT / "documents/fragments.graphql").read_text()
+    drafted = draft(build_schema(SCHEMA), name, documents)
+    used = "\n".join(print_ast(each) for each in _used(parse(documents + drafted)))
+    _, (operation,) = build_client.read(SCHEMA, used)
+    assert operation.path == (name,)
+
+
+def _used(document: DocumentNode) -> list[FragmentDefinitionNode | OperationDefinitionNode]:
+    """Without fragments that nothing asks: they are a fault of a document."""
+    fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
+    found: list[Any] = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+    for each in found:
+        spread = re.findall(r"\.\.\.(\w+)", print_ast(each).replace("... on", ""))
+        found += [fragments[name] for name in dict.fromkeys(spread) if fragments[name] not in found]
+    return found
 
 
 MOST: dict[str, dict[str, Any]] = {
@@ -80,6 +110,8 @@ def test_the_largest_questions_cost_no_more_than_a_request_may() -> None:
     [
         ('{ thing(id: "1") { __typename ... on Thing { id nothing } } }', "Cannot query field"),
         ('query T { thing(id: "1") { ... on Thing { id name } } }', "one answer"),
+        ("query T { things { nodes { id } } another: things { nodes { id } } }", "one field"),
+        ("query T { all { id } }", "a list"),
         ("query T { things { nodes { id inner { id name } } } }", "two ways"),
     ],
 )
