@@ -1,5 +1,6 @@
 """Answers as data frames, in either library, or a clear error."""
 
+import subprocess
 import sys
 from typing import Any
 
@@ -59,7 +60,8 @@ def test_what_has_no_rows_is_refused(wrong: Any) -> None:
         to_frame(wrong)
 
 
-def test_importing_the_client_imports_no_library_of_frames() -> None:
-    assert "find_spec" in vars(frames)
-    assert frames.__name__ in sys.modules
-    assert not {"pandas", "polars"} & vars(frames).keys()
+def test_the_client_loads_neither_the_service_nor_a_library_of_frames() -> None:
+    told = "import sys, graph_service.client; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
+    assert "httpx" in loaded
+    assert not {"pandas", "polars", "resolution", "cypher", "strawberry", "neo4j", "pydantic"} & {*loaded}
