@@ -6,7 +6,7 @@ READY := .venv/.ready
 WEB := graph_service/web/explorer_build
 WEB_READY := $(WEB)/node_modules/.ready
 
-.PHONY: demo serve test check schema bench bench-names bench-resolution bench-links bench-graphql audit web
+.PHONY: demo serve test check schema client bench bench-names bench-resolution bench-links bench-graphql audit web
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml constraints.txt
@@ -43,10 +43,15 @@ check: web
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/graph-service schema --check
+	$(BIN)/python -m tools.build_client --check
 	$(MAKE) test
 
 schema: $(READY)
 	$(BIN)/graph-service schema > schema.graphql.new && mv schema.graphql.new schema.graphql
+
+# The typed client, from schema.graphql and graph_service/client/documents.
+client: $(READY)
+	$(BIN)/python -m tools.build_client
 
 bench: web
 	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))

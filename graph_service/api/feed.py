@@ -8,6 +8,7 @@ import strawberry
 from graph_service.api import types
 from graph_service.api.context import Info
 from graph_service.api.problems import Problem, answered
+from graph_service.api.relay import PageInfo
 from graph_service.services import following
 from graph_service.services.problems import Language
 
@@ -39,7 +40,7 @@ class EntityChange:
 @strawberry.type(description="What happened to entities, in order. События с объектами по порядку.")
 class EntityChanges:
     changes: list[EntityChange] = strawberry.field(description="The earliest first. Сначала ранние.")
-    page_info: types.PageInfo = strawberry.field(description="Where to read on. Откуда читать дальше.")
+    page_info: PageInfo = strawberry.field(description="Where to read on. Откуда читать дальше.")
 
 
 EntityChangesResult = Annotated[EntityChanges | Problem, strawberry.union("EntityChangesResult")]
@@ -57,7 +58,7 @@ def shown(view: following.Changed, language: Language) -> EntityChanges:
             )
             for each in view.changes
         ],
-        page_info=types.PageInfo(has_next_page=view.more, end_cursor=view.end),
+        page_info=PageInfo(has_next_page=view.more, end_cursor=view.end),
     )
 
 

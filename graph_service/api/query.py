@@ -6,11 +6,12 @@ from typing import Annotated
 
 import strawberry
 
-from graph_service.api import feed, links, reviews, saved, types, watching
+from graph_service.api import feed, links, nodes, reviews, saved, types, watching
 from graph_service.api.context import Info
 from graph_service.api.network_queries import NetworkQueries
 from graph_service.api.problems import Problem, answered
 from graph_service.api.profile_queries import ProfileQueries
+from graph_service.api.relay import Node, PageInfo
 from graph_service.services import lookup, reviewing, searching, suggesting
 from graph_service.services.links import expanding, pathfinding
 from graph_service.services.links.pathfinding import PathQuestion
@@ -65,7 +66,7 @@ class SearchEdge:
 @strawberry.type(description="What a search found, the best first. Найденное, лучшее первым.")
 class SearchConnection:
     edges: list[SearchEdge] = strawberry.field(description="What was found. Найденное.")
-    page_info: types.PageInfo = strawberry.field(description="The page's place. Положение страницы.")
+    page_info: PageInfo = strawberry.field(description="The page's place. Положение страницы.")
 
 
 @strawberry.type(description="What was found for one line of a list. Найденное по одной строке списка.")
@@ -150,8 +151,9 @@ async def _search(
             lambda reading: searching.search(reading, finder, line, first=first, after=after)
         )
         edges = [_edge(hit, page, info) for hit in page.hits]
-        end = edges[-1].cursor if edges else None
-        return SearchConnection(edges=edges, page_info=types.PageInfo(has_next_page=page.more, end_cursor=end))
+        start, end = (edges[0].cursor, edges[-1].cursor) if edges else (None, None)
+        place = PageInfo(has_next_page=page.more, end_cursor=end, start_cursor=start)
+        return SearchConnection(edges=edges, page_info=place)
 
     return await answered(info, work)
 
@@ -273,6 +275,11 @@ async def _possible_matches(info: Info, kind: str, agency: str | None = None, fi
 class Query(NetworkQueries, ProfileQueries):
     viewer: ViewerResult = strawberry.field(resolver=_viewer, description="Who you are here. Кто вы здесь.")
     entity: EntityResult = strawberry.field(resolver=_entity, description=f"One entity. Один объект. {PRESENT}")
+    node: Node | None = strawberry.field(
+        resolver=nodes.node,
+        description="An entity, record, claim or report by its id; null for what is not there. "
+        "Объект, запись, связь или отчёт по номеру.",
+    )
     record: RecordResult = strawberry.field(resolver=_record, description="One record by its id. Одна запись.")
     report: ReportResult = strawberry.field(
         resolver=_report, description="One report by its id, also as it came. Один отчёт, в том числе как он пришёл."

@@ -7,9 +7,9 @@ import strawberry
 from strawberry.scalars import JSON
 
 from cypher import saved_queries as files
-from graph_service.api import types
 from graph_service.api.context import Info
 from graph_service.api.problems import Problem, answered
+from graph_service.api.relay import PageInfo
 from graph_service.services import kept_queries, saved_queries
 from graph_service.services.kept_queries import Draft, OwnQuery
 
@@ -55,7 +55,7 @@ class SavedQueries:
     queries: list[SavedQuery] = strawberry.field(
         description="Those of the program, then analysts' own, by name. Запросы программы, затем аналитиков, по имени."
     )
-    page_info: types.PageInfo = strawberry.field(description="The page's place. Положение страницы.")
+    page_info: PageInfo = strawberry.field(description="The page's place. Положение страницы.")
 
 
 @strawberry.type(description="A query that was taken back. Отозванный запрос.")
@@ -135,7 +135,7 @@ async def saved(info: Info, kind: str | None = None, first: int = 100, after: st
             _own(each, info.context.language) if isinstance(each, OwnQuery) else _shown(each, info.context.language)
             for each in found.queries
         ]
-        place = types.PageInfo(has_next_page=found.more, end_cursor=shown[-1].name if shown else None)
+        place = PageInfo(has_next_page=found.more, end_cursor=shown[-1].name if shown else None)
         return SavedQueries(queries=shown, page_info=place)
 
     return await answered(info, work)

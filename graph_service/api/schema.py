@@ -3,7 +3,7 @@
 import logging
 
 import strawberry
-from graphql import GraphQLError, lexicographic_sort_schema, print_schema
+from graphql import GraphQLError, GraphQLUnionType, lexicographic_sort_schema, print_schema
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
@@ -13,6 +13,8 @@ from graph_service.api.limits import Limited
 from graph_service.api.live import Subscription
 from graph_service.api.mutation import Mutation
 from graph_service.api.query import Query
+
+RESULT = "The answer, or why there is none. Ответ или причина, по которой его нет."
 
 log = logging.getLogger("graph_service.api")
 
@@ -27,7 +29,7 @@ class Schema(strawberry.Schema):
 
 def protected(query: type, mutation: type | None = None, subscription: type | None = None) -> Schema:
     """A schema with all that is between a request and its resolvers."""
-    return Schema(
+    found = Schema(
         query=query,
         mutation=mutation,
         subscription=subscription,
@@ -35,6 +37,10 @@ def protected(query: type, mutation: type | None = None, subscription: type | No
         execution_context_class=Executor,
         config=StrawberryConfig(disable_field_suggestions=True),
     )
+    for type_ in found._schema.type_map.values():
+        if isinstance(type_, GraphQLUnionType) and type_.description is None:  # each is an answer or a Problem
+            type_.description = RESULT
+    return found
 
 
 schema = protected(Query, Mutation, Subscription)

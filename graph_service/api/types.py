@@ -9,6 +9,7 @@ import strawberry
 from strawberry.scalars import JSON
 
 from graph_service.api.context import Info
+from graph_service.api.relay import Node, PageInfo
 from graph_service.services import lookup
 from graph_service.services.links import expanding, pathfinding
 from graph_service.services.links.filters import LinkFilter
@@ -72,7 +73,7 @@ async def _record_entity(root: "Record", info: Info) -> "Entity | None":
 
 
 @strawberry.type(description="What one report says of one thing. Что один отчёт говорит об одном объекте.")
-class Record:
+class Record(Node):
     id: strawberry.ID = strawberry.field(description="Agency / report reference / local id. Ведомство / отчёт / номер.")
     kind: str = strawberry.field(description="person, phone, organisation, shipment … Вид объекта.")
     caption: str = strawberry.field(description="A short name as the source wrote it. Краткое имя, как в источнике.")
@@ -108,7 +109,7 @@ def record(view: lookup.RecordView) -> Record:
 
 
 @strawberry.type(description="What one report says links two records. Связь двух записей по одному отчёту.")
-class Claim:
+class Claim(Node):
     id: strawberry.ID = strawberry.field(description="Agency / report reference / local id. Ведомство / отчёт / номер.")
     type: str = strawberry.field(description="uses, owns, carrier_of … Вид связи.")
     from_record: strawberry.ID = strawberry.field(description="The record it starts at. Откуда.")
@@ -136,14 +137,6 @@ def claim(view: lookup.ClaimView) -> Claim:
     )
 
 
-@strawberry.type(description="A page's place. Положение страницы.")
-class PageInfo:
-    has_next_page: bool = strawberry.field(description="Whether more follows. Есть ли ещё.")
-    end_cursor: str | None = strawberry.field(
-        description="Give it as `after` for the next page. Для следующей страницы."
-    )
-
-
 @strawberry.type(description="A page of records. Страница записей.")
 class RecordPage:
     nodes: list[Record] = strawberry.field(description="The records. Записи.")
@@ -153,6 +146,30 @@ class RecordPage:
 @strawberry.type(description="A page of claims. Страница связей по отчётам.")
 class ClaimPage:
     nodes: list[Claim] = strawberry.field(description="The claims. Связи.")
+    page_info: PageInfo = strawberry.field(description="The page's place. Положение страницы.")
+
+
+@strawberry.type(description="A record on a page. Запись на странице.")
+class RecordEdge:
+    cursor: str = strawberry.field(description="Its place. Положение.")
+    node: Record = strawberry.field(description="The record. Запись.")
+
+
+@strawberry.type(description="Records in the order of their ids, by pages. Записи по номерам, постранично.")
+class RecordConnection:
+    edges: list[RecordEdge] = strawberry.field(description="The records. Записи.")
+    page_info: PageInfo = strawberry.field(description="The page's place. Положение страницы.")
+
+
+@strawberry.type(description="A claim on a page. Связь на странице.")
+class ClaimEdge:
+    cursor: str = strawberry.field(description="Its place. Положение.")
+    node: Claim = strawberry.field(description="The claim. Связь.")
+
+
+@strawberry.type(description="Claims in the order of their ids, by pages. Связи по номерам, постранично.")
+class ClaimConnection:
+    edges: list[ClaimEdge] = strawberry.field(description="The claims. Связи.")
     page_info: PageInfo = strawberry.field(description="The page's place. Положение страницы.")
 
 
@@ -195,9 +212,28 @@ async def _claims(root: "Entity", info: Info, first: int = 20, after: str | None
     return ClaimPage(nodes=[claim(view) for view in found[:first]], page_info=page_info(found, first))
 
 
+async def _record_connection(root: "Entity", info: Info, first: int = 20, after: str | None = None) -> RecordConnection:
+    page = await _records(root, info, first, after)
+    return RecordConnection(
+        edges=[RecordEdge(cursor=each.id, node=each) for each in page.nodes], page_info=page.page_info
+    )
+
+
+async def _claim_connection(root: "Entity", info: Info, first: int = 20, after: str | None = None) -> ClaimConnection:
+    page = await _claims(root, info, first, after)
+    return ClaimConnection(
+        edges=[ClaimEdge(cursor=each.id, node=each) for each in page.nodes], page_info=page.page_info
+    )
+
+
 def page_info(found: Sequence[Any], first: int) -> PageInfo:
+    """Of a page in the order of ids: each is its own cursor, whatever comes before or after it meanwhile."""
     shown = found[:first]
-    return PageInfo(has_next_page=len(found) > first, end_cursor=shown[-1].id if shown else None)
+    return PageInfo(
+        has_next_page=len(found) > first,
+        end_cursor=shown[-1].id if shown else None,
+        start_cursor=shown[0].id if shown else None,
+    )
 
 
 async def _record_count(root: "Entity", info: Info) -> int:
@@ -226,7 +262,7 @@ async def _timeline(root: "Entity", info: Info, first: int = 50) -> list[Claim]:
 @strawberry.type(
     description="Records that are one thing, as the viewer's agency may see it. Записи об одном объекте, как их видит ваше ведомство."
 )
-class Entity:
+class Entity(Node):
     id: strawberry.ID = strawberry.field(
         description="The present id; any record's id and every earlier id find it. "
         "Нынешний номер; прежние и номера записей тоже ведут сюда."
@@ -237,6 +273,12 @@ class Entity:
     records: RecordPage = strawberry.field(resolver=_records, description="Its records. Записи объекта.")
     claims: ClaimPage = strawberry.field(
         resolver=_claims, description="What reports say links its records. Связи её записей по отчётам."
+    )
+    record_connection: RecordConnection = strawberry.field(
+        resolver=_record_connection, description="Its records as Relay has them. Записи объекта для Relay."
+    )
+    claim_connection: ClaimConnection = strawberry.field(
+        resolver=_claim_connection, description="Its claims as Relay has them. Связи по отчётам для Relay."
     )
     links: "Expansion" = strawberry.field(resolver=_links, description="Its links, folded. Связи объекта, свёрнутые.")
     timeline: list[Claim] = strawberry.field(
@@ -378,7 +420,7 @@ def paths(view: pathfinding.Paths) -> Paths:
 
 
 @strawberry.type(description="What an agency sent at one time. Что ведомство прислало в один раз.")
-class Report:
+class Report(Node):
     id: strawberry.ID = strawberry.field(description="Agency / reference. Ведомство / номер.")
     agency: str = strawberry.field(description="Who sent it. Кто прислал.")
     reference: str = strawberry.field(description="The sender's number. Номер отправителя.")

@@ -12,6 +12,7 @@ from graph_service.api import types
 from graph_service.api.context import Info
 from graph_service.api.feed import Happened
 from graph_service.api.problems import Problem, answered
+from graph_service.api.relay import PageInfo
 from graph_service.services.problems import BadInput, Language
 from graph_service.services.watching import keeping
 from graph_service.services.watching.digests import Digest as Found
@@ -95,7 +96,7 @@ class Watch:
 @strawberry.type(description="What is watched. Наблюдения.")
 class Watches:
     watches: list[Watch] = strawberry.field(description="In the order of their ids. По номерам.")
-    page_info: types.PageInfo = strawberry.field(description="The page's place. Положение страницы.")
+    page_info: PageInfo = strawberry.field(description="The page's place. Положение страницы.")
 
 
 @strawberry.type(description="One piece of news of something watched. Одна новость о наблюдаемом.")
@@ -123,7 +124,7 @@ class Digest:
     cut: bool = strawberry.field(
         description="Whether a limit cut the rows: it is then not told which you no longer see. Ответ ограничен."
     )
-    page_info: types.PageInfo = strawberry.field(description="Where to read on. Откуда читать дальше.")
+    page_info: PageInfo = strawberry.field(description="Where to read on. Откуда читать дальше.")
 
 
 @strawberry.type(description="A watch that ended. Завершённое наблюдение.")
@@ -175,7 +176,7 @@ def digest(found: Found, language: Language) -> Digest:
         news=[_news(each, language) for each in found.items],
         columns=list(found.columns),
         cut=found.cut,
-        page_info=types.PageInfo(has_next_page=found.more, end_cursor=found.end),
+        page_info=PageInfo(has_next_page=found.more, end_cursor=found.end),
     )
 
 
@@ -196,7 +197,7 @@ async def watches(info: Info, first: int = 100, after: str = "") -> WatchesResul
     async def work() -> Watches:
         found = await keeping.listed(info.context.service, info.context.who, after=after, first=first)
         told = [shown(each) for each in found.watches]
-        place = types.PageInfo(has_next_page=found.more, end_cursor=told[-1].id if told else None)
+        place = PageInfo(has_next_page=found.more, end_cursor=told[-1].id if told else None)
         return Watches(watches=told, page_info=place)
 
     return await answered(info, work)

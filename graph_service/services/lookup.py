@@ -119,6 +119,11 @@ async def find_records(reading: Reading, ids: Sequence[str]) -> dict[str, Record
     return {row["id"]: record_view(row) for row in rows}
 
 
+async def find_claims(reading: Reading, ids: Sequence[str]) -> dict[str, ClaimView]:
+    rows = await reading.rows("reading/claims", ids=sorted(set(ids)))
+    return {row["claim"]["id"]: claim_view(row["claim"]) for row in rows}
+
+
 async def records_of(
     reading: Reading, entities: Iterable[str], *, after: str = "", limit: int = 100
 ) -> dict[str, list[RecordView]]:

@@ -10,9 +10,9 @@ from graphql import (
     GraphQLField,
     GraphQLObjectType,
     GraphQLSchema,
-    GraphQLUnionType,
     get_named_type,
     get_nullable_type,
+    is_abstract_type,
     is_leaf_type,
     is_list_type,
     is_non_null_type,
@@ -81,6 +81,9 @@ def pool(field: str, name: str, ids: list[str]) -> list[str]:
         "k": ["2"],
         "newest": ["false", "true"],
     }
+    if field == "node":  # reports and claims too
+        reports = sorted({id_.rpartition("/")[0] for id_ in ids if id_.count("/") > 1})
+        pools["id"] = [*quoted, *(f'"{each}"' for each in reports), *(f'"{each}/c0"' for each in reports)]
     if name not in pools:
         raise NoArgument(f"the walker cannot make the argument {name}: teach it, or the field stays untested")
     return pools[name]
@@ -91,8 +94,8 @@ def selection(type_: Any, depth: int = 0) -> str:
     named = get_named_type(type_)
     if is_leaf_type(named):
         return ""
-    if isinstance(named, GraphQLUnionType):
-        parts = [f"... on {each.name} {selection(each, depth)}" for each in named.types]
+    if is_abstract_type(named):
+        parts = [f"... on {each.name} {selection(each, depth)}" for each in graphql_schema.get_possible_types(named)]
         return "{ __typename " + " ".join(parts) + " }"
     assert isinstance(named, GraphQLObjectType)
     found = [

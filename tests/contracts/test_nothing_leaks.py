@@ -132,6 +132,7 @@ def parameters(name: str) -> dict[str, Any]:
     ids = {
         "linking/claims": CLAIMS,
         "exporting/links_of_claims": CLAIMS,
+        "reading/claims": CLAIMS,
         "reading/entities_of_records": RECORDS,
         "reading/records": RECORDS,
         "reading/judgements": RECORDS,

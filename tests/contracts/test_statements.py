@@ -17,7 +17,10 @@ from graph_service.store.watches import Watch
 from resolution.ids import entity_id
 
 VIEWER = Viewer("counting", "KG-SCNS", "SECRET", SCOPES)
-ENTITY = "{ id caption recordCount records { nodes { id entity { id recordCount } } } claims { nodes { id } } timeline { id } }"
+ENTITY = (
+    "{ id caption recordCount records { nodes { id entity { id recordCount } } } claims { nodes { id } } timeline { id } "
+    "recordConnection { edges { node { id } } } claimConnection { edges { node { id } } } }"
+)
 LEFT, RIGHT = "TJ-DCA/2024%2F117/p1", "UZ-CUSTOMS/CN-4471%2F24/p1"
 CARGO = "UZ-CUSTOMS/CN-4471%2F24/s1"
 PHONE = "TJ-DCA/2024%2F117/n1"
@@ -27,6 +30,7 @@ LINKS = f"... on Expansion {{ links {{ type other {ENTITY} }} }}"
 MOST: dict[str, int] = {
     "viewer { __typename }": 0,
     f'entity(id: "{LEFT}") {{ ... on Entity {ENTITY} }}': 21,
+    f'node(id: "{LEFT}") {{ ... on Record {{ id entity {ENTITY} }} }}': 23,
     f'record(id: "{LEFT}") {{ ... on Record {{ id entity {ENTITY} }} }}': 23,
     'report(id: "TJ-DCA/2024%2F117") { __typename ... on Report { id } }': 6,
     f'search(text: "rahimov", first: FIRST) {{ ... on SearchConnection {{ edges {{ node {ENTITY} }} }} }}': 22,

@@ -1,6 +1,13 @@
 // Rules for schemas, and Relay's rules for connections, with what is otherwise here and why.
 import graphql from "@graphql-eslint/eslint-plugin";
 
+// `runSavedQuery` runs one: the word is what analysts say, not the operation's kind. All other names are as recommended.
+const [severity, names] = graphql.configs["flat/schema-recommended"].rules["@graphql-eslint/naming-convention"];
+const naming = [
+  severity,
+  { ...names, "FieldDefinition[parent.name.value=Query]": { forbiddenPrefixes: ["query", "get"] } },
+];
+
 export default [
   {
     files: ["**/*.graphql"],
@@ -17,19 +24,13 @@ export default [
       // Lists that are whole (a path's hops, a record's reasons) are lists, not connections.
       "@graphql-eslint/relay-edge-types": [
         "error",
-        { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false },
+        { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false },
       ],
-      // A union of an answer and Problem says all by its name.
-      "@graphql-eslint/require-description": ["error", { types: true, UnionTypeDefinition: false }],
-      // `report.reportedAt` is what agencies call it.
+      // Pages go forward only, which the specification of connections allows.
+      "@graphql-eslint/relay-arguments": ["error", { includeBoth: false }],
+      // `report.reportedAt` is what agencies call it, and `Paths.paths` are the paths.
       "@graphql-eslint/no-typename-prefix": "off",
-      // `runSavedQuery` runs one: the word is what analysts say, not the operation's kind.
-      "@graphql-eslint/naming-convention": [
-        "error",
-        { types: "PascalCase", FieldDefinition: "camelCase", Argument: "camelCase", EnumValueDefinition: "UPPER_CASE" },
-      ],
-      // Pages go forward only: PageInfo has neither hasPreviousPage nor startCursor.
-      "@graphql-eslint/relay-page-info": "off",
+      "@graphql-eslint/naming-convention": naming,
     },
   },
 ];
