@@ -321,7 +321,7 @@ def types_module(reading: Reading) -> str:
     for name, enum in sorted(reading.enums.items()):
         members = [f'    {key} = "{key}"\n{words_of(english(value.description))}' for key, value in enum.values.items()]
         parts.append(f"class {name}(Enum):\n{words_of(english(enum.description))}\n{''.join(members)}")
-    for name, given in sorted(reading.inputs.items()):
+    for name, given in _inner_first(reading.inputs):
         fields = [_input_field(key, value) for key, value in given.fields.items()]
         parts.append(
             f"@dataclass(frozen=True, slots=True, kw_only=True)\nclass {name}:\n{words_of(english(given.description))}\n"
@@ -335,11 +335,28 @@ def types_module(reading: Reading) -> str:
     return "\n\n".join(parts)
 
 
+def _inner_first(inputs: dict[str, GraphQLInputObjectType]) -> list[tuple[str, GraphQLInputObjectType]]:
+    """Each input behind those that it is made of."""
+    found: dict[str, GraphQLInputObjectType] = {}
+
+    def take(name: str, given: GraphQLInputObjectType) -> None:
+        for each in given.fields.values():
+            inner = get_named_type(each.type)
+            if inner.name in inputs and inner.name != name and inner.name not in found:
+                take(inner.name, inputs[inner.name])
+        found.setdefault(name, given)
+
+    for name, given in sorted(inputs.items()):
+        take(name, given)
+    return list(found.items())
+
+
 def _input_field(name: str, shown: Any) -> str:
     named = get_named_type(shown.type)
     hint = _hint(shown.type, SCALARS.get(named.name, named.name), many="Sequence[{}]")
     told = shown.ast_node.default_value
-    default = "" if told is None else f" = {value_from_ast_untyped(told)!r}"
+    value = None if told is None else value_from_ast_untyped(told)
+    default = "" if told is None and is_non_null_type(shown.type) else f" = {value!r}"
     return f"    {python_name(name, argument=False)}: {hint}{default}\n{words_of(english(shown.description))}"
 
 

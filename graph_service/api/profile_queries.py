@@ -67,8 +67,7 @@ class ProfileQueries:
     )
     similar_shipments: SimilarShipmentsResult = strawberry.field(
         resolver=_similar_shipments,
-        description="Shipments with the same parties, container, vehicle, seal series, goods, origin or concealment, "
-        "by how rare what they share is. "
+        description="Shipments with the same parties, container, vehicle, seals, goods, origin or concealment, the rarest first. "
         "Грузы с теми же сторонами, контейнером, транспортом, пломбами, товаром, местом погрузки или сокрытием.",
     )
     route: RouteResult = strawberry.field(

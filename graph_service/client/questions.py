@@ -231,6 +231,36 @@ class Questions(Asking):
         """Run one by its name, the newest version unless one is named."""
         return self._ask(texts.RUN_SAVED_QUERY, {"name": name, "parameters": parameters, "version": version})
 
+    def call_profile(
+        self,
+        phone: str,
+        *,
+        filter_: types.LinkFilter | None = None,
+        first: int = 20,
+        since: str | None = None,
+        zone: str = "UTC",
+    ) -> types.CallProfile:
+        """A number's contacts, hours, silences, handsets and likely replacements."""
+        return self._ask(
+            texts.CALL_PROFILE, {"phone": phone, "filter": filter_, "first": first, "since": since, "zone": zone}
+        )
+
+    def similar_shipments(self, shipment: str, *, first: int = 20) -> types.SimilarShipments:
+        """Shipments with the same parties, container, vehicle, seals, goods, origin or concealment, the rarest first."""
+        return self._ask(texts.SIMILAR_SHIPMENTS, {"shipment": shipment, "first": first})
+
+    def route(self, shipment: str, *, filter_: types.LinkFilter | None = None) -> types.Route:
+        """Where a shipment was, by its papers, its claims and those of what carried it, with gaps and contradictions."""
+        return self._ask(texts.ROUTE, {"shipment": shipment, "filter": filter_})
+
+    def watches(self, *, after: str = "", first: int = 100) -> types.Watches:
+        """What your agency watches at your clearance."""
+        return self._ask(texts.WATCHES, {"after": after, "first": first})
+
+    def watched(self, watch: str, *, after: str | None = None, first: int = 100) -> types.Digest:
+        """What appeared, changed or is no longer visible of something watched, since the last look or since a page's endCursor."""
+        return self._ask(texts.WATCHED, {"watch": watch, "after": after, "first": first})
+
     def submit_reports(self, reports: Sequence[Mapping[str, Any]], *, dry_run: bool = False) -> types.Receipts:
         """Send reports: all are written, or none."""
         return self._ask(texts.SUBMIT_REPORTS, {"reports": reports, "dryRun": dry_run})
@@ -261,6 +291,18 @@ class Questions(Asking):
     def remove_query(self, name: str) -> types.RemovedQuery:
         """Take all versions of a query of your own back."""
         return self._ask(texts.REMOVE_QUERY, {"name": name})
+
+    def watch(self, of: types.WatchInput, *, label: str = "", url: str | None = None) -> types.Watch:
+        """Watch an entity, a saved query or a number; the same again changes nothing."""
+        return self._ask(texts.WATCH, {"of": of, "label": label, "url": url})
+
+    def looked(self, watch: str, *, at: str | None = None) -> types.Watch:
+        """Note that you have seen what is new, up to a digest's endCursor, or all of it."""
+        return self._ask(texts.LOOKED, {"watch": watch, "at": at})
+
+    def unwatch(self, watch: str) -> types.EndedWatch:
+        """End a watch."""
+        return self._ask(texts.UNWATCH, {"watch": watch})
 
     def pages_of_records_of(
         self, id_: str, *, first: int = 100, after: str | None = None
@@ -358,3 +400,29 @@ class Questions(Asking):
         """What is on the pages of `saved_queries`, one after another."""
         for page in self.pages_of_saved_queries(kind=kind, first=first, after=after):
             yield from page.queries
+
+    def pages_of_watches(self, *, after: str = "", first: int = 100) -> Iterator[types.Watches]:
+        """Pages of `watches`, one after another, each read when it is wanted."""
+
+        def turn(place: str | None) -> types.Watches:
+            return self.watches(first=first, after=place or "")
+
+        return self._pages(after, turn)
+
+    def iter_watches(self, *, after: str = "", first: int = 100) -> Iterator[types.Watch]:
+        """What is on the pages of `watches`, one after another."""
+        for page in self.pages_of_watches(first=first, after=after):
+            yield from page.watches
+
+    def pages_of_watched(self, watch: str, *, after: str | None = None, first: int = 100) -> Iterator[types.Digest]:
+        """Pages of `watched`, one after another, each read when it is wanted."""
+
+        def turn(place: str | None) -> types.Digest:
+            return self.watched(watch, first=first, after=place)
+
+        return self._pages(after, turn)
+
+    def iter_watched(self, watch: str, *, after: str | None = None, first: int = 100) -> Iterator[types.News]:
+        """What is on the pages of `watched`, one after another."""
+        for page in self.pages_of_watched(watch, first=first, after=after):
+            yield from page.news

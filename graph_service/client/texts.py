@@ -162,6 +162,36 @@ RUN_SAVED_QUERY = Document(
     types.Table,
     repeatable=True,
 )
+CALL_PROFILE = Document(
+    'query CallProfile($filter:LinkFilter$first:Int!=20$phone:ID!$since:String$zone:String!="UTC"){callProfile(filter:$filter first:$first phone:$phone since:$since zone:$zone){__typename ...on CallProfile{calls claims contacts{agencies calls claims confidence entity{...Entity}first incoming last outgoing seconds share}equipment{agencies claims confidence device{...Entity}sim{...Entity}since type until}first hubs{...Entity}leftOut newContacts{agencies calls claims confidence entity{...Entity}first incoming last outgoing seconds share}phone{...Entity}replacements{began bits clues{bits count entity{...Entity}shown what words}entity{...Entity}}rhythm{hours weekdays withoutDay withoutHour}seconds silences{after days until}silentSince truncated undated zone}...Problem}}fragment Entity on Entity{id kind caption}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}',
+    ("callProfile",),
+    types.CallProfile,
+    repeatable=True,
+)
+SIMILAR_SHIPMENTS = Document(
+    "query SimilarShipments($first:Int!=20$shipment:ID!){similarShipments(first:$first shipment:$shipment){__typename ...on SimilarShipments{common hubs{...Entity}leftOut shipment{...Entity}similar{bits clues{bits count entity{...Entity}shown what words}entity{...Entity}}truncated}...Problem}}fragment Entity on Entity{id kind caption}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}",
+    ("similarShipments",),
+    types.SimilarShipments,
+    repeatable=True,
+)
+ROUTE = Document(
+    "query Route($filter:LinkFilter$shipment:ID!){route(filter:$filter shipment:$shipment){__typename ...on Route{carriers{...Entity}findings{after before days hours km what words}hubs{...Entity}shipment{...Entity}stops{agencies country entity{...Entity}event gradings latitude localTime longitude place precision precisionKm since sources until via{...Entity}what}truncated undated{agencies country entity{...Entity}event gradings latitude localTime longitude place precision precisionKm since sources until via{...Entity}what}}...Problem}}fragment Entity on Entity{id kind caption}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}",
+    ("route",),
+    types.Route,
+    repeatable=True,
+)
+WATCHES = Document(
+    'query Watches($after:String!=""$first:Int!=100){watches(after:$after first:$first){__typename ...on Watches{pageInfo{...PageInfo}watches{entity failedTries id label parameters query scheme secret sort url value version watchedAt watchedBy}}...Problem}}fragment Fault on Fault{report path value expected}fragment PageInfo on PageInfo{hasNextPage endCursor}fragment Problem on Problem{code message faults{...Fault}faultCount}',
+    ("watches",),
+    types.Watches,
+    repeatable=True,
+)
+WATCHED = Document(
+    "query Watched($after:String$first:Int!=100$watch:ID!){watched(after:$after first:$first watch:$watch){__typename ...on Digest{columns cut news{entities happened other present{...Entity}row what words}pageInfo{...PageInfo}watch{entity failedTries id label parameters query scheme secret sort url value version watchedAt watchedBy}}...Problem}}fragment Entity on Entity{id kind caption}fragment Fault on Fault{report path value expected}fragment PageInfo on PageInfo{hasNextPage endCursor}fragment Problem on Problem{code message faults{...Fault}faultCount}",
+    ("watched",),
+    types.Digest,
+    repeatable=True,
+)
 SUBMIT_REPORTS = Document(
     "mutation SubmitReports($reports:[JSON!]!$dryRun:Boolean!=false){submitReports(reports:$reports dryRun:$dryRun){__typename ...Receipts ...Problem}}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}fragment Reason on Reason{field level bits left right words}fragment Receipts on Receipts{receipts{report revision outcome otherContent records{record outcome entity evidence{entity bits reasons{...Reason}}}}written created gone merged split}",
     ("submitReports",),
@@ -196,5 +226,23 @@ REMOVE_QUERY = Document(
     "mutation RemoveQuery($name:String!){removeQuery(name:$name){__typename ...on RemovedQuery{name}...Problem}}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}",
     ("removeQuery",),
     types.RemovedQuery,
+    repeatable=False,
+)
+WATCH = Document(
+    'mutation Watch($label:String!=""$of:WatchInput!$url:String){watch(label:$label of:$of url:$url){__typename ...on Watch{entity failedTries id label parameters query scheme secret sort url value version watchedAt watchedBy}...Problem}}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}',
+    ("watch",),
+    types.Watch,
+    repeatable=False,
+)
+LOOKED = Document(
+    "mutation Looked($at:String$watch:ID!){looked(at:$at watch:$watch){__typename ...on Watch{entity failedTries id label parameters query scheme secret sort url value version watchedAt watchedBy}...Problem}}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}",
+    ("looked",),
+    types.Watch,
+    repeatable=False,
+)
+UNWATCH = Document(
+    "mutation Unwatch($watch:ID!){unwatch(watch:$watch){__typename ...on EndedWatch{id}...Problem}}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}",
+    ("unwatch",),
+    types.EndedWatch,
     repeatable=False,
 )

@@ -78,6 +78,17 @@ class LinkRank(Enum):
     """Most claims."""
 
 
+class NewsSort(Enum):
+    """What became of something watched."""
+
+    APPEARED = "APPEARED"
+    """It is new to you."""
+    CHANGED = "CHANGED"
+    """It says something else."""
+    ENDED = "ENDED"
+    """You no longer see it: taken back, merged, or no longer released to you."""
+
+
 class Outcome(Enum):
     """What became of what was sent."""
 
@@ -111,6 +122,19 @@ class PlayerMeasure(Enum):
     """Without whom most pairs fall apart."""
 
 
+class RouteFault(Enum):
+    """What is wrong with a route."""
+
+    GAP = "GAP"
+    """Days without a trace."""
+    NO_CROSSING = "NO_CROSSING"
+    """Another state, and no crossing."""
+    TOO_FAST = "TOO_FAST"
+    """Faster than a lorry drives."""
+    TWO_PLACES = "TWO_PLACES"
+    """Two places at one time."""
+
+
 class SearchMode(Enum):
     """How a search may find."""
 
@@ -124,6 +148,21 @@ class SearchMode(Enum):
     """Any spelling in either script, not misspelt."""
 
 
+class StopKind(Enum):
+    """What a stop of a route is."""
+
+    EVENT = "EVENT"
+    """A crossing, a check, a meeting."""
+    LOADED = "LOADED"
+    """Loading, by the papers."""
+    PLACE = "PLACE"
+    """A place it was at."""
+    SEIZURE = "SEIZURE"
+    """A seizure."""
+    UNLOADED = "UNLOADED"
+    """Unloading, by the papers."""
+
+
 class TimeOrder(Enum):
     """How sure the order of the steps is."""
 
@@ -131,6 +170,26 @@ class TimeOrder(Enum):
     """Whatever the exact times were."""
     POSSIBLE = "POSSIBLE"
     """For some of the times that they may have been."""
+
+
+class TimePrecision(Enum):
+    """How precise a time is."""
+
+    DAY = "DAY"
+    MONTH = "MONTH"
+    SECOND = "SECOND"
+    YEAR = "YEAR"
+
+
+class WatchSort(Enum):
+    """What is watched."""
+
+    ENTITY = "ENTITY"
+    """An entity, and what it merges into."""
+    IDENTIFIER = "IDENTIFIER"
+    """Whatever carries a number, also one that is not reported yet."""
+    QUERY = "QUERY"
+    """Rows of a saved query."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +220,40 @@ class LinkFilter:
     """Links that may have held then or earlier."""
     without_types: Sequence[str] | None = None
     """Not these links."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchedIdentifierInput:
+    """A number to watch."""
+
+    scheme: str = ""
+    """PHONE, IMEI, VIN, ISO6346, …; whatever bears the value if none."""
+    value: str
+    """As it is written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchedQueryInput:
+    """A saved query to watch."""
+
+    name: str
+    """Its name."""
+    parameters: Any = None
+    """As for runSavedQuery."""
+    version: int | None = None
+    """The newest if none; what is watched stays that version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchInput:
+    """One thing to watch."""
+
+    entity: str | None = None
+    """An entity, by any id."""
+    identifier: WatchedIdentifierInput | None = None
+    """A number."""
+    query: WatchedQueryInput | None = None
+    """A saved query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -780,7 +873,7 @@ class CoOccurrences:
     entity: Entity
     """The asked one."""
     busy: tuple[Entity, ...]
-    """Things with thousands of claims, not looked at."""
+    """Things with thousands of claims, or the asked one itself, not looked at."""
     truncated: bool
     """Whether there are more."""
 
@@ -1006,6 +1099,342 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class CallContact:
+    """Somebody with whom a number had calls."""
+
+    agencies: tuple[str, ...]
+    """Who reports it."""
+    calls: int
+    """How many, as far as claims count them."""
+    claims: int
+    """How many claims say so."""
+    confidence: int
+    """Of the best graded claim, 0 to 100."""
+    entity: Entity
+    """The other number."""
+    first: str | None
+    """The earliest time."""
+    incoming: int
+    """Made to the asked number."""
+    last: str | None
+    """The latest time."""
+    outgoing: int
+    """Made by the asked number."""
+    seconds: int
+    """Together, as far as told."""
+    share: float
+    """Of all calls, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneEquipment:
+    """In which SIM card or handset a number was."""
+
+    agencies: tuple[str, ...]
+    """Who reports it."""
+    claims: int
+    """How many claims say so."""
+    confidence: int
+    """Of the best graded claim, 0 to 100."""
+    device: Entity
+    """The SIM card or the handset."""
+    sim: Entity | None
+    """By which SIM card of the number; none where the number itself was claimed."""
+    since: str | None
+    """From when, as precise as known."""
+    type: str
+    """number_of, installed_in …"""
+    until: str | None
+    """Until when, as precise as known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One reason of a likeness."""
+
+    bits: float
+    """How little chance explains it, log2; below 0 against."""
+    count: int
+    """How many others that you may see have it."""
+    entity: Entity | None
+    """What both share, if it is an entity."""
+    shown: str
+    """What both share."""
+    what: str
+    """Its code: CONTACT, HANDSET, CONTAINER …"""
+    words: str
+    """The same in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A number that may have replaced the asked one: never merged."""
+
+    began: str
+    """The earliest time it is told of."""
+    bits: float
+    """How little chance explains all of it."""
+    clues: tuple[Clue, ...]
+    """Why, the strongest first."""
+    entity: Entity
+    """The number."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallRhythm:
+    """When a number is used, in the stated time zone."""
+
+    hours: tuple[int, ...]
+    """Calls in each hour from 0 to 23."""
+    weekdays: tuple[int, ...]
+    """Calls on each day from Monday on."""
+    without_day: int
+    """Calls whose day is not known."""
+    without_hour: int
+    """Calls whose hour is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallSilence:
+    """Days without a call, however imprecise times are."""
+
+    after: str
+    """The call before."""
+    days: int
+    """Whole days for certain."""
+    until: str
+    """The call after."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallProfile:
+    """How a number is used, and what may have replaced it."""
+
+    calls: int
+    """As far as claims count them."""
+    claims: int
+    """How many claims say so."""
+    contacts: tuple[CallContact, ...]
+    """Those of most calls first."""
+    equipment: tuple[PhoneEquipment, ...]
+    """SIM cards and handsets, the earliest first."""
+    first: str | None
+    """The earliest call."""
+    hubs: tuple[Entity, ...]
+    """Entities with too many links, left out; maybe the number itself."""
+    left_out: int
+    """Further contacts you may see."""
+    new_contacts: tuple[CallContact, ...]
+    """Those that for certain began at `since` or later."""
+    phone: Entity
+    """The number."""
+    replacements: tuple[Replacement, ...]
+    """Numbers that began about when this one fell silent and share its contacts, handset, place or holder."""
+    rhythm: CallRhythm
+    """Hours and days of the week."""
+    seconds: int
+    """Together, as far as told."""
+    silences: tuple[CallSilence, ...]
+    """The longest first."""
+    silent_since: str | None
+    """The latest call."""
+    truncated: bool
+    """Whether a limit left something out."""
+    undated: int
+    """Calls without any date."""
+    zone: str
+    """Of hours and days of the week."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarShipment:
+    """A shipment that is like the asked one."""
+
+    bits: float
+    """How little chance explains all of it."""
+    clues: tuple[Clue, ...]
+    """Why, the strongest first."""
+    entity: Entity
+    """The shipment."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarShipments:
+    """Shipments that are like one."""
+
+    common: tuple[str, ...]
+    """What it shares with too many to say anything."""
+    hubs: tuple[Entity, ...]
+    """Partners with too many links, left out."""
+    left_out: int
+    """How many more you may see."""
+    shipment: Entity
+    """The asked one."""
+    similar: tuple[SimilarShipment, ...]
+    """The least by chance first."""
+    truncated: bool
+    """Whether a limit left something out."""
+
+
+@dataclass(frozen=True, slots=True)
+class RouteFinding:
+    """What is missing between two stops, or cannot be."""
+
+    after: int
+    """Place of the other."""
+    before: int
+    """Place of the one stop in `stops`, from 0."""
+    days: int
+    """Of a gap, at least."""
+    hours: float
+    """At most so much time for it."""
+    km: float
+    """At least so far apart."""
+    what: RouteFault
+    """Its code."""
+    words: str
+    """The same in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStop:
+    """Where a shipment was."""
+
+    agencies: tuple[str, ...]
+    """Who reports it."""
+    country: str
+    """Empty where nobody said, or several."""
+    entity: Entity | None
+    """The event, the seizure or the place; none where only the papers tell."""
+    event: str
+    """BORDER_CROSSING …; empty for all else."""
+    gradings: tuple[str, ...]
+    """Of the claims, else of their reports: 4x4 B2."""
+    latitude: float | None
+    """Degrees north."""
+    local_time: str | None
+    """Of an event, by the clock of the place."""
+    longitude: float | None
+    """Degrees east."""
+    place: str
+    """In words; empty where nobody said."""
+    precision: TimePrecision | None
+    """Of the less precise end."""
+    precision_km: float | None
+    """Of the coordinates."""
+    since: str | None
+    """From when, as precise as known."""
+    sources: tuple[str, ...]
+    """Claims that say so; records where no claim does."""
+    until: str | None
+    """Until when, as precise as known."""
+    via: tuple[Entity, ...]
+    """What carried it there, by which this is told."""
+    what: StopKind
+    """What it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a shipment was, in the order of time."""
+
+    carriers: tuple[Entity, ...]
+    """Vehicles that carried it."""
+    findings: tuple[RouteFinding, ...]
+    """Gaps and contradictions, in the order of the route."""
+    hubs: tuple[Entity, ...]
+    """Entities with too many links, left out."""
+    shipment: Entity
+    """The shipment."""
+    stops: tuple[RouteStop, ...]
+    """The earliest first."""
+    truncated: bool
+    """Whether a limit left something out."""
+    undated: tuple[RouteStop, ...]
+    """Of which nobody said when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Something that your agency watches at your clearance."""
+
+    entity: str | None
+    """Of an entity: its id then."""
+    failed_tries: int
+    """How often the news on their way were sent and not taken."""
+    id: str
+    """Its id."""
+    label: str
+    """As you called it."""
+    parameters: Any
+    """Of a saved query."""
+    query: str | None
+    """Of a saved query: its name."""
+    scheme: str | None
+    """Of a number, if told."""
+    secret: str | None
+    """What its news are signed with; told only by `watch`."""
+    sort: WatchSort
+    """What is watched."""
+    url: str | None
+    """Where its news are sent."""
+    value: str | None
+    """Of a number."""
+    version: int | None
+    """Of an analyst's query."""
+    watched_at: str
+    """When."""
+    watched_by: str
+    """Who began it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watches:
+    """What is watched."""
+
+    page_info: PageInfo
+    """The page's place."""
+    watches: tuple[Watch, ...]
+    """In the order of their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One piece of news of something watched."""
+
+    entities: tuple[str, ...]
+    """That it is about, by their ids then."""
+    happened: Happened | None
+    """Of a watched entity."""
+    other: str | None
+    """Of which it was split, or into which it was merged."""
+    present: Entity | None
+    """What the first of them is now."""
+    row: Any
+    """Of a saved query; none of one that you no longer see."""
+    what: NewsSort
+    """What became of it."""
+    words: str
+    """The same in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What is new of something watched."""
+
+    columns: tuple[str, ...]
+    """Of a saved query's rows."""
+    cut: bool
+    """Whether a limit cut the rows: it is then not told which you no longer see."""
+    news: tuple[News, ...]
+    """Of entities the earliest first."""
+    page_info: PageInfo
+    """Where to read on."""
+    watch: Watch
+    """What is watched."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptEvidence:
     """Evidence of a record against another entity."""
 
@@ -1091,6 +1520,14 @@ class RemovedQuery:
 
     name: str
     """Its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndedWatch:
+    """A watch that ended."""
+
+    id: str
+    """Its id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from tests.web.asking import variables
 
 LANGUAGES = {"en", "ru"}
 ASKED_BY_THEIR_OWN_PAGES = {
-    "record", "report", "retractReport", "withdrawJudgement", "saveQuery", "removeQuery", "watched", "looked", "unwatch",
+    "record", "report", "retractReport", "withdrawJudgement", "saveQuery", "removeQuery", "watched", "looked", "unwatch", "node",
 }  # fmt: skip
 """Of one id that is at hand, or the undoing of something: the guide tells of these."""
 
