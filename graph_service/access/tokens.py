@@ -24,7 +24,7 @@ from graph_service.access.registry import Registry
 
 PREFIX = "gs_"
 RANDOM_BYTES = 32  # 256 bits: cannot be guessed, so a plain hash keeps them
-SCOPES = ("read", "submit", "judge", "save")
+SCOPES = ("read", "submit", "judge", "save", "model")
 MAX_NAME = 200
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import strawberry
 
-from graph_service.api import feed, links, reviews, saved, types
+from graph_service.api import feed, links, reviews, saved, supposing, types
 from graph_service.api.context import Info
 from graph_service.api.network_queries import NetworkQueries
 from graph_service.api.problems import Problem, answered
@@ -302,6 +302,11 @@ class Query(NetworkQueries):
         resolver=_possible_matches,
         description="Pairs left apart that may be one, those first of which a decision would change most. "
         "Пары, которые могут быть одним объектом; сначала те, решение по которым изменит больше всего.",
+    )
+    what_if: supposing.WhatIfResult = strawberry.field(
+        resolver=supposing.what_if,
+        description="What another model would make of what you see, without writing: a model's text, or hand-set. "
+        "Takes the scope model, and not too many records. Что изменила бы другая модель в том, что вам видно.",
     )
     changes: feed.EntityChangesResult = strawberry.field(
         resolver=feed.changes,

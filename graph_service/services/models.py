@@ -10,12 +10,17 @@ from graph_service.services.resolving import Row, telling
 from resolution.content import Content
 from resolution.engines import local
 from resolution.matcher import Matcher
-from resolution.model import Model, hand_set, read_model
+from resolution.model import Model, ModelError, hand_set, read_model
+from resolution.records.common import CURVE
+from resolution.records.schema import HOUSEHOLD
 from resolution.score import Matching
 from resolution.train import TooFewRecords, train
 
 HAND_SET = "hand-set"
 """What the model is called that the service starts with."""
+
+NEVER_LACKING = frozenset({CURVE, HOUSEHOLD})  # of a model that was learnt, or of one that was not
+MOST_FAULTS = 20  # told at once
 
 Told = Callable[[Progress], None]
 Parts = tuple[tuple[str, ...], ...]
@@ -37,6 +42,25 @@ class Changes:
 def read(named: str) -> Model:
     """Of a file, or the hand-set one. Raises ModelError and OSError."""
     return hand_set() if named == HAND_SET else read_model(Path(named).read_text("utf-8"))
+
+
+def fit(model: Model) -> Model:
+    """The model, if it may be put to work. Raises ModelError: kinds that it does not have are weighed as they are set by hand."""
+    by_hand = hand_set()
+    if model.version == by_hand.version and model != by_hand:
+        raise ModelError(f"version: {model.version} is the one that is set by hand, and this says otherwise")
+    unknown = model.kinds.keys() - by_hand.kinds.keys()
+    lacking = [f"{kind}: no such kind" for kind in sorted(unknown)]
+    for kind in model.kinds.keys() - unknown:
+        weights = model.kinds[kind].weights
+        for field, levels in by_hand.kinds[kind].weights.items():
+            if field not in NEVER_LACKING:
+                lacking += [
+                    f"{kind}.{field}.{level}: missing" for level in levels if level not in weights.get(field, {})
+                ]
+    if lacking:
+        raise ModelError("; ".join(lacking[:MOST_FAULTS]))
+    return model
 
 
 def trained(contents: Sequence[Content], base: Matching, *, workers: int, told: Told) -> Model:
