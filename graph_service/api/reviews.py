@@ -42,7 +42,7 @@ class Why:
     threshold: float = strawberry.field(description="Bits at which evidence alone joins. Порог объединения.")
     together: bool = strawberry.field(description="Whether they are one entity now. Один ли это объект сейчас.")
     standing: str = strawberry.field(
-        description="TOGETHER, JUDGED_DIFFERENT, CONTRADICTION, TOO_LITTLE, NOT_SOUGHT or HELD_APART. Код положения."
+        description="TOGETHER, JUDGED_DIFFERENT, CONTRADICTION, TOO_LITTLE, NOT_SOUGHT, AMBIGUOUS or HELD_APART. Код положения."
     )
     standing_words: str = strawberry.field(description="The same in words. То же словами.")
     missing_bits: float = strawberry.field(

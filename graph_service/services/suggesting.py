@@ -1,13 +1,14 @@
 """Possible matches: pairs that the resolver left apart and a person may decide, those first that would change most."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import exp2
 from typing import Any
 
 from graph_service.services.lookup import EntityRef, RecordView, find_records, records_of
 from graph_service.services.problems import BadInput
-from graph_service.services.reviewing import MOST_RECORDS, Standing, contradict, judgements_on
+from graph_service.services.reviewing import Standing, judgements_on
+from graph_service.services.rivals import MOST_RECORDS, ambiguous, contradict
 from graph_service.store.reading import Reading
 from resolution.evidence import Match
 from resolution.matcher import Matcher
@@ -83,7 +84,10 @@ async def possible_matches(
 
     shown = sorted(open_, key=lambda each: (-changes(each), each.entities))[:first]
     told = await find_records(reading, [end["record"] for each in shown for end in (each.left, each.right)])
-    matches = tuple(_possible(each, changes(each), told, records, matcher, threshold) for each in shown)
+    joining = [each for each in shown if each.bits >= threshold]
+    units = {told[end["record"]].unit for each in joining for end in (each.left, each.right)}
+    either = await ambiguous(reading, matcher, units) if units else set()
+    matches = tuple(_possible(each, changes(each), told, records, matcher, threshold, either) for each in shown)
     return Queue(threshold, matches, cut or len(apart) > MOST_WEIGHED or len(open_) > first)
 
 
@@ -128,10 +132,12 @@ def _possible(
     records: Mapping[str, Sequence[RecordView]],
     matcher: Matcher,
     threshold: float,
+    either: Set[str],
 ) -> PossibleMatch:
     left, right = told[each.left["record"]], told[each.right["record"]]
     match = matcher.compare(left.content, right.content)
-    standing: Standing = "TOO_LITTLE" if match.bits < threshold else "HELD_APART"
+    may_be_either = left.unit in either or right.unit in either
+    standing: Standing = "TOO_LITTLE" if match.bits < threshold else "AMBIGUOUS" if may_be_either else "HELD_APART"
     if contradict(matcher, *(records[id_] for id_ in each.entities)):
         standing = "CONTRADICTION"
     return PossibleMatch(_entity(each.left), _entity(each.right), left, right, match, standing, changes)

@@ -111,6 +111,7 @@ def parameters(name: str) -> dict[str, Any]:
         "reading/reports": reports,
         "searching/entities": UNITS,
         "reading/evidence": UNITS,
+        "reading/evidence_beside": UNITS,
         "reading/entities_of_units": UNITS,
     }
     told: dict[str, Any] = {
