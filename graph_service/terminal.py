@@ -126,6 +126,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{version}: learnt from {records} records, written to {path}",
         "{version}: записей {records}, файл {path}",
     ),
+    "learnt_of": ("{n} decisions of people counted", "учтено решений аналитиков: {n}"),
     "model_changes": (
         "{before} things become {after}: {merged} merges, {split} splits",
         "объектов было {before}, станет {after}: объединений {merged}, разделений {split}",

@@ -19,9 +19,11 @@ from graph_service.services.service import Service
 from graph_service.store import activation
 from graph_service.store.migrations import migrate
 from graph_service.terminal import Terminal
+from resolution.content import Content
 from resolution.model import Model, write_model
 from resolution.records.kinds import KINDS
 from resolution.score import Matching
+from resolution.train import Label
 from resolution.words import level_words, say, title_of
 
 MOST_SHOWN = 20  # changes of clusters that a person is shown; programs get all
@@ -33,27 +35,56 @@ Mapping = Annotated[Path, typer.Option(help="What the columns are: a profile.")]
 
 
 @app.command()
-def train(
-    file: Path,
-    mapping: Mapping,
+def train(  # noqa: PLR0913, PLR0917 - each is an option of the command
     out: Annotated[Path, typer.Option(help="Where the model is written.")],
+    file: Annotated[
+        Path | None, typer.Argument(help="Records; without one, those of the store that are open to all.")
+    ] = None,
+    mapping: Annotated[Path | None, typer.Option(help="What the columns of the file are: a profile.")] = None,
+    kind: Annotated[str, typer.Option(help="Of what, from the store.")] = "person",
+    judgements: Annotated[
+        bool, typer.Option("--judgements", help="Learn also from what the token sees decided on the store's records.")
+    ] = False,
+    judged: Annotated[
+        Path | None, typer.Option(help="Learn also from decisions in a table: left, right, verdict.")
+    ] = None,
+    id_column: Annotated[str | None, typer.Option("--id", help="Column by which they name rows; else from 0.")] = None,
     encoding: str | None = None,
     workers: Annotated[int, typer.Option(min=1, max=64)] = os.cpu_count() or 1,
+    token_file: TokenFileOption = None,
     lang: Lang = "en",
 ) -> None:
-    """Learn what evidence is worth from the records of a file, without labels."""
+    """Learn what evidence is worth from records, without labels or with what people decided."""
     shown = terminal(lang)
 
+    async def of_file() -> tuple[list[Content], list[Label]]:
+        assert file is not None and mapping is not None, "asked for below"
+        rows = resolving.read_all(file, read_profile(mapping), id_column=id_column, encoding=encoding)
+        told = models.read_judged(judged) if judged is not None else []
+        return [row.content for row in rows], models.labels_of(told, {row.name: row.content for row in rows})
+
+    async def of_store(service: Service, viewer: Viewer) -> tuple[list[Content], list[Label]]:
+        return await supposing.to_learn_of(service, viewer, kind, judged=judgements)
+
     async def work() -> Model:
-        take_name_tables(told_settings.load())
-        rows = resolving.read_all(file, read_profile(mapping), encoding=encoding)
         with shown.progress() as told:
-            model = models.trained([row.content for row in rows], Matching(), workers=workers, told=told)
+            model = models.trained(contents, Matching(), labels=labels, workers=workers, told=told)
         out.write_text(write_model(model), "utf-8")
         return model
 
+    if file is None:
+        if judged is not None:
+            raise typer.BadParameter("--judged goes with a file of records")
+        contents, labels = asking(shown, token_file, of_store)
+    else:
+        if mapping is None or judgements:
+            raise typer.BadParameter("with a file of records --mapping is wanted, and --judged instead of --judgements")
+        take_name_tables(told_settings.load())
+        contents, labels = run(shown, of_file)
     model = run(shown, work)
     shown.say("trained", version=model.version, records=model.about["records"], path=out)
+    if judgements or judged is not None:
+        shown.say("learnt_of", n=model.about.get("judgements", 0))
 
 
 @app.command()

@@ -1,7 +1,8 @@
 """Models of files: read, learnt, and held against each other by what they would change."""
 
+import csv
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +15,15 @@ from resolution.model import Model, ModelError, hand_set, read_model
 from resolution.records.common import CURVE
 from resolution.records.schema import HOUSEHOLD
 from resolution.score import Matching
-from resolution.train import TooFewRecords, train
+from resolution.train import Label, TooFewRecords, train
 
 HAND_SET = "hand-set"
 """What the model is called that the service starts with."""
 
 NEVER_LACKING = frozenset({CURVE, HOUSEHOLD})  # of a model that was learnt, or of one that was not
+DECIDED = ("SAME", "DIFFERENT")
+VERDICTS = (*DECIDED, "UNSURE")
+JUDGED = ("left", "right", "verdict")
 MOST_FAULTS = 20  # told at once
 
 Told = Callable[[Progress], None]
@@ -63,9 +67,34 @@ def fit(model: Model) -> Model:
     return model
 
 
-def trained(contents: Sequence[Content], base: Matching, *, workers: int, told: Told) -> Model:
+def trained(
+    contents: Sequence[Content], base: Matching, *, labels: Sequence[Label] = (), workers: int, told: Told
+) -> Model:
     """Raises TooFewRecords."""
-    return train(contents, base, workers=workers, told=telling(told))
+    return train(contents, base, labels=labels, workers=workers, told=telling(told))
+
+
+def labels_of(judged: Iterable[tuple[str, str, str]], contents: Mapping[str, Content]) -> list[Label]:
+    """What people decided on two records, by their names; of records that are not among these nothing is learnt."""
+    return [
+        (contents[left], contents[right], verdict == "SAME")
+        for left, right, verdict in judged
+        if verdict in DECIDED and left in contents and right in contents
+    ]
+
+
+def read_judged(file: Path) -> list[tuple[str, str, str]]:
+    """A table with the columns left, right and verdict. Raises ModelError."""
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = csv.DictReader(lines)
+        if missing := [name for name in JUDGED if name not in (rows.fieldnames or ())]:
+            raise ModelError(
+                f"{file.name}: the columns {', '.join(JUDGED)} are wanted, {', '.join(missing)} is missing"
+            )
+        found = [(row["left"], row["right"], (row["verdict"] or "").strip().upper()) for row in rows]
+    if wrong := next((n for n, (_, _, verdict) in enumerate(found, 2) if verdict not in VERDICTS), None):
+        raise ModelError(f"{file.name}, line {wrong}: verdict must be one of {', '.join(VERDICTS)}")
+    return found
 
 
 def best_for(contents: Sequence[Content], base: Matching, *, workers: int, told: Told) -> Matching:

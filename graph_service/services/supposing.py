@@ -9,7 +9,7 @@ from typing import Any
 
 from graph_service.access.tokens import Viewer
 from graph_service.services.lookup import EntityRef
-from graph_service.services.models import HAND_SET, fit
+from graph_service.services.models import HAND_SET, fit, labels_of
 from graph_service.services.problems import BadInput, NotAllowed, Problem, within
 from graph_service.services.service import Service
 from graph_service.store.reading import Reading
@@ -19,6 +19,7 @@ from resolution.model import Model, ModelError, hand_set, read_model
 from resolution.plan.state import Audience, Item, Judgement
 from resolution.score import Matching
 from resolution.suppose import Regrouping, leaders, regroupings
+from resolution.train import Label
 
 Told = Callable[[int, int], None]
 PAGE = 1_000
@@ -167,6 +168,16 @@ async def judgements_seen(service: Service, viewer: Viewer) -> list[Judgement]:
         if len(rows) < PAGE:
             return found
         after = rows[-1]["judgement"]["id"]
+
+
+async def to_learn_of(
+    service: Service, viewer: Viewer, kind: str, *, judged: bool
+) -> tuple[list[Content], list[Label]]:
+    """Records of a kind that are open to all, for a model is everybody's; and what the viewer sees decided on two of them."""
+    seen = await gathered(service, viewer, kind=kind)
+    contents = {item.id: item.content for item in seen.items if item.audience.open}
+    decided = [(each.left, each.right, each.verdict or "") for each in seen.judgements] if judged else []
+    return list(contents.values()), labels_of(decided, contents)
 
 
 def _page(statement: str, **parameters: Any) -> Callable[[Reading], Any]:
