@@ -85,6 +85,7 @@ def pool(field: str, name: str, ids: list[str]) -> list[str]:
         "maxHops": ["6"],
         "k": ["2"],
         "newest": ["false", "true"],
+        "order": ["null", "MOST_USEFUL"],
         "model": ['"hand-set"', json.dumps(write_model(OTHER_MODEL), ensure_ascii=False)],
     }
     if name not in pools:
