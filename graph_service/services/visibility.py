@@ -31,7 +31,9 @@ class VisibilityError(Exception):
 
 class OtherModel(VisibilityError):
     def __init__(self, built: str, ours: str) -> None:
-        super().__init__(f"the store was worked out by the model {built}, not {ours}: run `model activate hand-set`, or `rebuild`")
+        super().__init__(
+            f"the store was worked out by the model {built}, not {ours}: run `model activate hand-set`, or `rebuild`"
+        )
 
 
 class RebuildNeeded(VisibilityError):
