@@ -47,7 +47,7 @@ def read_model(text: str) -> Model:
     faults: list[str] = []
     version = told.pop("version", None)
     if not isinstance(version, str) or not 1 <= len(version) <= MOST_VERSION:
-        faults.append(f"version: a text of 1 to {MOST_VERSION} characters is needed")
+        faults.append(f"version: a text is needed, of 1 to {MOST_VERSION} characters")
     about = told.pop("about", {})
     if not isinstance(about, dict):
         faults.append("about: a table is needed")
