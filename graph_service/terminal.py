@@ -182,12 +182,42 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{version}: learnt from {records} records, written to {path}",
         "{version}: записей {records}, файл {path}",
     ),
+    "learnt_of": ("{n} decisions of people counted", "учтено решений аналитиков: {n}"),
     "model_changes": (
         "{before} things become {after}: {merged} merges, {split} splits",
         "объектов было {before}, станет {after}: объединений {merged}, разделений {split}",
     ),
     "would_merge": ("merge: {parts}", "объединятся: {parts}"),
     "would_split": ("split: {parts}", "разделятся: {parts}"),
+    "supposed": (
+        "{model}, of {records} records that you see: {before} things become {after}: {merged} merges, {split} splits, "
+        "{regrouped} regroupings",
+        "{model}, по видимым вам записям ({records}): объектов было {before}, станет {after}; объединений: {merged}, "
+        "разделений: {split}, перегруппировок: {regrouped}",
+    ),
+    "would_be": ("{was}\n  become {will}", "{was}\n  станут {will}"),
+    "because": (
+        "  {left} ~ {right}: {now} bits now, {then} then",
+        "  {left} ~ {right}: сейчас {now} бит, станет {then}",
+    ),
+    "thresholds": ("  joins at {now} now, at {then} then", "  порог сейчас {now}, станет {then}"),
+    "put_to_work": (
+        "Put it to work? Everything is worked out beside what is served, which may take an hour",
+        "Ввести в действие? Всё будет рассчитано рядом с действующим; это может занять час",
+    ),
+    "activate": ("working out", "расчёт"),
+    "suppose": ("working out", "расчёт"),
+    "activated": ("{model} is at work: {reports} reports", "действует {model}; отчётов: {reports}"),
+    "at_work": ("at work: {model}", "действует: {model}"),
+    "labels_end": (
+        "in a Cypher shell, labels and types of links end in {ending}",
+        "в оболочке Cypher метки и типы связей оканчиваются на {ending}",
+    ),
+    "under_way": (
+        "being worked out: {model}, {done} of {total} reports; {pending} came meanwhile",
+        "рассчитывается: {model}, отчётов {done} из {total}; поступило за это время: {pending}",
+    ),
+    "abandoned": ("thrown away", "отброшено"),
     "demo_sent": (
         "{reports} reports of {agencies} agencies sent: {records} records, resolved\n",
         "отправлено отчётов: {reports}, ведомств: {agencies}, записей: {records}; объекты определены\n",

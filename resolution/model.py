@@ -15,6 +15,9 @@ from resolution.matcher import Thresholds
 
 BARE = re.compile(r"[A-Za-z0-9_]+")  # names that TOML takes without quotes
 LIMITS = ("possible", "match", "strong", "window")
+MOST_WINDOW = 200  # holders of a key that are all compared with each other: beyond, one common key takes seconds
+MOST_VERSION = 100
+MOST_BITS = 1_000.0  # of one level: more than any certainty
 
 
 class ModelError(Exception):
@@ -43,18 +46,35 @@ def read_model(text: str) -> Model:
         raise ModelError(f"not TOML: {error}") from error
     faults: list[str] = []
     version = told.pop("version", None)
-    if not isinstance(version, str):
-        faults.append("version: a text is needed")
+    if not isinstance(version, str) or not 1 <= len(version) <= MOST_VERSION:
+        faults.append(f"version: a text is needed, of 1 to {MOST_VERSION} characters")
     about = told.pop("about", {})
+    if not isinstance(about, dict):
+        faults.append("about: a table is needed")
     kinds: dict[str, KindModel] = {}
     for kind, values in told.items():
-        if missing := [name for name in LIMITS if not isinstance(values.get(name), int | float)]:
+        if not isinstance(values, dict):
+            faults.append(f"{kind}: a table is needed")
+            continue
+        if missing := [name for name in LIMITS[:3] if not isinstance(values.get(name), int | float)]:
             faults.append(f"{kind}: {', '.join(missing)}: a number is needed")
             continue
+        if not isinstance(values.get("window"), int):
+            faults.append(f"{kind}: window: a whole number is needed")
+            continue
         possible, match, strong = (float(values[name]) for name in LIMITS[:3])
-        limits = Thresholds(possible, match, strong, int(values["window"]))
-        if not 0 < limits.possible <= limits.match <= limits.strong or limits.window < 2:
-            faults.append(f"{kind}: 0 < possible ≤ match ≤ strong, and a window of 2 or more")
+        limits = Thresholds(possible, match, strong, values["window"])
+        if not 0 < limits.possible <= limits.match <= limits.strong <= MOST_BITS:
+            faults.append(f"{kind}: 0 < possible ≤ match ≤ strong ≤ {MOST_BITS:g} is needed")
+        if not 2 <= limits.window <= MOST_WINDOW:
+            faults.append(f"{kind}: window must be from 2 to {MOST_WINDOW}, not {limits.window}")
+        faults += [
+            f"{kind}.{name}.{level}: a number from {-MOST_BITS:g} to {MOST_BITS:g} is needed"
+            for name, bits in values.items()
+            if isinstance(bits, dict)
+            for level, said in bits.items()
+            if not (isinstance(said, int | float) and -MOST_BITS <= said <= MOST_BITS)
+        ]
         kinds[kind] = KindModel(limits, {name: dict(bits) for name, bits in values.items() if isinstance(bits, dict)})
     if faults:
         raise ModelError("; ".join(faults))

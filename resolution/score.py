@@ -70,9 +70,11 @@ class Matching:
 
     @property
     def version(self) -> str:
-        """Of the model, and of an agency's own tables of names if there are any: with others evidence is other."""
-        own = tables.version()
-        return f"{self.model.version}+names-{own}" if own else self.model.version
+        """Of the model, of how values are read and compared, and of an agency's own tables of names: with others evidence is other."""
+        told, own, by_hand = self.model.version, tables.version(), hand_set().version
+        if told != by_hand:
+            told += f"+{by_hand}"
+        return f"{told}+names-{own}" if own else told
 
     def thresholds(self, kind: str) -> Thresholds:
         return self._weighed(kind).limits

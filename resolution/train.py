@@ -4,6 +4,10 @@ How often unlike records agree by chance (u) is counted on pairs taken evenly fr
 by expectation-maximisation among those that share a key, in rounds over the kinds of keys, leaving out what the key itself
 takes for granted; how many pairs are of one thing (the prior) from what the weights then say of all pairs that seek each other.
 Where a file tells little, the model it starts from decides: it counts as so many pairs.
+
+Pairs that people judged are labels beside that: in the rounds their answer stands in place of an estimate, and counts as more pairs
+than one; and the threshold rises to where their answers are even. They are chosen for being unclear, so they say nothing of how
+often levels are reached by chance.
 """
 
 from collections import defaultdict
@@ -11,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
-from math import ceil, log2
+from math import ceil, log, log2
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +34,18 @@ from resolution.score import Matching
 Index = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.float64]
 Told = Callable[[Progress], None]
+Label = tuple[Content, Content, bool]
+"""Two contents that somebody judged, and whether they are of one thing."""
 
+LABEL_PAIRS = 3.0  # as which one that somebody judged counts: of one, three and ten the made worlds told no difference beyond noise
+MOST_SHIFT = 4.0
+NEAR_MATCH = (
+    3.0  # bits within which an answer says something of the threshold: one far from it says that a weight is wrong
+)
+NATURAL = log(2)  # natural units of a bit
+SHIFT_DEVIATION = (
+    1.0  # bits by which the threshold is likely wrong: twenty answers move it by one where all of them say so
+)
 RANDOM_PAIRS = 30_000  # for u: a level that one pair in 15,000 reaches by chance is still seen twice
 ROUND_PAIRS = 3_000  # of one kind of key, for m
 SOUGHT_PAIRS = 20_000  # for the prior
@@ -84,26 +99,58 @@ class Field:
     bits: Bits
 
 
-def train(contents: Sequence[Content], base: Matching, *, workers: int = 1, told: Told = lambda _: None) -> Model:
-    """Learns the weights of the kind of these contents; of other kinds they stay. Raises NothingToLearn."""
+def train(
+    contents: Sequence[Content],
+    base: Matching,
+    *,
+    labels: Sequence[Label] = (),
+    workers: int = 1,
+    told: Told = lambda _: None,
+) -> Model:
+    """Learns the weights of the kind of these contents; of other kinds they stay. Raises NothingToLearn.
+
+    Labels of other contents, and of two equal ones, teach nothing; of two that contradict each other on one pair, none counts.
+    """
     different = list({content.text: content for content in contents}.values())
     if len(different) < LEAST_RECORDS:
         raise NothingToLearn(f"to learn weights takes {LEAST_RECORDS} different records, not {len(different)}")
     kind = different[0].kind
     if len(base.kinds[kind].comparisons) == 1:
         raise NothingToLearn(f"{kind} records are compared in one field, which nothing else confirms")
+    judged = _judged(different, labels)
     with no_collection():
-        kinds = {**base.model.kinds, kind: _Learning(different, base, workers, told).learn()}
+        kinds = {**base.model.kinds, kind: _Learning(different, base, judged, workers, told).learn()}
     said = sha256(
         repr(sorted((name, each.limits, sorted(each.weights.items())) for name, each in kinds.items())).encode()
     )
     about: dict[str, str | int] = {"kind": kind, "from": base.version, "records": len(contents)}
+    if judged:
+        about["judgements"] = len(judged)
     return Model(f"trained-{said.hexdigest()[:12]}", kinds, about)
 
 
+def _judged(contents: Sequence[Content], labels: Iterable[Label]) -> dict[tuple[int, int], bool]:
+    """By places of two contents."""
+    places = {content.text: n for n, content in enumerate(contents)}
+    found: dict[tuple[int, int], set[bool]] = defaultdict(set)
+    for left, right, same in labels:
+        one, other = places.get(left.text, -1), places.get(right.text, -1)
+        if min(one, other) >= 0 and one != other:
+            found[min(one, other), max(one, other)].add(same)
+    return {pair: next(iter(said)) for pair, said in sorted(found.items()) if len(said) == 1}
+
+
 class _Learning:
-    def __init__(self, contents: Sequence[Content], base: Matching, workers: int, told: Told) -> None:
+    def __init__(
+        self,
+        contents: Sequence[Content],
+        base: Matching,
+        judged: Mapping[tuple[int, int], bool],
+        workers: int,
+        told: Told,
+    ) -> None:
         self.contents, self.base, self.workers, self.told = contents, base, workers, told
+        self.judged = judged
         for content in contents:
             base.make_ready(content)
         self.kind = base.kinds[contents[0].kind]
@@ -130,6 +177,7 @@ class _Learning:
         met = [found + self._counts(apart, n, 1 - together) for n, found in enumerate(met)]
         weights = [np.clip(np.log2(m[n] / u[n]), LEAST, MOST) for n in range(len(self.fields))]
         match = self._threshold(near, step, everything, weights)
+        match += self._shift(weights, match)
         return self._model(weights, match, met, self._limits_of_households(near, weights))
 
     # -- what is counted
@@ -199,7 +247,8 @@ class _Learning:
             levels = Levels(every.found[here], every.bits[here], every.capped[here])
             start += len(pairs)
             taught = [n for n, field in enumerate(self.fields) if field.name not in self.kind.granted[name]]
-            for n, found in self._round(levels, taught, u, priors).items():
+            answers = np.array([self.judged.get(pair, np.nan) for pair in pairs], dtype=np.float64)
+            for n, found in self._round(levels, answers, taught, u, priors).items():
                 met[n] = met[n] + found
         counts = [found + prior * PRIOR_PAIRS for found, prior in zip(met, priors, strict=True)]
         return [count / count.sum() for count in counts], met
@@ -214,21 +263,24 @@ class _Learning:
             groups = (held[:MOST_OF_A_KEY] for _, held in sorted(holders[name].items()))
             pairs = sorted({pair for held in groups for pair in combinations(held, 2)})
             if len(pairs) >= LEAST_PAIRS:
-                yield name, pairs[:: ceil(len(pairs) / ROUND_PAIRS)]
+                taken = set(pairs[:: ceil(len(pairs) / ROUND_PAIRS)])
+                yield name, sorted(taken | (self.judged.keys() & set(pairs)))
 
     def _round(
-        self, levels: Levels, taught: Sequence[int], u: Sequence[Bits], priors: Sequence[Bits]
+        self, levels: Levels, answers: Bits, taught: Sequence[int], u: Sequence[Bits], priors: Sequence[Bits]
     ) -> Mapping[int, Bits]:
-        """Of each field how many pairs of one thing are at each level."""
+        """Of each field how many pairs of one thing are at each level. `answers`: 1, 0, or not a number where nobody judged."""
         m = {n: priors[n] for n in taught}
+        told = ~np.isnan(answers)
+        counted = np.where(told, LABEL_PAIRS, 1.0)
         share = 0.5
         found: dict[int, Bits] = {}
         for _ in range(ROUNDS):
             bits = self._weighed(levels, {n: np.log2(m[n] / u[n]) for n in taught})
-            same = 1 / (1 + np.exp2(-bits) * (1 - share) / share)
+            same = np.where(told, answers, 1 / (1 + np.exp2(-bits) * (1 - share) / share))
             share = min(0.999, max(0.001, float(same.mean())))
             for n in taught:
-                found[n] = self._counts(levels, n, same)
+                found[n] = self._counts(levels, n, same * counted)
                 counts = found[n] + priors[n] * PRIOR_PAIRS
                 m[n] = counts / counts.sum()
         return found
@@ -251,6 +303,25 @@ class _Learning:
             found = max(float(same.sum()) * step, 1.0)
             match = min(MOST_MATCH, max(LEAST_MATCH, log2(everything / found)))
         return match
+
+    def _shift(self, weights: Sequence[Bits], match: float) -> float:
+        """Bits by which the threshold must rise to be where the answers of those who judged are even.
+
+        It never falls: a pair left apart is asked about again, a wrong one joined hides. On made worlds a threshold that fell to
+        where single pairs were even cost up to .02 of F1, for each pair that joins brings others along.
+        """
+        if not self.judged:
+            return 0.0
+        every = self._weighed(self._levels("", list(self.judged)), dict(enumerate(weights)))
+        near = np.abs(every - match) < NEAR_MATCH
+        bits, answers = every[near], np.array(list(self.judged.values()), dtype=np.float64)[near]
+        least, most = 0.0, MOST_SHIFT
+        for _ in range(ROUNDS):  # what it is too high by falls as it rises: halved until it is nought
+            shift = (least + most) / 2
+            expected = 1 / (1 + np.exp2(match + shift - bits))
+            too_low = float((expected - answers).sum()) - shift / (SHIFT_DEVIATION**2 * NATURAL)
+            least, most = (shift, most) if too_low > 0 else (least, shift)
+        return least
 
     def _limits_of_households(self, near: Levels, weights: Sequence[Bits]) -> Mapping[str, float]:
         """By how much what a household shares may say more than joins two records: as the rest says of those who share it."""

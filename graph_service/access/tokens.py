@@ -24,7 +24,7 @@ from graph_service.access.registry import Registry
 
 PREFIX = "gs_"
 RANDOM_BYTES = 32  # 256 bits: cannot be guessed, so a plain hash keeps them
-SCOPES = ("read", "submit", "judge", "save", "watch")
+SCOPES = ("read", "submit", "judge", "save", "watch", "model")
 MAX_NAME = 200
 
 

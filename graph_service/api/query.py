@@ -6,7 +6,7 @@ from typing import Annotated
 
 import strawberry
 
-from graph_service.api import feed, links, nodes, reviews, saved, types, watching
+from graph_service.api import feed, links, nodes, reviews, saved, supposing, types, watching
 from graph_service.api.context import Info
 from graph_service.api.network_queries import NetworkQueries
 from graph_service.api.problems import Problem, answered
@@ -258,12 +258,24 @@ async def _how(info: Info, id_: Id) -> HowResult:
     return await answered(info, work)
 
 
-async def _possible_matches(info: Info, kind: str, agency: str | None = None, first: int = 20) -> PossibleMatchesResult:
+async def _possible_matches(
+    info: Info,
+    kind: str,
+    agency: str | None = None,
+    first: int = 20,
+    order: reviews.MatchOrder | None = None,
+) -> PossibleMatchesResult:
     async def work() -> reviews.PossibleMatches:
         matching = info.context.service.matching
         found = await info.context.read(
             lambda reading: suggesting.possible_matches(
-                reading, matching, sorted(matching.kinds.by_name), kind, agency=agency, first=first
+                reading,
+                matching,
+                sorted(matching.kinds.by_name),
+                kind,
+                agency=agency,
+                first=first,
+                order="MOST_USEFUL" if order is reviews.MatchOrder.MOST_USEFUL else "MOST_CHANGES",
             )
         )
         return reviews.possible_matches(found, info)
@@ -308,8 +320,13 @@ class Query(NetworkQueries, ProfileQueries):
     )
     possible_matches: PossibleMatchesResult = strawberry.field(
         resolver=_possible_matches,
-        description="Pairs left apart that may be one, those first of which a decision would change most. "
-        "Пары, которые могут быть одним объектом; сначала те, решение по которым изменит больше всего.",
+        description="Pairs left apart that may be one, those first of which a decision would change, or teach a model, most. "
+        "Пары, которые могут быть одним объектом; сначала те, решение по которым изменит больше или большему научит.",
+    )
+    what_if: supposing.WhatIfResult = strawberry.field(
+        resolver=supposing.what_if,
+        description="What another model would make of what you see, without writing: a model's text, or hand-set. "
+        "Takes the scope model, and not too many records. Что изменила бы другая модель в том, что вам видно.",
     )
     changes: feed.EntityChangesResult = strawberry.field(
         resolver=feed.changes,

@@ -1,5 +1,7 @@
 """Types of the schema about decisions: why, how, what may be one, what was judged."""
 
+from enum import Enum
+
 import strawberry
 
 from graph_service.api.context import Info
@@ -42,7 +44,7 @@ class Why:
     threshold: float = strawberry.field(description="Bits at which evidence alone joins. Порог объединения.")
     together: bool = strawberry.field(description="Whether they are one entity now. Один ли это объект сейчас.")
     standing: str = strawberry.field(
-        description="TOGETHER, JUDGED_DIFFERENT, CONTRADICTION, TOO_LITTLE, NOT_SOUGHT or HELD_APART. Код положения."
+        description="TOGETHER, JUDGED_DIFFERENT, CONTRADICTION, TOO_LITTLE, NOT_SOUGHT, AMBIGUOUS or HELD_APART. Код положения."
     )
     standing_words: str = strawberry.field(description="The same in words. То же словами.")
     missing_bits: float = strawberry.field(
@@ -120,13 +122,27 @@ class PossibleMatch:
         description="Records and links that a decision touches, weighed by how uncertain it is. "
         "Затронутые записи и связи с весом неопределённости."
     )
+    teaches: float | None = strawberry.field(
+        description="Undecided pairs with the same evidence, weighed by how uncertain; with the order MOST_USEFUL. "
+        "Нерешённые пары с такими же доводами, с весом неопределённости; при порядке MOST_USEFUL."
+    )
+
+
+@strawberry.enum(description="Which pairs come first. Порядок пар.")
+class MatchOrder(Enum):
+    MOST_CHANGES = strawberry.enum_value(
+        "MOST_CHANGES", description="Of which a decision would change most. Решение изменит больше всего."
+    )
+    MOST_USEFUL = strawberry.enum_value(
+        "MOST_USEFUL", description="Of which a model would learn most. Модель узнает больше всего."
+    )
 
 
 @strawberry.type(description="Pairs for an analyst to decide. Пары для решения аналитика.")
 class PossibleMatches:
     threshold: float = strawberry.field(description="Bits at which evidence joins. Порог объединения, в битах.")
     matches: list[PossibleMatch] = strawberry.field(
-        description="Those first that would change most. Сначала самые значимые."
+        description="In the order that was asked for. В запрошенном порядке."
     )
     truncated: bool = strawberry.field(description="Whether there are more. Есть ли ещё.")
 
@@ -145,6 +161,7 @@ def possible_matches(view: suggesting.Queue, info: Info) -> PossibleMatches:
                 standing=each.standing,
                 words=reviewing.STANDINGS[each.standing][info.context.language],
                 changes=each.changes,
+                teaches=each.teaches,
             )
             for each in view.matches
         ],

@@ -214,7 +214,7 @@ class Questions(Asking):
         return self._ask(texts.HOW, {"id": id_})
 
     def possible_matches(self, kind: str, *, agency: str | None = None, first: int = 20) -> types.PossibleMatches:
-        """Pairs left apart that may be one, those first of which a decision would change most."""
+        """Pairs left apart that may be one, those first of which a decision would change, or teach a model, most."""
         return self._ask(texts.POSSIBLE_MATCHES, {"kind": kind, "agency": agency, "first": first})
 
     def changes(self, *, after: str | None = None, first: int = 100, newest: bool = False) -> types.EntityChanges:
@@ -260,6 +260,10 @@ class Questions(Asking):
     def watched(self, watch: str, *, after: str | None = None, first: int = 100) -> types.Digest:
         """What appeared, changed or is no longer visible of something watched, since the last look or since a page's endCursor."""
         return self._ask(texts.WATCHED, {"watch": watch, "after": after, "first": first})
+
+    def what_if(self, model: str, *, first: int = 20, kind: str | None = None) -> types.WhatIf:
+        """What another model would make of what you see, without writing: a model's text, or hand-set. Takes the scope model, and not too many records."""
+        return self._ask(texts.WHAT_IF, {"model": model, "first": first, "kind": kind})
 
     def submit_reports(self, reports: Sequence[Mapping[str, Any]], *, dry_run: bool = False) -> types.Receipts:
         """Send reports: all are written, or none."""

@@ -192,6 +192,12 @@ WATCHED = Document(
     types.Digest,
     repeatable=True,
 )
+WHAT_IF = Document(
+    "query WhatIf($first:Int!=20$kind:String$model:String!){whatIf(first:$first kind:$kind model:$model){__typename ...on WhatIf{after before changes{after before{...Entity}bitsNow bitsThen left reasonsNow{...Reason}reasonsThen{...Reason}right}merged model records regrouped split thresholds{kind now then}}...Problem}}fragment Entity on Entity{id kind caption}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}fragment Reason on Reason{field level bits left right words}",
+    ("whatIf",),
+    types.WhatIf,
+    repeatable=True,
+)
 SUBMIT_REPORTS = Document(
     "mutation SubmitReports($reports:[JSON!]!$dryRun:Boolean!=false){submitReports(reports:$reports dryRun:$dryRun){__typename ...Receipts ...Problem}}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}fragment Reason on Reason{field level bits left right words}fragment Receipts on Receipts{receipts{report revision outcome otherContent records{record outcome entity evidence{entity bits reasons{...Reason}}}}written created gone merged split}",
     ("submitReports",),

@@ -913,7 +913,7 @@ class Why:
     missing_bits: float
     """Bits wanting for evidence alone to join them."""
     standing: str
-    """TOGETHER, JUDGED_DIFFERENT, CONTRADICTION, TOO_LITTLE, NOT_SOUGHT or HELD_APART."""
+    """TOGETHER, JUDGED_DIFFERENT, CONTRADICTION, TOO_LITTLE, NOT_SOUGHT, AMBIGUOUS or HELD_APART."""
     standing_words: str
     """The same in words."""
     reasons: tuple[Reason, ...]
@@ -985,7 +985,7 @@ class PossibleMatches:
     """Pairs for an analyst to decide."""
 
     matches: tuple[PossibleMatch, ...]
-    """Those first that would change most."""
+    """In the order that was asked for."""
     threshold: float
     """Bits at which evidence joins."""
     truncated: bool
@@ -1432,6 +1432,64 @@ class Digest:
     """Where to read on."""
     watch: Watch
     """What is watched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """Entities that would be others."""
+
+    after: tuple[tuple[str, ...], ...]
+    """The records of each that they would be."""
+    before: tuple[Entity, ...]
+    """As they are."""
+    bits_now: float
+    """Their evidence by the model at work."""
+    bits_then: float
+    """Their evidence by the other."""
+    left: str
+    """A record that says most why."""
+    reasons_now: tuple[Reason, ...]
+    """Part by part."""
+    reasons_then: tuple[Reason, ...]
+    """Part by part."""
+    right: str
+    """The other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A threshold of one kind."""
+
+    kind: str
+    """Of what."""
+    now: float
+    """Bits at which evidence joins."""
+    then: float
+    """By the other model."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What another model would change."""
+
+    after: int
+    """Their entities then."""
+    before: int
+    """Their entities now."""
+    changes: tuple[Regrouped, ...]
+    """The largest first."""
+    merged: int
+    """How often several would become one."""
+    model: str
+    """Its version."""
+    records: int
+    """Records that were looked at."""
+    regrouped: int
+    """How often several would become several others."""
+    split: int
+    """How often one would become several."""
+    thresholds: tuple[Threshold, ...]
+    """By kind."""
 
 
 @dataclass(frozen=True, slots=True)

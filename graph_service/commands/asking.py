@@ -21,6 +21,7 @@ from graph_service.services.resolving import ClustersError
 from graph_service.services.service import Service
 from graph_service.services.visibility import VisibilityError
 from graph_service.settings import SettingsError
+from graph_service.store.activation import ActivationError
 from graph_service.store.errors import StoreError
 from graph_service.terminal import Terminal
 from resolution.model import ModelError
@@ -30,8 +31,8 @@ from resolution.train import NothingToLearn
 T = TypeVar("T")
 FAILED, REFUSED = 1, 2  # exit codes: it could not be done, it was asked for wrongly
 KNOWN = (
-    AccessError, ClustersError, ColumnError, KeepingError, ModelError, ProfileError, RegistryError, SettingsError, StoreError, TablesError,
-    TablesInUse, NothingToLearn, VisibilityError, OSError,
+    AccessError, ActivationError, ClustersError, ColumnError, KeepingError, ModelError, ProfileError, RegistryError, SettingsError,
+    StoreError, TablesError, TablesInUse, NothingToLearn, VisibilityError, OSError,
 )  # fmt: skip
 
 Lang = Annotated[str, typer.Option("--lang", help="en or ru", envvar="GRAPH_LANG")]

@@ -154,6 +154,9 @@ def review(
     kind: Annotated[str, typer.Option(help="Of what.")] = "person",
     agency: Annotated[str | None, typer.Option(help="Only pairs in which this agency has a record.")] = None,
     first: int = 20,
+    most_useful: Annotated[
+        bool, typer.Option("--most-useful", help="Those first of which a model would learn most.")
+    ] = False,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
@@ -166,7 +169,13 @@ def review(
         return await service.read(
             viewer,
             lambda reading: suggesting.possible_matches(
-                reading, matching, sorted(matching.kinds.by_name), kind, agency=agency, first=first
+                reading,
+                matching,
+                sorted(matching.kinds.by_name),
+                kind,
+                agency=agency,
+                first=first,
+                order="MOST_USEFUL" if most_useful else "MOST_CHANGES",
             ),
         )
 
@@ -175,11 +184,13 @@ def review(
         shown.json(
             [{"left": each.left.id, "right": each.right.id, "records": [each.left_record.id, each.right_record.id],
               "bits": each.match.bits, "threshold": found.threshold, "standing": each.standing, "changes": each.changes,
-              "parts": each.match.parts} for each in found.matches]
+              "teaches": each.teaches, "parts": each.match.parts} for each in found.matches]
         )  # fmt: skip
         return
     for each in found.matches:
-        shown.console.print(f"[bold]{each.left.caption}  ~  {each.right.caption}[/bold]  ({each.changes:g})")
+        shown.console.print(
+            f"[bold]{each.left.caption}  ~  {each.right.caption}[/bold]  ({each.changes if each.teaches is None else each.teaches:g})"
+        )
         shown.console.print(f"  {each.left_record.id}  ~  {each.right_record.id}")
         show_evidence(shown, each.match, found.threshold, each.standing)
     if found.truncated:

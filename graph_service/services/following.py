@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from graph_service.services.lookup import EntityRef, find_entities
-from graph_service.services.problems import BadInput, Language, within
+from graph_service.services.problems import BadInput, Language, Problem, within
 from graph_service.store.reading import Reading
 from resolution.plan.changes import Happened
 
@@ -50,7 +50,7 @@ class Changed:
 
 
 async def changes(reading: Reading, *, after: str | None = None, first: int = 100) -> Changed:
-    """From the beginning, or from where an earlier answer ended. Raises BadInput."""
+    """From the beginning, or from where an earlier answer ended. Raises BadInput, or Problem where the feed began anew."""
     within("first", first, 1, MOST_CHANGES)
     epoch, entity = BEGINNING if after is None else await place_of(reading, after)
     rows = await reading.rows("reading/changes", epoch=epoch, entity=entity, limit=first + 1)
@@ -69,18 +69,23 @@ async def newest(reading: Reading) -> Changed:
 async def cursor_of(reading: Reading, row: Mapping[str, Any]) -> str:
     """The place of an event: its entity, and how often something had happened to it by then."""
     counted = await reading.rows("reading/count_changes", entity=row["entity"], epoch=row["epoch"])
-    return base64.urlsafe_b64encode(orjson.dumps([row["entity"], counted[0]["changes"]])).decode()
+    place = [row["entity"], counted[0]["changes"]]
+    if reading.generation > 1:
+        place.append(reading.generation)
+    return base64.urlsafe_b64encode(orjson.dumps(place)).decode()
 
 
 async def place_of(reading: Reading, cursor: str) -> tuple[int, str]:
     """The commit and entity of a place. Raises BadInput for one that nobody was told."""
     wrong = BadInput(what="after", value=cursor, bound="endCursor")
     try:
-        entity, counted = orjson.loads(base64.urlsafe_b64decode(cursor))
+        entity, counted, *generation = orjson.loads(base64.urlsafe_b64decode(cursor))
     except (binascii.Error, ValueError, TypeError) as error:
         raise wrong from error
     if not isinstance(entity, str) or not isinstance(counted, int) or counted < 1:
         raise wrong
+    if (generation or [1]) != [reading.generation]:
+        raise Problem(code="FEED_BEGAN_ANEW")
     rows = await reading.rows("reading/nth_change", entity=entity, nth=counted - 1)
     if not rows:
         raise wrong

@@ -1,4 +1,5 @@
-"""One file of all that cannot be worked out again: reports, judgements, queries and watches of analysts, and the key of value ids.
+"""One file of all that cannot be worked out again: reports, judgements, queries and watches of analysts, the model that was learnt, and
+what value ids are keyed with.
 
 KeepingError
 ├── NotABackup       another file, or another format
@@ -14,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from cypher.sides import Side
 from graph_service.access.lenses import LensBook
 from graph_service.intake.faults import Faults
 from graph_service.intake.json_reports import ReportParser
@@ -21,10 +23,12 @@ from graph_service.services import kept_queries
 from graph_service.services.service import Service
 from graph_service.services.submitting import RECORDS_A_BATCH, prepare
 from graph_service.services.watching import keeping as watching
+from graph_service.store.activation import at_work, learnt_model
 from graph_service.store.connection import Store, Transaction
 from graph_service.store.kept_queries import KeptQuery, kept_query_of
 from graph_service.store.migrations import add_writer
 from graph_service.store.watches import Watch, watch_of
+from resolution.model import read_model, write_model
 from resolution.plan.state import Audience, Batch, Judgement, Submission
 
 FORMAT, VERSION = "graph-service backup", 1
@@ -57,10 +61,10 @@ class Kept:
     watches: int = 0
 
 
-async def _pages(
-    store: Store, statement: str, key: Callable[[Mapping[str, Any]], str]
+async def pages(
+    store: Store, statement: str, key: Callable[[Mapping[str, Any]], str], *, after: str = ""
 ) -> AsyncIterator[dict[str, Any]]:
-    after = ""
+    """All rows of a statement that has pages, in the order of the key; one read transaction a page."""
     while True:
 
         async def work(tx: Transaction, after: str = after) -> list[dict[str, Any]]:
@@ -84,6 +88,8 @@ async def backup(store: Store, path: Path, told: Callable[[int], None] = lambda 
         rules = {row["number"]: row["rule"] for row in await tx.rows("backup/rules")}
         return str((await tx.rows("backup/secret"))[0]["secret"]), rules
 
+    store = (await at_work(store)).store
+    model = await learnt_model(store)
     secret, rules = await store.read(constants)
     digest, reports, judgements, queries, watches = sha256(), 0, 0, 0, 0
     fresh = path.with_name(path.name + ".part")
@@ -95,17 +101,19 @@ async def backup(store: Store, path: Path, told: Callable[[int], None] = lambda 
             file.write(text)
 
         line({"format": FORMAT, "version": VERSION, "secret": secret})
-        async for row in _pages(store, "backup/reports", lambda row: str(row["id"])):
+        if model is not None:
+            line({"model": write_model(model)})
+        async for row in pages(store, "backup/reports", lambda row: str(row["id"])):
             line({"report": row["body"]})
             reports += 1
             told(reports)
-        async for row in _pages(store, "backup/judgements", lambda row: str(row["judgement"]["id"])):
+        async for row in pages(store, "backup/judgements", lambda row: str(row["judgement"]["id"])):
             line({"judgement": row["judgement"] | {"audience": rules[row["judgement"]["audience"]]}})
             judgements += 1
-        async for row in _pages(store, "backup/saved_queries", lambda row: str(row["query"]["id"])):
+        async for row in pages(store, "backup/saved_queries", lambda row: str(row["query"]["id"])):
             line({"query": row["query"] | {"audience": rules[row["query"]["audience"]]}})
             queries += 1
-        async for row in _pages(store, "backup/watches", lambda row: str(row["watch"]["id"])):
+        async for row in pages(store, "backup/watches", lambda row: str(row["watch"]["id"])):
             line({"watch": asdict(_anew(watch_of(row["watch"])))})
             watches += 1
         counted = {"reports": reports, "judgements": judgements, "queries": queries, "watches": watches}
@@ -145,11 +153,11 @@ def check(path: Path) -> tuple[Kept, str]:
 
 
 def contents(path: Path) -> Iterator[tuple[str, Any]]:
-    """Each report's text, each judgement, query and watch, in the order of the file."""
+    """The model's text, if one was learnt; each report's text, each judgement, query and watch, in the order of the file."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for text in file:
             value = json.loads(text)
-            for name in ("report", "judgement", "query", "watch"):
+            for name in ("model", "report", "judgement", "query", "watch"):
                 if name in value:
                     yield name, value[name]
 
@@ -175,8 +183,11 @@ async def restore(service: Service, path: Path, told: Callable[[int], None] = la
     watches: list[Watch] = []
     size = done = 0
     for name, value in contents(path):
+        if name == "model":
+            await service.adopt(read_model(value))
+            continue
         if name == "judgement":
-            await service.judge(_judgement(value, service.book))
+            await service.judge(judgement_of(value, service.book))
             continue
         if name == "query":
             queries.append((kept_query_of(value), service.book.audience(value["audience"])))
@@ -201,7 +212,7 @@ async def restore(service: Service, path: Path, told: Callable[[int], None] = la
     return kept
 
 
-def _judgement(row: Mapping[str, Any], book: LensBook) -> Judgement:
+def judgement_of(row: Mapping[str, Any], book: LensBook) -> Judgement:
     return Judgement(
         row["owner"],
         row["left"],
@@ -216,11 +227,11 @@ def _judgement(row: Mapping[str, Any], book: LensBook) -> Judgement:
 
 
 async def clear(store: Store) -> None:
-    """Takes everything out of the store: for `rebuild`, which holds a checked backup of it."""
+    """Takes everything out of both sides of the store: for `rebuild`, which holds a checked backup of it."""
 
     async def work(tx: Transaction) -> int:
         return int((await tx.rows("store/remove_all", limit=REMOVED_AT_A_TIME))[0]["removed"])
 
     while await store.write(work):
         pass
-    await add_writer(store)
+    await add_writer(store.seen(Side.FIRST))

@@ -127,9 +127,9 @@ async def save(service: Service, viewer: Viewer, draft: Draft, at: str, language
     _may_save(viewer)
     found = _checked(draft, language)
     marking = _marking(draft, viewer, service.book)
-    register, audience = Register(viewer.agency, viewer.level, draft.name), service.book.marked(marking)
+    register = Register(viewer.agency, viewer.level, draft.name)
 
-    async def work(tx: Transaction, book: AudienceBook) -> KeptQuery:
+    async def work(tx: Transaction, book: AudienceBook, audience: Audience) -> KeptQuery:
         newest = await stored.newest(tx, register)
         version = 1 if newest is None else newest.version + 1
         kept = KeptQuery(
@@ -142,7 +142,7 @@ async def save(service: Service, viewer: Viewer, draft: Draft, at: str, language
         await stored.put(tx, book, [(kept, audience)])
         return kept
 
-    return own_query(await service.writer.keep(work))
+    return own_query(await service.keep(lambda: service.book.marked(marking), work))
 
 
 async def remove(service: Service, viewer: Viewer, name: str, at: str) -> str:
@@ -153,7 +153,7 @@ async def remove(service: Service, viewer: Viewer, name: str, at: str) -> str:
     if name not in (own.name, own.short, own.path):
         raise NotFound(what="query")
 
-    async def work(tx: Transaction, book: AudienceBook) -> None:
+    async def work(tx: Transaction, book: AudienceBook, _: Audience) -> None:
         newest = await stored.newest(tx, own)
         if newest is None or not newest.text:
             raise NotFound(what="query")
@@ -162,7 +162,7 @@ async def remove(service: Service, viewer: Viewer, name: str, at: str) -> str:
         # What stays is the number: a program that asks for version 2 must never get another text than it knew
         await stored.put(tx, book, [(replace(newest, text="", by=viewer.name, at=at), audience)])
 
-    await service.writer.keep(work)
+    await service.keep(lambda: service.book.marked(Marking(own.agency, own.level)), work)
     return own.path
 
 

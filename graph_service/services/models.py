@@ -1,7 +1,8 @@
 """Models of files: read, learnt, and held against each other by what they would change."""
 
+import csv
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +11,20 @@ from graph_service.services.resolving import Row, telling
 from resolution.content import Content
 from resolution.engines import local
 from resolution.matcher import Matcher
-from resolution.model import Model, hand_set, read_model
+from resolution.model import Model, ModelError, hand_set, read_model
+from resolution.records.common import CURVE
+from resolution.records.schema import HOUSEHOLD
 from resolution.score import Matching
-from resolution.train import NothingToLearn, train
+from resolution.train import Label, NothingToLearn, train
 
 HAND_SET = "hand-set"
 """What the model is called that the service starts with."""
+
+NEVER_LACKING = frozenset({CURVE, HOUSEHOLD})  # of a model that was learnt, or of one that was not
+DECIDED = ("SAME", "DIFFERENT")
+VERDICTS = (*DECIDED, "UNSURE")
+JUDGED = ("left", "right", "verdict")
+MOST_FAULTS = 20  # told at once
 
 Told = Callable[[Progress], None]
 Parts = tuple[tuple[str, ...], ...]
@@ -39,9 +48,53 @@ def read(named: str) -> Model:
     return hand_set() if named == HAND_SET else read_model(Path(named).read_text("utf-8"))
 
 
-def trained(contents: Sequence[Content], base: Matching, *, workers: int, told: Told) -> Model:
+def fit(model: Model) -> Model:
+    """The model, if it may be put to work. Raises ModelError: kinds that it does not have are weighed as they are set by hand."""
+    by_hand = hand_set()
+    if model.version == by_hand.version and model != by_hand:
+        raise ModelError(f"version: {model.version} is the one that is set by hand, and this says otherwise")
+    unknown = model.kinds.keys() - by_hand.kinds.keys()
+    lacking = [f"{kind}: no such kind" for kind in sorted(unknown)]
+    for kind in model.kinds.keys() - unknown:
+        weights = model.kinds[kind].weights
+        for field, levels in by_hand.kinds[kind].weights.items():
+            if field not in NEVER_LACKING:
+                lacking += [
+                    f"{kind}.{field}.{level}: missing" for level in levels if level not in weights.get(field, {})
+                ]
+    if lacking:
+        raise ModelError("; ".join(lacking[:MOST_FAULTS]))
+    return model
+
+
+def trained(
+    contents: Sequence[Content], base: Matching, *, labels: Sequence[Label] = (), workers: int, told: Told
+) -> Model:
     """Raises NothingToLearn."""
-    return train(contents, base, workers=workers, told=telling(told))
+    return train(contents, base, labels=labels, workers=workers, told=telling(told))
+
+
+def labels_of(judged: Iterable[tuple[str, str, str]], contents: Mapping[str, Content]) -> list[Label]:
+    """What people decided on two records, by their names; of records that are not among these nothing is learnt."""
+    return [
+        (contents[left], contents[right], verdict == "SAME")
+        for left, right, verdict in judged
+        if verdict in DECIDED and left in contents and right in contents
+    ]
+
+
+def read_judged(file: Path) -> list[tuple[str, str, str]]:
+    """A table with the columns left, right and verdict. Raises ModelError."""
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = csv.DictReader(lines)
+        if missing := [name for name in JUDGED if name not in (rows.fieldnames or ())]:
+            raise ModelError(
+                f"{file.name}: the columns {', '.join(JUDGED)} are wanted, {', '.join(missing)} is missing"
+            )
+        found = [(row["left"], row["right"], (row["verdict"] or "").strip().upper()) for row in rows]
+    if wrong := next((n for n, (_, _, verdict) in enumerate(found, 2) if verdict not in VERDICTS), None):
+        raise ModelError(f"{file.name}, line {wrong}: verdict must be one of {', '.join(VERDICTS)}")
+    return found
 
 
 def best_for(contents: Sequence[Content], base: Matching, *, workers: int, told: Told) -> Matching:

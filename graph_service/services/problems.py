@@ -51,6 +51,16 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "nothing is sent from here: the operator has listed no host",
         "ru": "отсюда ничего не отправляется: администратор не указал ни одного узла",
     },
+    "BAD_MODEL": {"en": "this is no model: {value}", "ru": "это не модель: {value}"},
+    "TOO_MANY_RECORDS": {
+        "en": "you see more than {bound} records: name a kind, or ask the command line (`model preview`)",
+        "ru": "вам видно больше записей, чем {bound}: укажите вид или спросите командной строкой (`model preview`)",
+    },
+    "BUSY": {"en": "somebody else asks this now: try again", "ru": "сейчас об этом спрашивает кто-то ещё: повторите"},
+    "FEED_BEGAN_ANEW": {
+        "en": "another model was put to work, and the feed began anew: read it from the beginning",
+        "ru": "введена в действие другая модель, и лента начата заново: читайте её с начала",
+    },
     "TOO_SLOW": {"en": "this took longer than {bound} s", "ru": "запрос выполнялся дольше {bound} с"},
 }
 

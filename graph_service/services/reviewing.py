@@ -7,13 +7,13 @@ from typing import Any, Literal
 
 from graph_service.services.lookup import RecordView, find_entities, find_entity, find_records, records_of
 from graph_service.services.problems import BadInput, Language, NotFound
+from graph_service.services.rivals import MOST_RECORDS, ambiguous, contradict
 from graph_service.store.reading import Reading
 from resolution.cluster import View, joins
 from resolution.evidence import Match
 from resolution.matcher import Matcher
 from resolution.plan.state import pair
 
-MOST_RECORDS = 50  # of each entity, in the order of ids: two thousand comparisons take some tens of milliseconds
 MOST_STEPS = 500  # records of an entity whose coming together is told
 
 
@@ -29,7 +29,9 @@ class JudgementView:
     revision: int
 
 
-Standing = Literal["TOGETHER", "JUDGED_DIFFERENT", "CONTRADICTION", "TOO_LITTLE", "NOT_SOUGHT", "HELD_APART"]
+Standing = Literal[
+    "TOGETHER", "JUDGED_DIFFERENT", "CONTRADICTION", "TOO_LITTLE", "NOT_SOUGHT", "AMBIGUOUS", "HELD_APART"
+]
 """Why two things are one or two: the first of these that is so."""
 
 
@@ -44,6 +46,10 @@ STANDINGS: dict[Standing, dict[Language, str]] = {
     "NOT_SOUGHT": {
         "en": "nothing that they share led to comparing them, or it is too common",
         "ru": "нет общего признака, по которому их сравнили бы, или он слишком частый",
+    },
+    "AMBIGUOUS": {
+        "en": "one of them fits two that contradict each other about equally well: it stays its own until somebody decides",
+        "ru": "один из них примерно одинаково подходит двум объектам, противоречащим друг другу: остаётся отдельным, пока не решено",
     },
     "HELD_APART": {
         "en": "what they are joined with keeps them apart, or one weak bridge is not enough between groups",
@@ -101,8 +107,10 @@ async def why(reading: Reading, matcher: Matcher, one: str, other: str) -> Why:
     elif match.bits < limit:
         standing = "TOO_LITTLE"
     else:
-        used = await reading.rows("reading/evidence", ids=sorted({best[0].unit, best[1].unit}))
-        standing = "HELD_APART" if used else "NOT_SOUGHT"
+        units = sorted({best[0].unit, best[1].unit})
+        used = await reading.rows("reading/evidence", ids=units)
+        either = await ambiguous(reading, matcher, units) if used else ()
+        standing = "AMBIGUOUS" if either else "HELD_APART" if used else "NOT_SOUGHT"
     return Why(best[0], best[1], match, limit, standing, keys, tuple(between))
 
 
@@ -118,12 +126,6 @@ def _parts(judgement: JudgementView, left: Sequence[RecordView], right: Sequence
     ends = (judgement.left, judgement.right)
     across = (ends[0] in one and ends[1] in other) or (ends[1] in one and ends[0] in other)
     return judgement.verdict == "DIFFERENT" and across
-
-
-def contradict(matcher: Matcher, left: Sequence[RecordView], right: Sequence[RecordView]) -> bool:
-    """Whether the sides bear different values of which one thing has only one."""
-    one, other = ({each for record in side for each in matcher.exclusives(record.content)} for side in (left, right))
-    return any(a.scheme == b.scheme and a.value != b.value for a in one for b in other)
 
 
 Cause = Literal["EQUAL", "JUDGED_SAME", "EVIDENCE"]

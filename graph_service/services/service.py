@@ -1,15 +1,16 @@
 """The service in one process: the store, who may see, the kinds, and the way in."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from graph_service.access.lenses import LensBook
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile, Viewer
 from graph_service.services.judging import Rules
-from graph_service.services.lookup import find_entities
+from graph_service.services.lookup import EntityRef, find_entities
 from graph_service.services.problems import NotAllowed, Problem
 from graph_service.services.submitting import (
     Effects,
@@ -23,10 +24,13 @@ from graph_service.services.submitting import (
 from graph_service.services.visibility import built_as, open_lens_book
 from graph_service.services.waking import Waking
 from graph_service.services.watching.hooks import Hooks
-from graph_service.store.connection import READ_SECONDS, Store
-from graph_service.store.errors import StoreTooSlow
+from graph_service.store.activation import at_work, learnt_model, put_learnt_model
+from graph_service.store.audiences import AudienceBook
+from graph_service.store.connection import READ_SECONDS, Store, Transaction
+from graph_service.store.errors import StoreTooSlow, Switched
 from graph_service.store.reading import Reader, Reading
 from graph_service.store.submission import Planned, Writer
+from resolution.model import Model
 from resolution.plan.state import Audience, Batch, Judgement, Submission
 from resolution.reports import Report
 from resolution.score import Matching
@@ -53,11 +57,15 @@ class Service:
     writer: Writer
     reader: Reader
     queue: SubmissionQueue
+    own: Model
+    """Set by hand: at work where no learnt one is."""
     waking: Waking
     four_eyes_below: float | None = None
     """Bits of evidence from which against two analysts must say SAME."""
     hooks: Hooks | None = None
     """Where news may be sent; nowhere without."""
+    supposing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """What takes a core for a second or two is worked out for one at a time."""
 
     @classmethod
     @asynccontextmanager
@@ -71,7 +79,28 @@ class Service:
         four_eyes_below: float | None = None,
         hooks: Hooks | None = None,
     ) -> AsyncIterator["Service"]:
-        """The service, until what waits in it is committed."""
+        """The service by the model that is at work, until what waits in it is committed."""
+        now = (await at_work(store)).store
+        weighing = matching.with_model(await learnt_model(now) or matching.model)
+        async with cls.on_side(
+            now, registry, tokens, weighing, four_eyes_below=four_eyes_below, hooks=hooks
+        ) as service:
+            service.own = matching.model
+            yield service
+
+    @classmethod
+    @asynccontextmanager
+    async def on_side(
+        cls,
+        store: Store,
+        registry: RegistryFile,
+        tokens: TokenFile,
+        matching: Matching,
+        *,
+        four_eyes_below: float | None = None,
+        hooks: Hooks | None = None,
+    ) -> AsyncIterator["Service"]:
+        """On the side from which the store is seen, whether it is at work or not."""
         book = await open_lens_book(store, registry.current(), built_as(matching.version))
 
         def marked(submission: Submission) -> Audience:
@@ -82,9 +111,22 @@ class Service:
 
         writer = Writer(store, matching, see, book.all, marked)
         reader, queue = Reader(store, see), SubmissionQueue(writer)
-        waking = Waking(reader.epoch)
+        waking = Waking(lambda: service._on_what_is_at_work(reader.epoch))
         writer.committed = waking.heard
-        service = cls(store, registry, tokens, matching, book, writer, reader, queue, waking, four_eyes_below, hooks)
+        service = cls(
+            store,
+            registry,
+            tokens,
+            matching,
+            book,
+            writer,
+            reader,
+            queue,
+            matching.model,
+            waking,
+            four_eyes_below,
+            hooks,
+        )
         service.queue.start()
         try:
             yield service
@@ -96,10 +138,43 @@ class Service:
         """Agencies may come and go while the service runs."""
         registry = self.registry.current()
         if registry is not self.book.registry:
-            self.book = await open_lens_book(self.store, registry, built_as(self.matching.version))
-            self.writer.lenses = self.book.all
-            self.writer.forget()
-            self.reader.forget()
+            store = self.store
+            book = await open_lens_book(store, registry, built_as(self.matching.version))
+            if self.store is store:  # else another model was put to work, and the book with it
+                self._take(store, book)
+
+    def _take(self, store: Store, book: LensBook) -> None:
+        """Nothing may be awaited between one of these and another: who asks in between would mix them."""
+        self.store = self.writer.store = self.reader.store = store
+        self.book = book
+        self.writer.lenses = book.all
+        self.writer.forget()
+        self.reader.forget()
+
+    async def _change_sides(self) -> None:
+        """Another model was put to work: from now on it is ours."""
+        now = (await at_work(self.store)).store
+        matching = self.matching.with_model(await learnt_model(now) or self.own)
+        book = await open_lens_book(now, self.registry.current(), built_as(matching.version))
+        self.matching = self.writer.matcher = matching
+        self._take(now, book)
+
+    async def adopt(self, model: Model) -> None:
+        """A model for what comes to an empty store. Raises OtherModel."""
+        matching = self.matching.with_model(model)
+        store = self.store
+        book = await open_lens_book(store, self.registry.current(), built_as(matching.version))
+        await put_learnt_model(store, model)
+        self.matching = self.writer.matcher = matching
+        self._take(store, book)
+
+    async def _on_what_is_at_work(self, work: Callable[[], Awaitable[T]]) -> T:
+        """The work, and once more from its beginning where another model was put to work meanwhile."""
+        try:
+            return await work()
+        except Switched:
+            await self._change_sides()
+            return await work()
 
     async def lens(self, viewer: Viewer) -> int:
         """The bit of the viewer's lens. Raises Problem for an agency or level that the registry no longer has."""
@@ -114,8 +189,12 @@ class Service:
         if "read" not in viewer.scopes:
             raise NotAllowed(what="read")
         limit = READ_SECONDS if seconds is None else seconds
-        try:
+
+        async def read() -> T:
             return await self.reader.read(await self.lens(viewer), work, seconds=limit)
+
+        try:
+            return await self._on_what_is_at_work(read)
         except StoreTooSlow as error:
             raise Problem(code="TOO_SLOW", bound=f"{limit:g}") from error
 
@@ -128,6 +207,9 @@ class Service:
 
     async def submit(self, viewer: Viewer, reports: Sequence[Report], *, dry_run: bool = False) -> Sent:
         """Answers when everything is durable. Raises NotAllowed before anything is written."""
+        return await self._on_what_is_at_work(lambda: self._submit(viewer, reports, dry_run))
+
+    async def _submit(self, viewer: Viewer, reports: Sequence[Report], dry_run: bool) -> Sent:
         lens = await self.lens(viewer)
         for agency in {report.agency for report in reports}:
             self.may_submit(viewer, agency)
@@ -137,14 +219,18 @@ class Service:
         else:
             planned, start = await self.queue.submit(Batch(submissions))
         told = receipts(planned, submissions, start, lens)
-        return Sent(tuple(await self._with_entities(told, lens)), effects(planned, lens), not dry_run)
+        return Sent(tuple(await self._with_entities(told, viewer)), effects(planned, lens), not dry_run)
 
-    async def _with_entities(self, told: Sequence[Receipt], lens: int) -> list[Receipt]:
+    async def _with_entities(self, told: Sequence[Receipt], viewer: Viewer) -> list[Receipt]:
         """Records that did not change were not read for the plan: their entities are looked up."""
         unknown = [each.record for receipt in told for each in receipt.records if each.entity is None]
         if not unknown:
             return list(told)
-        found = await self.reader.read(lens, lambda reading: find_entities(reading, unknown))
+
+        async def look() -> Mapping[str, EntityRef]:
+            return await self.reader.read(await self.lens(viewer), lambda reading: find_entities(reading, unknown))
+
+        found = await self._on_what_is_at_work(look)
 
         def filled(each: RecordReceipt) -> RecordReceipt:
             entity = found.get(each.record)
@@ -157,11 +243,35 @@ class Service:
         return Rules(self.book, self.matching, self.four_eyes_below)
 
     async def judge(self, judgement: Judgement) -> Planned:
-        planned, _ = await self.queue.submit(Batch((), (judgement,)))
-        return planned
+        async def work() -> Planned:
+            planned, _ = await self.queue.submit(self._judged(judgement))
+            return planned
+
+        return await self._on_what_is_at_work(work)
+
+    def _judged(self, judgement: Judgement) -> Batch:
+        """With the lenses that see it on the side at work."""
+        return Batch((), (replace(judgement, audience=self.book.audience(judgement.audience.rule)),))
 
     async def decide(self, viewer: Viewer, judgement: Judgement, *, dry_run: bool = False) -> Effects:
         """What the judgement does to entities, as the judge sees them: done and durable, or only worked out."""
-        lens = await self.lens(viewer)
-        planned = await (self.writer.preview(Batch((), (judgement,))) if dry_run else self.judge(judgement))
-        return effects(planned, lens)
+
+        async def work() -> Effects:
+            lens = await self.lens(viewer)
+            if dry_run:
+                return effects(await self.writer.preview(self._judged(judgement)), lens)
+            planned, _ = await self.queue.submit(self._judged(judgement))
+            return effects(planned, lens)
+
+        return await self._on_what_is_at_work(work)
+
+    async def keep(
+        self, audience: Callable[[], Audience], work: Callable[[Transaction, AudienceBook, Audience], Awaitable[T]]
+    ) -> T:
+        """Writes what is marked and is not of the graph; who sees it is asked anew on each side."""
+
+        async def kept() -> T:
+            seen_by = audience()
+            return await self.writer.keep(lambda tx, book: work(tx, book, seen_by))
+
+        return await self._on_what_is_at_work(kept)

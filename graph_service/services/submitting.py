@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from graph_service.access.lenses import LensBook
-from graph_service.store.errors import StoreTooSlow, StoreUnreachable
+from graph_service.store.connection import Store
+from graph_service.store.errors import StoreTooSlow, StoreUnreachable, Switched
 from graph_service.store.submission import Planned, Writer
 from resolution.evidence import Match
 from resolution.ids import entity_id, value_entity_id
@@ -17,7 +18,7 @@ from resolution.plan.state import Batch, Claim, Item, PairEvidence, Submission, 
 from resolution.reports import Report
 
 RECORDS_A_BATCH = 1_000  # of one transaction: what a server takes in a second or two
-STORE_FAILED = (StoreUnreachable, StoreTooSlow)  # whatever was sent
+STORE_FAILED = (StoreUnreachable, StoreTooSlow, Switched)  # whatever was sent
 MOST_EVIDENCE = 3  # told on a receipt for each record
 
 
@@ -84,6 +85,8 @@ class _Waiting:
     batch: Batch
     done: "asyncio.Future[tuple[Planned, int]]"
     size: int
+    store: Store
+    """From the side for which it was prepared."""
 
 
 @dataclass(slots=True)
@@ -109,7 +112,7 @@ class SubmissionQueue:
         """The plan that was committed, and where the batch's own submissions start in it."""
         done: asyncio.Future[tuple[Planned, int]] = asyncio.get_running_loop().create_future()
         size = sum(1 + len(each.items) + len(each.claims) for each in batch.submissions) + len(batch.judgements)
-        await self._queue.put(_Waiting(batch, done, size))
+        await self._queue.put(_Waiting(batch, done, size, self.writer.store))
         return await asyncio.shield(done)
 
     async def _work(self) -> None:
@@ -139,6 +142,8 @@ class SubmissionQueue:
         submissions = tuple(each for waiting in group for each in waiting.batch.submissions)
         judgements = tuple(each for waiting in group for each in waiting.batch.judgements)
         try:
+            if any(waiting.store is not self.writer.store for waiting in group):
+                raise Switched("another model was put to work: who sees what is to be asked anew")
             planned = await self.writer.commit(Batch(submissions, judgements))
         except Exception as error:  # noqa: BLE001 - whatever it was is told to whoever waits
             if len(group) == 1 or isinstance(error, STORE_FAILED):

@@ -1,21 +1,44 @@
-"""Possible matches: pairs that the resolver left apart and a person may decide, those first that would change most."""
+"""Possible matches: pairs that the resolver left apart and a person may decide, those first that would change or teach most."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from math import exp2
-from typing import Any
+from typing import Any, Literal
 
 from graph_service.services.lookup import EntityRef, RecordView, find_records, records_of
 from graph_service.services.problems import BadInput
-from graph_service.services.reviewing import MOST_RECORDS, Standing, contradict, judgements_on
+from graph_service.services.reviewing import Standing, judgements_on
+from graph_service.services.rivals import MOST_RECORDS, ambiguous, contradict
 from graph_service.store.reading import Reading
 from resolution.evidence import Match
 from resolution.matcher import Matcher
 from resolution.plan.state import Pair, pair
+from resolution.train import BANDS
 
 MOST_CANDIDATES = 1_000  # on each side of the threshold, the nearest: beyond, the evidence has decided
 MOST_WEIGHED = 100  # of those that are apart, again the nearest
 MOST_SHOWN = 100
+
+OF_NAMES = frozenset(
+    [
+        "family",
+        "given",
+        "patronymic",
+        "middle",
+        "gender",
+        "relatives",
+        "name",
+        "name_order",
+        "legal_form",
+        "word",
+        "words",
+    ]
+)
+
+Order = Literal["MOST_CHANGES", "MOST_USEFUL"]
+"""By what a decision changes now, or by what a model would learn of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +54,8 @@ class PossibleMatch:
     standing: Standing
     changes: float
     """Records and links of both, weighed by how uncertain it is whether they are one: 1 at the threshold, 0 far from it."""
+    teaches: float | None
+    """Undecided pairs whose evidence is the same field by field, weighed alike; of these the first counts whole, the second half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +83,14 @@ def uncertainty(bits: float, threshold: float) -> float:
 
 
 async def possible_matches(
-    reading: Reading, matcher: Matcher, kinds: Sequence[str], kind: str, *, agency: str | None = None, first: int = 20
+    reading: Reading,
+    matcher: Matcher,
+    kinds: Sequence[str],
+    kind: str,
+    *,
+    agency: str | None = None,
+    first: int = 20,
+    order: Order = "MOST_CHANGES",
 ) -> Queue:
     """Of one kind; with an agency only those in which it has a record. Raises BadInput."""
     if kind not in kinds:
@@ -81,9 +113,26 @@ async def possible_matches(
         touched: int = sizes[each.left["id"]] + sizes[each.right["id"]]
         return round(uncertainty(each.bits, threshold) * touched, 3)
 
-    shown = sorted(open_, key=lambda each: (-changes(each), each.entities))[:first]
-    told = await find_records(reading, [end["record"] for each in shown for end in (each.left, each.right)])
-    matches = tuple(_possible(each, changes(each), told, records, matcher, threshold) for each in shown)
+    looked_at = sorted(open_, key=lambda each: (-changes(each), each.entities))
+    teaches: Mapping[Pair, float] = {}
+    if order == "MOST_USEFUL":
+        told = await find_records(reading, _records_of(looked_at))
+        teaches = _teaching(looked_at, told, matcher, threshold)
+        looked_at.sort(key=lambda each: (-teaches[each.entities], each.entities))
+        shown = looked_at[:first]
+    else:
+        shown = looked_at[:first]
+        told = await find_records(reading, _records_of(shown))
+    joining = [each for each in shown if each.bits >= threshold]
+    units = {told[end["record"]].unit for each in joining for end in (each.left, each.right)}
+    either = await ambiguous(reading, matcher, units) if units else set()
+    matches = tuple(
+        replace(
+            _possible(each, changes(each), told, records, matcher, threshold, either),
+            teaches=teaches.get(each.entities),
+        )
+        for each in shown
+    )
     return Queue(threshold, matches, cut or len(apart) > MOST_WEIGHED or len(open_) > first)
 
 
@@ -121,6 +170,34 @@ async def _judged(reading: Reading, records: Mapping[str, Sequence[RecordView]])
     return {pair(entity[each.left], entity[each.right]) for each in judged}
 
 
+def pattern(match: Match) -> frozenset[tuple[str, str]]:
+    """What a model learns of a pair: the level of each field, and of names the band of all that they say together."""
+    names = [part.bits for part in match.parts if part.field in OF_NAMES]
+    fields = {(part.field, part.level) for part in match.parts if part.field not in OF_NAMES}
+    return frozenset(fields | ({("names", str(bisect(BANDS, sum(names))))} if names else set()))
+
+
+def _records_of(pairs: Sequence[_Apart]) -> list[str]:
+    return [end["record"] for each in pairs for end in (each.left, each.right)]
+
+
+def _teaching(
+    pairs: Sequence[_Apart], told: Mapping[str, RecordView], matcher: Matcher, threshold: float
+) -> dict[Pair, float]:
+    """What an answer on each would teach: it speaks for all whose fields agree to the same levels, and less after another of them."""
+    alike: dict[frozenset[tuple[str, str]], list[_Apart]] = defaultdict(list)
+    for each in pairs:
+        match = matcher.compare(told[each.left["record"]].content, told[each.right["record"]].content)
+        alike[pattern(match)].append(each)
+    return {
+        each.entities: round(uncertainty(each.bits, threshold) * len(same) / place, 3)
+        for same in alike.values()
+        for place, each in enumerate(
+            sorted(same, key=lambda each: (-uncertainty(each.bits, threshold), each.entities)), 1
+        )
+    }
+
+
 def _possible(
     each: _Apart,
     changes: float,
@@ -128,13 +205,15 @@ def _possible(
     records: Mapping[str, Sequence[RecordView]],
     matcher: Matcher,
     threshold: float,
+    either: Set[str],
 ) -> PossibleMatch:
     left, right = told[each.left["record"]], told[each.right["record"]]
     match = matcher.compare(left.content, right.content)
-    standing: Standing = "TOO_LITTLE" if match.bits < threshold else "HELD_APART"
+    may_be_either = left.unit in either or right.unit in either
+    standing: Standing = "TOO_LITTLE" if match.bits < threshold else "AMBIGUOUS" if may_be_either else "HELD_APART"
     if contradict(matcher, *(records[id_] for id_ in each.entities)):
         standing = "CONTRADICTION"
-    return PossibleMatch(_entity(each.left), _entity(each.right), left, right, match, standing, changes)
+    return PossibleMatch(_entity(each.left), _entity(each.right), left, right, match, standing, changes, None)
 
 
 def _entity(end: Mapping[str, Any]) -> EntityRef:

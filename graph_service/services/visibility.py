@@ -14,6 +14,7 @@ from typing import Any
 
 from graph_service.access.lenses import Lens, LensBook, lenses, marking_of, sees
 from graph_service.access.registry import Registry
+from graph_service.store.activation import lock
 from graph_service.store.connection import Store, Transaction
 
 LINKS = "links-2"  # raised with every change of what is stored of links: a model's version tells of the rest
@@ -30,7 +31,9 @@ class VisibilityError(Exception):
 
 class OtherModel(VisibilityError):
     def __init__(self, built: str, ours: str) -> None:
-        super().__init__(f"the store was worked out by the model {built}, not {ours}: run `rebuild`")
+        super().__init__(
+            f"the store was worked out by the model {built}, not {ours}: run `model activate hand-set`, or `rebuild`"
+        )
 
 
 class RebuildNeeded(VisibilityError):
@@ -40,10 +43,10 @@ class RebuildNeeded(VisibilityError):
 
 
 async def open_lens_book(store: Store, registry: Registry, model: str) -> LensBook:
-    """Gives bits to new lenses, in one transaction with what they then see. Raises OtherModel or RebuildNeeded."""
+    """Gives bits to new lenses, in one transaction with what they then see. Raises OtherModel, RebuildNeeded or Switched."""
 
     async def work(tx: Transaction) -> LensBook:
-        built = (await tx.rows("submission/lock_writer"))[0]["model"]
+        built = (await lock(tx))["model"]
         if built != model:
             if (await tx.rows("system/count_reports"))[0]["reports"]:
                 raise OtherModel(built or "another", model)

@@ -15,8 +15,9 @@ class Waking:
     epoch: Callable[[], Awaitable[int]]
     """Reads the version of what is stored."""
     poll_seconds: float = POLL_SECONDS
-    known: int = -1
-    """The newest version heard of."""
+    known: int = 0
+    """How many versions were heard of: their numbers begin anew where another model is put to work."""
+    newest: int = -1
     stopped: bool = False
     """Whether the service is about to end: nobody is to wait any more."""
     _waiting: set["asyncio.Future[None]"] = field(default_factory=set)
@@ -24,8 +25,9 @@ class Waking:
 
     def heard(self, epoch: int) -> None:
         """Something was committed."""
-        if epoch > self.known:
-            self.known = epoch
+        if epoch != self.newest:
+            self.newest = epoch
+            self.known += 1
             self._wake()
 
     def stop(self) -> None:

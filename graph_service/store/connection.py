@@ -28,6 +28,7 @@ from neo4j.exceptions import (
 )
 
 from cypher.catalogue import Access, Statement, statement
+from cypher.sides import Side, on_side
 from graph_service.store.batches import batches
 from graph_service.store.errors import (
     MessageTooLarge,
@@ -87,11 +88,23 @@ class Address:
     """Where writers wait for each other, if the server does not make them."""
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """From where a store is seen: a side, and how many models were put to work up to the one that it is of."""
+
+    side: Side = Side.FIRST
+    generation: int = 1
+
+
 class Transaction:
     """One open transaction: runs statements of the catalogue, by name."""
 
-    def __init__(self, inner: AsyncManagedTransaction, access: Access) -> None:
-        self._inner, self._access = inner, access
+    def __init__(self, inner: AsyncManagedTransaction, access: Access, view: View) -> None:
+        self._inner, self._access, self.view = inner, access, view
+
+    def on(self, side: Side) -> "Transaction":
+        """The same transaction, on a side of the store."""
+        return Transaction(self._inner, self._access, View(side))
 
     async def rows(self, name: str, /, **params: Any) -> Rows:
         """All rows that a statement of the catalogue returns."""
@@ -120,7 +133,7 @@ class Transaction:
     ) -> tuple[list[str], Rows]:
         """Columns and rows of a statement, all or the first few."""
         try:
-            result = await self._inner.run(wanted.text, dict(params))
+            result = await self._inner.run(on_side(wanted.text, self.view.side), dict(params))
             keys = list(result.keys())
             if at_most is None:
                 # Not dict(record): the driver's record looks each name up anew
@@ -137,7 +150,9 @@ class Transaction:
     ) -> tuple[str | None, Mapping[str, Any] | None]:
         """What kind of statement it is for the server, and its plan; nothing of it is run."""
         try:
-            summary = await (await self._inner.run(f"EXPLAIN {written.text}", dict(params))).consume()
+            summary = await (
+                await self._inner.run(f"EXPLAIN {on_side(written.text, self.view.side)}", dict(params))
+            ).consume()
         except (Neo4jError, DriverError) as error:
             error.add_note(written.name)
             raise
@@ -145,11 +160,17 @@ class Transaction:
 
 
 class Store:
-    """Drivers of one store: one that writes, one that only reads; for one process and event loop."""
+    """Drivers of one store: one that writes, one that only reads; for one process and event loop, seen from one side."""
 
-    def __init__(self, address: Address, writer: AsyncDriver, reader: AsyncDriver, agent: str) -> None:
-        self.address, self.agent = address, agent
+    def __init__(
+        self, address: Address, writer: AsyncDriver, reader: AsyncDriver, agent: str, view: View | None = None
+    ) -> None:
+        self.address, self.agent, self.view = address, agent, view or View()
         self._writer, self._reader = writer, reader
+
+    def seen(self, side: Side, generation: int = 1) -> "Store":
+        """The same store, from a side of it."""
+        return Store(self.address, self._writer, self._reader, self.agent, View(side, generation))
 
     @property
     def embedded(self) -> bool:
@@ -176,7 +197,7 @@ class Store:
 
         @unit_of_work(timeout=timeout_seconds)
         async def body(inner: AsyncManagedTransaction) -> T:
-            return await work(Transaction(inner, Access.WRITE))
+            return await work(Transaction(inner, Access.WRITE, self.view))
 
         with _told("a write"):
             delay = FIRST_RETRY_SECONDS
@@ -197,7 +218,7 @@ class Store:
 
         @unit_of_work(timeout=timeout_seconds)
         async def body(inner: AsyncManagedTransaction) -> T:
-            raise _Done(await work(Transaction(inner, Access.READ)))
+            raise _Done(await work(Transaction(inner, Access.READ, self.view)))
 
         try:
             with _told("a read"):
@@ -221,14 +242,14 @@ class Store:
         return await self.read(work, timeout_seconds=seconds)
 
     async def define(self, text: str) -> None:
-        """A statement of the schema: auto-committed, as both servers want it."""
-        await self.rows_of(text)
+        """A statement of the schema, which names each side's own: auto-committed, as both servers want it."""
+        await self.seen(Side.FIRST).rows_of(text)
 
     async def rows_of(self, text: str, *, timeout_seconds: float = WRITE_SECONDS) -> Rows:
         """Rows of an auto-committed statement, such as SHOW INDEXES."""
         with _told("a statement on the schema"):
             async with self._session(self._writer, WRITE_ACCESS) as session:
-                result = await session.run(Query(text, timeout=timeout_seconds))
+                result = await session.run(Query(on_side(text, self.view.side), timeout=timeout_seconds))
                 return [dict(record) async for record in result]
 
     def _session(self, driver: AsyncDriver, mode: str) -> AsyncSession:

@@ -9,6 +9,8 @@ StoreError
 ├── PlanRefused             a text of a person's would do more than read the graph
 ├── MessageTooLarge         one row alone is over the size of a message
 ├── StoreFault              the store refused a statement
+├── Switched                another model is at work on the other side: what was asked is to be asked there
+├── Switching               the sides are about to change: writers wait a moment
 ├── EmbeddedError           the embedded store cannot be had
 │   ├── StoreInUse          another process serves this folder
 │   ├── NotRunning          nothing to attach to
@@ -58,6 +60,14 @@ class MessageTooLarge(StoreError):
 
 class StoreFault(StoreError):
     """The store refused a statement."""
+
+
+class Switched(StoreError):
+    """Another model is at work, on the other side of the store: nothing was written on this one."""
+
+
+class Switching(StoreError):
+    """The other side is about to be at work: a writer waits for it a moment."""
 
 
 class EmbeddedError(StoreError):

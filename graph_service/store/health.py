@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cypher.catalogue import Access, statement
+from graph_service.store.activation import at_work, counts
 from graph_service.store.connection import Rows, Store, Transaction
 from graph_service.store.errors import MigrationError, StoreError, StoreFault
 from graph_service.store.migrations import applied, pending
@@ -37,6 +38,17 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "who only reads can write: readers are not safe here",
         "читающий может писать: чтение здесь небезопасно",
     ),
+    "model.ok": ("worked out by {model}", "рассчитано по модели {model}"),
+    "activation.ok": (
+        "{model} is being worked out beside it: {done} of {total} reports, {pending} came meanwhile; "
+        "`graph-service model activate` goes on where it was stopped",
+        "рядом рассчитывается {model}: отчётов {done} из {total}, поступило за это время: {pending}; "
+        "`graph-service model activate` продолжит с места остановки",
+    ),
+    "retired.fault": (
+        "{reports} reports are left of a side that is at work no more: run `graph-service model activate` again",
+        "от прежней стороны осталось отчётов: {reports}; ещё раз выполните `graph-service model activate`",
+    ),
     "disk.ok": ("free disk: {gigabytes} GB in {folder}", "свободно на диске: {gigabytes} ГБ в {folder}"),
     "disk.fault": (
         "little free disk: {gigabytes} GB in {folder}, at least {least} GB are wanted",
@@ -58,7 +70,9 @@ async def examine(store: Store, folder: Path | None = None) -> tuple[Fact, ...]:
     except StoreError as error:
         return (unreachable(error), *_disk(folder))
     answers = Fact("store", True, {"version": store.version, "uri": store.address.uri})
-    return (answers, await _schema(store), await _reader(store), *_disk(folder))
+    schema = await _schema(store)
+    models = await _models(store) if schema.ok else ()
+    return (answers, schema, await _reader(store), *models, *_disk(folder))
 
 
 def unreachable(error: StoreError) -> Fact:
@@ -74,6 +88,20 @@ async def _schema(store: Store) -> Fact:
     if behind:
         return Fact("migrations", False, {"pending": ", ".join(f"{each.number:04}_{each.name}" for each in behind)})
     return Fact("migrations", True, {"applied": len(await applied(store))})
+
+
+async def _models(store: Store) -> tuple[Fact, ...]:
+    """By what is served, and what is under way."""
+    now = await at_work(store)
+    there = await counts(now.other)
+    facts = [Fact("model", True, {"model": now.model or "-"})]
+    if now.staging:
+        here = await counts(now.store)
+        told: dict[str, str | int] = {"model": now.staging, "done": there.reports, "total": here.reports}
+        facts.append(Fact("activation", True, told | {"pending": here.pending}))
+    elif there.reports:
+        facts.append(Fact("retired", False, {"reports": there.reports}))
+    return tuple(facts)
 
 
 async def _reader(store: Store) -> Fact:

@@ -57,16 +57,17 @@ class PlanGuard:
     """Lets texts pass whose plans only read; each text is asked about once."""
 
     allowed: Mapping[str, str] = field(default_factory=lambda: ALLOWED)
-    _passed: "OrderedDict[str, None]" = field(default_factory=OrderedDict)
+    _passed: "OrderedDict[tuple[str, str], None]" = field(default_factory=OrderedDict)
 
     async def admit(self, tx: Transaction, written: Statement, params: Mapping[str, Any]) -> None:
         """Raises PlanRefused."""
-        if written.text in self._passed:
-            self._passed.move_to_end(written.text)
+        asked = (tx.view.side, written.text)
+        if asked in self._passed:
+            self._passed.move_to_end(asked)
             return
         kind, plan = await tx.explained(written, params)
         refuse(kind, plan, self.allowed)
-        self._passed[written.text] = None
+        self._passed[asked] = None
         if len(self._passed) > MOST_TEXTS:
             self._passed.popitem(last=False)
 

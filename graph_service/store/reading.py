@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from graph_service.store.activation import check
 from graph_service.store.audiences import AudienceBook, See
 from graph_service.store.connection import READ_SECONDS, Store, Transaction
 from graph_service.store.plan_guard import PlanGuard
@@ -23,6 +24,8 @@ class Reading:
     """Asks the server about texts of people; ArcadeDB, whose plans tell nothing, has a user who can only read."""
     rules: Mapping[int, Audience] = field(default_factory=dict)
     """What the numbers of markings stand for."""
+    generation: int = 1
+    """How many models were put to work up to the present one: a place in an earlier one's feed is none in this."""
 
     async def rows(self, statement: str, **parameters: Any) -> list[dict[str, Any]]:
         return await self.tx.rows(statement, audiences=self.audiences, **parameters)
@@ -40,29 +43,40 @@ class Reader:
         self._book = None
 
     async def read(self, lens: int, work: Callable[[Reading], Awaitable[T]], *, seconds: float = READ_SECONDS) -> T:
-        """Run in one transaction; `lens` is a bit number. `work` may run twice."""
+        """Run in one transaction; `lens` is a bit number. `work` may run twice. Raises Switched."""
 
         async def once(tx: Transaction) -> tuple[T, bool]:
-            book = await self._audiences(tx)
+            stored = (await tx.rows("reading/epoch"))[0]
+            check(tx, stored)
+            book = await self._audiences(tx, stored["epoch"])
             guard = None if self.store.embedded else self.guard
-            answer = await work(Reading(tx, book.seen_by(lens), guard, book.rules))
+            answer = await work(Reading(tx, book.seen_by(lens), guard, book.rules, stored["generation"]))
             return answer, await self._epoch(tx) == book.epoch
 
+        store = self.store
         for _ in range(TRIES):
-            answer, unchanged = await self.store.read(once, timeout_seconds=seconds)
+            answer, unchanged = await store.read(once, timeout_seconds=seconds)
             if unchanged:
                 break
         return answer
 
     async def epoch(self) -> int:
-        """The version of what is stored."""
-        return await self.store.read(self._epoch)
+        """The version of what is stored. Raises Switched."""
+
+        async def work(tx: Transaction) -> int:
+            stored = (await tx.rows("reading/epoch"))[0]
+            check(tx, stored)
+            return int(stored["epoch"])
+
+        return await self.store.read(work)
 
     async def _epoch(self, tx: Transaction) -> int:
         return int((await tx.rows("reading/epoch"))[0]["epoch"])
 
-    async def _audiences(self, tx: Transaction) -> AudienceBook:
-        epoch = await self._epoch(tx)
-        if self._book is None or self._book.epoch != epoch:
-            self._book = AudienceBook.of(await tx.rows("submission/audiences"), self.see, epoch)
-        return self._book
+    async def _audiences(self, tx: Transaction, epoch: int) -> AudienceBook:
+        if tx.view == self.store.view and self._book is not None and self._book.epoch == epoch:
+            return self._book
+        book = AudienceBook.of(await tx.rows("submission/audiences"), self.see, epoch)
+        if tx.view == self.store.view:  # else another side was put to work meanwhile: its numbers are others
+            self._book = book
+        return book

@@ -1,11 +1,14 @@
 """Commits batches: one writer at a time, everything of a batch in one durable transaction."""
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from graph_service.store.activation import QUERIES, lock, note
 from graph_service.store.audiences import AudienceBook, See
 from graph_service.store.connection import Store, Transaction
+from graph_service.store.errors import Switching
 from graph_service.store.near import Near
 from graph_service.store.writing import Writing
 from resolution.matcher import Matcher
@@ -15,6 +18,7 @@ from resolution.plan.planner import plan
 from resolution.plan.state import Audience, Batch, Submission
 
 T = TypeVar("T")
+SWITCHING_PAUSE_S = 0.05  # the sides change within a second or so
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,43 +57,54 @@ class Writer:
         """The audiences, when who sees what has changed."""
         self._book = None
 
+    def _remember(self, store: Store, book: AudienceBook) -> None:
+        """Unless another side was put to work meanwhile: its numbers are others."""
+        if self.store is store:
+            self._book = book
+            self.committed(book.epoch)
+
     async def commit(self, batch: Batch) -> Planned:
-        """Plan and write; acknowledged by returning."""
+        """Plan and write; acknowledged by returning. Raises Switched."""
 
         async def work(tx: Transaction) -> tuple[Planned, AudienceBook]:
-            planned, book, writing = await self._plan(tx, batch)
+            locked = await _locked(tx)
+            planned, book, writing = await self._plan(tx, batch, locked)
             await writing.write(tx)
             if batch.judgements:
                 await tx.rows("submission/count_judgements")
+            if locked["staging"]:
+                came = note("report", sorted(planned.changes.reports), book.epoch)
+                came += note("judgement", sorted(planned.changes.judgements), book.epoch)
+                await tx.run_many("activation/note", came)
             return planned, book
 
-        planned, book = await self.store.write(work)
-        self._heard(book)
+        store = self.store
+        planned, book = await _written(store, work)
+        self._remember(store, book)
         return planned
 
     async def keep(self, work: Callable[[Transaction, AudienceBook], Awaitable[T]]) -> T:
-        """Write what is marked and is not of the graph, under the same lock; `work` may run several times."""
+        """Write what is marked and is not of the graph, under the same lock; `work` may run several times. Raises Switched."""
 
         async def once(tx: Transaction) -> tuple[T, AudienceBook]:
-            locked = (await tx.rows("submission/lock_writer"))[0]
+            locked = await _locked(tx)
             book = await self._audiences(tx, locked["epoch"])
             answer = await work(tx, book)
             await tx.run_many("submission/add_audiences", book.take_minted())
+            if locked["staging"]:
+                await tx.run_many("activation/note", note(QUERIES, [""], book.epoch))
             return answer, book
 
-        answer, book = await self.store.write(once)
-        self._heard(book)
+        store = self.store
+        answer, book = await _written(store, once)
+        self._remember(store, book)
         return answer
-
-    def _heard(self, book: AudienceBook) -> None:
-        self._book = book
-        self.committed(book.epoch)
 
     async def preview(self, batch: Batch) -> Planned:
         """Plan against what is stored, and write nothing."""
 
         async def work(tx: Transaction) -> Planned:
-            planned, _, _ = await self._plan(tx, batch)
+            planned, _, _ = await self._plan(tx, batch, await lock(tx))
             raise DryRun(planned)
 
         try:
@@ -97,8 +112,9 @@ class Writer:
         except DryRun as run:
             return run.planned
 
-    async def _plan(self, tx: Transaction, batch: Batch) -> tuple[Planned, AudienceBook, Writing]:
-        locked = (await tx.rows("submission/lock_writer"))[0]
+    async def _plan(
+        self, tx: Transaction, batch: Batch, locked: Mapping[str, Any]
+    ) -> tuple[Planned, AudienceBook, Writing]:
         book = await self._audiences(tx, locked["epoch"])
         known = Known()
         near = Near(tx, book, judgements=bool(locked["judgements"]) or bool(batch.judgements))
@@ -116,9 +132,27 @@ class Writer:
 
     async def _audiences(self, tx: Transaction, epoch: int) -> AudienceBook:
         """Ours, if nobody else has written since; else as stored."""
-        if self._book is not None and self._book.epoch == epoch - 1:
+        same_side = tx.view == self.store.view
+        if same_side and self._book is not None and self._book.epoch == epoch - 1:
             book = self._book.copy()
             book.epoch = epoch
             return book
         rows: Sequence[dict[str, Any]] = await tx.rows("submission/audiences")
         return AudienceBook.of(rows, self.see, epoch)
+
+
+async def _written(store: Store, work: Callable[[Transaction], Awaitable[T]]) -> T:
+    """What the work writes, as soon as no sides are about to change."""
+    while True:
+        try:
+            return await store.write(work)
+        except Switching:
+            await asyncio.sleep(SWITCHING_PAUSE_S)
+
+
+async def _locked(tx: Transaction) -> Mapping[str, Any]:
+    """Raises Switched or Switching."""
+    locked = await lock(tx)
+    if locked["closing"]:
+        raise Switching("the sides are about to change")
+    return locked

@@ -51,6 +51,13 @@ def test_a_path_is_shown_step_by_step(served: Served) -> None:
     assert "6" in shown(served, "path", "TJ-DCA/2024%2F117/p2", "RU-MVD/77-1204/p2")
 
 
+def test_what_another_model_would_change_is_told_and_which_one_is_at_work(served: Served) -> None:
+    told = answered(served, "model", "preview", "hand-set")
+    assert told["records"] > 100
+    assert (told["merged"], told["split"], told["regrouped"]) == (0, 0, 0)
+    assert "действует: hand-set" in ran(served, "model", "status", "--lang", "ru").stdout
+
+
 OTHERS = ("TJ-DCA/2024%2F117/p2", "RU-MVD/77-1204/p2")
 
 

@@ -52,7 +52,7 @@ def registry_file(folder: Path) -> Path:
 
 def viewers() -> list[Viewer]:
     return [
-        Viewer(f"{agency} {level}", agency, level, ("read", "submit", "judge"))
+        Viewer(f"{agency} {level}", agency, level, ("read", "submit", "judge", "model"))
         for agency in AGENCIES
         for level in LEVELS
     ]

@@ -1,6 +1,8 @@
 """Every question that the schema allows, found by walking it, with arguments from small pools."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, pairwise, product
 from typing import Any
 
@@ -20,6 +22,8 @@ from graphql import (
 
 from cypher.saved_queries import Parameter, SavedQuery, saved_queries
 from graph_service.api.query import Query
+from resolution.matcher import Thresholds
+from resolution.model import hand_set, write_model
 from tests.contracts.kept import NAMES, WATCHES
 
 MOST_A_FIELD = (
@@ -32,6 +36,12 @@ unlimited = strawberry.Schema(query=Query)
 graphql_schema: GraphQLSchema = unlimited._schema
 
 
+PERSON = hand_set().kinds["person"]
+OTHER_MODEL = replace(  # one that joins people sooner
+    hand_set(),
+    version="other",
+    kinds={"person": replace(PERSON, limits=Thresholds(4.0, 8.0, 12.0, PERSON.limits.window))},
+)
 FILTER = '{types: ["uses", "owns"], minConfidence: 10, asOf: "2024", knownAt: "2024-05-15", direction: ANY}'
 
 
@@ -80,6 +90,8 @@ def pool(field: str, name: str, ids: list[str]) -> list[str]:
         "maxHops": ["6"],
         "k": ["2"],
         "newest": ["false", "true"],
+        "order": ["null", "MOST_USEFUL"],
+        "model": ['"hand-set"', json.dumps(write_model(OTHER_MODEL), ensure_ascii=False)],
     }
     if field == "node":  # reports and claims too
         reports = sorted({id_.rpartition("/")[0] for id_ in ids if id_.count("/") > 1})

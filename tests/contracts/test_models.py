@@ -25,6 +25,6 @@ async def test_a_store_with_reports_is_not_served_under_another_model(store: Sto
         pass  # nothing is stored yet: it may be of any model
     async with Service.running(store, registry, tokens, Matching()) as service:
         await commit(service, parsed([WHOLE]))
-    with pytest.raises(OtherModel, match=re.escape(f"{built_as(hand_set().version)}, not {built_as('other')}")):
+    with pytest.raises(OtherModel, match=re.escape(f"{built_as(hand_set().version)}, not {built_as(other.version)}")):
         async with Service.running(store, registry, tokens, other):
             pass

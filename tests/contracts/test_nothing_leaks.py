@@ -140,6 +140,7 @@ def parameters(name: str) -> dict[str, Any]:
         "linking/gradings": reports,
         "searching/entities": UNITS,
         "reading/evidence": UNITS,
+        "reading/evidence_beside": UNITS,
         "reading/entities_of_units": UNITS,
     }
     rows: dict[str, list[Any]] = {

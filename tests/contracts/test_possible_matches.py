@@ -1,15 +1,28 @@
 """The queue of pairs that an analyst may decide."""
 
+from collections import defaultdict
+from collections.abc import Awaitable
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from graph_service.access.tokens import SCOPES, Viewer
-from graph_service.services import lookup
+from graph_service.access.registry import RegistryFile
+from graph_service.access.tokens import SCOPES, TokenFile, Viewer
+from graph_service.services import lookup, reviewing
 from graph_service.services.judging import Decision, made
 from graph_service.services.problems import BadInput
 from graph_service.services.service import Service
-from graph_service.services.suggesting import PossibleMatch, possible_matches, uncertainty
+from graph_service.services.suggesting import PossibleMatch, Queue, pattern, possible_matches, uncertainty
+from graph_service.store.connection import Store
+from graph_service.store.reading import Reading
+from resolution.evidence import Evidence, Match
 from resolution.plan.state import Verdict
+from resolution.score import Matching
+from tests.contracts.agencies import ALL_SEE, parsed, registry_file
+from tests.contracts.holding import commit
 
+IINS = ("810403300109", "810403300119")  # their check digits hold
 KZ, KG = (Viewer("test", agency, "SECRET", SCOPES) for agency in ("KZ-POLICE", "KG-SCNS"))
 
 
@@ -62,12 +75,64 @@ async def test_an_agency_may_ask_for_the_pairs_in_which_it_has_a_record(storied:
     assert {(each.left.id, each.right.id) for each in own} < {(each.left.id, each.right.id) for each in everybody}
 
 
+async def test_pairs_come_by_what_a_model_would_learn_of_an_answer(storied: Service) -> None:
+    def asked(reading: Reading) -> Awaitable[Queue]:
+        return possible_matches(reading, storied.matching, ("person",), "person", first=100, order="MOST_USEFUL")
+
+    found = (await storied.read(KZ, asked)).matches
+    teaches = [each.teaches or 0.0 for each in found]
+    assert teaches == sorted(teaches, reverse=True)
+    assert {each.left.id for each in found} == {each.left.id for each in await queue(storied, KZ)}
+    alike: dict[frozenset[tuple[str, str]], list[PossibleMatch]] = defaultdict(list)
+    for each in found:
+        alike[pattern(each.match)].append(each)
+    for same in alike.values():
+        for place, each in enumerate(same, 1):
+            weight = uncertainty(each.match.bits, storied.matching.thresholds("person").match)
+            assert each.teaches == pytest.approx(weight * len(same) / place, abs=0.001)
+
+
 async def test_an_unknown_kind_is_refused_with_the_kinds_there_are(storied: Service) -> None:
     with pytest.raises(BadInput):
         await storied.read(KZ, lambda reading: possible_matches(reading, storied.matching, ("person",), "planet"))
+
+
+def test_names_are_one_in_what_a_model_would_learn() -> None:
+    def match(**bits: float) -> Match:
+        return Match(tuple(Evidence(name, "SAME", said, "", "") for name, said in bits.items()))
+
+    assert pattern(match(family=5.0, given=4.0, born=11.0)) == pattern(match(family=7.0, given=3.0, born=11.0))
+    assert pattern(match(family=5.0, given=4.0)) != pattern(match(family=5.0, given=4.0, sex=1.0))
+    assert pattern(match(family=-9.0)) != pattern(match(family=9.0))
 
 
 def test_uncertainty_is_greatest_at_the_threshold_and_the_same_on_both_sides() -> None:
     assert uncertainty(13, 13) == 1
     assert uncertainty(10, 13) == pytest.approx(uncertainty(16, 13))
     assert uncertainty(-1_000, 13) < uncertainty(10, 13) < 1
+
+
+async def test_who_fits_two_that_contradict_each_other_stays_their_own_with_the_reason(
+    store: Store, tmp_path: Path
+) -> None:
+    """Two namesakes born on one day, of whom each has a number of their own, and a report without a number."""
+
+    def report(reference: str, **more: Any) -> dict[str, Any]:
+        person = {"id": "a", "kind": "person", "names": ["Рахимов Али"], "born": "1981-04-03", "marking": ALL_SEE}
+        head = {"schemaVersion": 1, "agency": "KZ-POLICE", "reference": reference, "revision": 1, "marking": ALL_SEE}
+        return head | {"reportedAt": "2024-05-01T10:00:00Z", "records": [person | more]}
+
+    numbers = [{"identifiers": [{"scheme": "IIN", "value": value}]} for value in IINS]
+    registry, tokens = RegistryFile(registry_file(tmp_path)), TokenFile(tmp_path / "tokens.json")
+    async with Service.running(store, registry, tokens, Matching()) as service:
+        await commit(service, parsed([report("1", **numbers[0]), report("2", **numbers[1]), report("3")]))
+        viewer = Viewer("test", "KZ-POLICE", "RESTRICTED", SCOPES)
+        ids = [f"KZ-POLICE/{n}/a" for n in "123"]
+        found = await service.read(viewer, lambda reading: lookup.find_entities(reading, ids))
+        assert len({each.id for each in found.values()}) == 3
+        pairs = {(each.left_record.id, each.right_record.id): each.standing for each in await queue(service, viewer)}
+        assert {pair for pair, standing in pairs.items() if standing == "AMBIGUOUS"} == {
+            pair for pair in pairs if ids[2] in pair
+        }
+        why = await service.read(viewer, lambda reading: reviewing.why(reading, service.matching, ids[0], ids[2]))
+        assert why.standing == "AMBIGUOUS"

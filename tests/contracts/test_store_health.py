@@ -15,6 +15,7 @@ async def test_a_good_store_has_no_faults(store: Store, tmp_path: Path) -> None:
         ("store", True),
         ("migrations", True),
         ("reader", True),
+        ("model", True),
         ("disk", True),
     ]
     assert words(facts[0]).startswith(f"the store answers: {'ArcadeDB 26' if store.embedded else 'Neo4j 5'}")
@@ -30,7 +31,23 @@ async def test_a_migration_that_is_not_noted_is_pending(store: Store) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_every_fact_has_words(language: str) -> None:
-    values = dict.fromkeys(("version", "uri", "why", "applied", "pending", "gigabytes", "folder", "least"), "…")
+    values = dict.fromkeys(
+        (
+            "version",
+            "uri",
+            "why",
+            "applied",
+            "pending",
+            "gigabytes",
+            "folder",
+            "least",
+            "model",
+            "done",
+            "total",
+            "reports",
+        ),
+        "…",
+    )
     for code in WORDS:
         name, _, state = code.rpartition(".")
         assert words(Fact(name, state == "ok", values), language)

@@ -6,14 +6,15 @@ from itertools import pairwise
 import pytest
 
 from benchmarks import generator
+from resolution import train as train_module
 from resolution.content import Content
-from resolution.engines.local import resolve
+from resolution.engines.local import resolve, sought
 from resolution.evaluate import evaluate
 from resolution.model import hand_set, read_model, write_model
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Reading
 from resolution.score import Matching
-from resolution.train import NothingToLearn, train
+from resolution.train import Label, NothingToLearn, train
 
 
 def people(count: int, seed: int) -> tuple[list[tuple[str, Content]], dict[str, str]]:
@@ -120,3 +121,46 @@ def test_whether_they_are_twins_or_one_of_two_names_is_learnt_from_what_else_is_
     learnt = {apart: train(twins(apart), Matching()).kinds["person"] for apart in (True, False)}
     more = {apart: kind.weights["household"]["TWINS"] - kind.limits.match for apart, kind in learnt.items()}
     assert more[True] < 0 < more[False]
+
+
+def unclear(records: list[tuple[str, Content]], truth: dict[str, str], matching: Matching, most: int) -> list[Label]:
+    """Pairs nearest to the threshold, as a review would answer them."""
+    named = {content.text: (id_, content) for id_, content in records}
+    by_place = dict(zip(map(str, range(len(named))), named.values(), strict=True))
+    pairs = sorted(sought({place: content for place, (_, content) in by_place.items()}, matching))
+    match = matching.thresholds("person").match
+    found = [(by_place[one], by_place[other]) for one, other in pairs]
+    found.sort(key=lambda ends: abs(matching.compare(ends[0][1], ends[1][1]).bits - match))
+    return [(left, right, truth[one] == truth[other]) for (one, left), (other, right) in found[:most]]
+
+
+@pytest.fixture
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of fewer pairs: what labels do shows in them, too."""
+    for name, pairs in (("RANDOM_PAIRS", 3_000), ("ROUND_PAIRS", 400), ("SOUGHT_PAIRS", 1_500)):
+        monkeypatch.setattr(train_module, name, pairs)
+
+
+@pytest.mark.usefixtures("quickly")
+def test_more_that_people_decided_makes_nothing_worse_where_nobody_decided() -> None:
+    records, truth = people(150, 9)
+    elsewhere, true = people(250, 10)
+    matching = Matching()
+    alone = train(contents(records), matching)
+    unjudged = evaluate(found(elsewhere, matching.with_model(alone)), true).pairwise.f1
+    labels = unclear(records, truth, matching.with_model(alone), 150)
+    for some in (labels[:30], labels):
+        learnt = train(contents(records), matching, labels=some)
+        assert learnt.about["judgements"] == len(some)
+        judged = evaluate(found(elsewhere, matching.with_model(learnt)), true).pairwise.f1
+        assert judged > unjudged - 0.005, "beyond noise"
+    parted = train(contents(records), matching, labels=[(left, right, False) for left, right, _ in labels[:60]])
+    match, risen = (each.kinds["person"].limits.match for each in (alone, parted))
+    assert risen > match + 0.5, "who parts what joins raises the threshold"
+
+
+def test_decisions_that_contradict_each_other_and_those_on_others_teach_nothing() -> None:
+    one, other, third = contents(people(30, 5)[0])[:3]
+    told = [(one, other, True), (other, one, False), (one, third, True), (third, third, True)]
+    assert train_module._judged([one, other], told) == {}
+    assert train_module._judged([one, other, third], told) == {(0, 2): True}

@@ -23,20 +23,20 @@ def waiting(waking: Waking, seen: int) -> "asyncio.Task[None]":
 
 
 async def test_a_commit_of_this_process_wakes_at_once() -> None:
-    waking = Waking(Others().read, poll_seconds=30, known=1)
-    both = [waiting(waking, 1), waiting(waking, 1)]
+    waking = Waking(Others().read, poll_seconds=30, newest=1)
+    both = [waiting(waking, 0), waiting(waking, 0)]
     await asyncio.sleep(0)
     waking.heard(2)
     async with asyncio.timeout(1):
         await asyncio.gather(*both)
-    await waking.after(1, 30)
+    await waking.after(0, 30)
     await waking.end()
 
 
 async def test_a_commit_of_another_process_wakes_at_the_next_look_and_nobody_looks_for_nobody() -> None:
     others = Others()
-    waking = Waking(others.read, poll_seconds=0.01, known=1)
-    one = waiting(waking, 1)
+    waking = Waking(others.read, poll_seconds=0.01, newest=1)
+    one = waiting(waking, 0)
     await asyncio.sleep(0.05)
     assert not one.done()
     others.epoch = 2
@@ -49,12 +49,22 @@ async def test_a_commit_of_another_process_wakes_at_the_next_look_and_nobody_loo
 
 
 async def test_the_end_wakes_and_time_passes_for_who_is_not_woken() -> None:
-    waking = Waking(Others().read, poll_seconds=30, known=1)
-    await waking.after(1, 0.01)
-    one = waiting(waking, 1)
+    waking = Waking(Others().read, poll_seconds=30, newest=1)
+    await waking.after(0, 0.01)
+    one = waiting(waking, 0)
     await asyncio.sleep(0)
     waking.stop()
     async with asyncio.timeout(1):
         await one
-        await waking.after(1, 30)
+        await waking.after(0, 30)
+    await waking.end()
+
+
+async def test_versions_that_begin_anew_are_versions_too() -> None:
+    waking = Waking(Others().read, poll_seconds=30, newest=100)
+    one = waiting(waking, 0)
+    await asyncio.sleep(0)
+    waking.heard(3)
+    async with asyncio.timeout(1):
+        await one
     await waking.end()

@@ -113,12 +113,12 @@ async def _of_entity(reading: Reading, watch: Watch, question: OfEntity, after: 
 
 
 async def _start(reading: Reading, watch: Watch) -> tuple[int, str]:
-    """A place from before the store was rebuilt is none any more: everything is told anew, rather than something left out."""
+    """A place from before the feed began anew is none any more: everything is told anew, rather than something left out."""
     if not watch.look:
         return BEGINNING
     try:
         return await place_of(reading, watch.look)
-    except BadInput:
+    except Problem:
         return BEGINNING
 
 

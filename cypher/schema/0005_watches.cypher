@@ -6,3 +6,4 @@ CREATE CONSTRAINT delivery_id IF NOT EXISTS FOR (n:Delivery) REQUIRE n.id IS UNI
 CREATE INDEX delivery_watch IF NOT EXISTS FOR (n:Delivery) ON (n.watch);
 CREATE INDEX delivery_due IF NOT EXISTS FOR (n:Delivery) ON (n.due);
 CREATE INDEX change_other IF NOT EXISTS FOR (n:Change) ON (n.other);
+CREATE INDEX change_other_b IF NOT EXISTS FOR (n:Change_B) ON (n.other);

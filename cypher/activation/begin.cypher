@@ -1,0 +1,8 @@
+// Does: makes the writer of a side that is worked out
+// Access: write
+// Params: secret, model, generation
+// Returns: state
+MERGE (w:Writer {id: 'writer'})
+SET w.epoch = 0, w.judgements = false, w.secret = $secret, w.model = $model, w.state = 'BUILDING', w.done = '',
+    w.generation = $generation, w.staging = '', w.closing = 0
+RETURN w.state AS state

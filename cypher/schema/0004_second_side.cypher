@@ -1,0 +1,33 @@
+// The second side of the store: what 0001 to 0003 make of the first, for another model to be worked out beside the one at work.
+CREATE CONSTRAINT writer_id_b IF NOT EXISTS FOR (n:Writer_B) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT audience_number_b IF NOT EXISTS FOR (n:Audience_B) REQUIRE n.number IS UNIQUE;
+CREATE CONSTRAINT lens_bit_b IF NOT EXISTS FOR (n:Lens_B) REQUIRE n.bit IS UNIQUE;
+CREATE CONSTRAINT report_id_b IF NOT EXISTS FOR (n:Report_B) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT record_id_b IF NOT EXISTS FOR (n:Record_B) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT entity_id_b IF NOT EXISTS FOR (n:Entity_B) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT unit_id_b IF NOT EXISTS FOR (n:Unit_B) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT token_id_b IF NOT EXISTS FOR (n:Token_B) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT claim_id_b IF NOT EXISTS FOR (n:Claim_B) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT judgement_id_b IF NOT EXISTS FOR (n:Judgement_B) REQUIRE n.id IS UNIQUE;
+CREATE INDEX record_unit_b IF NOT EXISTS FOR (n:Record_B) ON (n.unit);
+CREATE INDEX record_report_b IF NOT EXISTS FOR (n:Record_B) ON (n.report);
+CREATE INDEX record_entity_b IF NOT EXISTS FOR (n:Record_B) ON (n.entity);
+CREATE INDEX record_component_b IF NOT EXISTS FOR (n:Record_B) ON (n.component);
+CREATE INDEX unit_component_b IF NOT EXISTS FOR (n:Unit_B) ON (n.component);
+CREATE INDEX hold_key_b IF NOT EXISTS FOR (n:Hold_B) ON (n.key);
+CREATE INDEX hold_beyond_b IF NOT EXISTS FOR (n:Hold_B) ON (n.beyond);
+CREATE INDEX claim_left_b IF NOT EXISTS FOR (n:Claim_B) ON (n.left);
+CREATE INDEX claim_right_b IF NOT EXISTS FOR (n:Claim_B) ON (n.right);
+CREATE INDEX claim_report_b IF NOT EXISTS FOR (n:Claim_B) ON (n.report);
+CREATE INDEX judgement_left_b IF NOT EXISTS FOR (n:Judgement_B) ON (n.left);
+CREATE INDEX judgement_right_b IF NOT EXISTS FOR (n:Judgement_B) ON (n.right);
+CREATE INDEX change_epoch_b IF NOT EXISTS FOR (n:Change_B) ON (n.epoch);
+CREATE INDEX change_entity_b IF NOT EXISTS FOR (n:Change_B) ON (n.entity);
+CREATE CONSTRAINT saved_query_id_b IF NOT EXISTS FOR (n:SavedQuery_B) REQUIRE n.id IS UNIQUE;
+CREATE INDEX saved_query_path_b IF NOT EXISTS FOR (n:SavedQuery_B) ON (n.path);
+CREATE INDEX saved_query_short_b IF NOT EXISTS FOR (n:SavedQuery_B) ON (n.short);
+// On both: what came while another model is worked out, and is not there yet; and models that were learnt.
+CREATE CONSTRAINT pending_id IF NOT EXISTS FOR (n:Pending) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT model_version IF NOT EXISTS FOR (n:Model) REQUIRE n.version IS UNIQUE;
+CREATE CONSTRAINT pending_id_b IF NOT EXISTS FOR (n:Pending_B) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT model_version_b IF NOT EXISTS FOR (n:Model_B) REQUIRE n.version IS UNIQUE;

@@ -1,0 +1,74 @@
+"""The two sides of a store: everything that is resolved stands on one, while the other may be worked out anew.
+
+A text names labels and types of the first side. On the second each has an ending, so that no text can mix the two.
+"""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+TEXTS = 20_000  # kept as they are on the second side: those of the catalogue and of analysts
+
+
+class Side(StrEnum):
+    """By the ending of its labels and types."""
+
+    FIRST = ""
+    SECOND = "_B"
+
+    @property
+    def other(self) -> "Side":
+        return Side.SECOND if self is Side.FIRST else Side.FIRST
+
+
+LABELS = frozenset([
+    "Audience", "Change", "Claim", "Entity", "Hold", "Judgement", "Lens", "Model", "Pending", "Record", "Report", "SavedQuery",
+    "Token", "Unit", "Writer",
+])  # fmt: skip
+TYPES = frozenset(["IN", "LINKED", "MATCHES", "NAMED"])
+SHARED = frozenset(["Delivery", "Migration", "MigrationLease", "Watch"])
+"""Of the store itself, or of a lens that watches, whichever side is at work."""
+
+_TEXTS = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
+_NAME = r"[!(\s]*`?[A-Za-z_]\w*`?"
+_NAMED = re.compile(rf":{_NAME}(?:[)\s]*[|&:]+{_NAME})*")
+_SIDED = re.compile(rf"\b(?:{'|'.join(sorted(LABELS | TYPES))})\b")
+_TYPE_OF = re.compile(r"\btype\s*\(", re.IGNORECASE)
+
+
+def on_side(text: str, side: Side) -> str:
+    """The text as it reads there."""
+    return text if side is Side.FIRST else _sided(text, side)
+
+
+@lru_cache(maxsize=TEXTS)
+def _sided(text: str, side: Side) -> str:
+    parts: list[str] = []
+    start = 0
+    for hidden in _TEXTS.finditer(text):
+        parts += [_ended(text[start : hidden.start()], side), hidden[0]]
+        start = hidden.end()
+    return _types_told("".join([*parts, _ended(text[start:], side)]), side)
+
+
+def _ended(text: str, side: Side) -> str:
+    return _NAMED.sub(lambda found: _SIDED.sub(lambda name: name[0] + side, found[0]), text)
+
+
+def _types_told(text: str, side: Side) -> str:
+    """What `type(r)` answers is the same on both sides."""
+    bare = _TEXTS.sub(lambda hidden: " " * len(hidden[0]), text)
+    for found in reversed(list(_TYPE_OF.finditer(bare))):
+        end = _closed(bare, found.end())
+        text = f"{text[: found.start()]}replace({text[found.start() : end]}, '{side}', ''){text[end:]}"
+    return text
+
+
+def _closed(text: str, start: int) -> int:
+    """Where the parenthesis ends that was opened just before."""
+    depth = 1
+    for place in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if depth == 0:
+            return place + 1
+    return len(text)

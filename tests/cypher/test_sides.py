@@ -1,0 +1,50 @@
+"""A text on the second side names nothing of the first."""
+
+import re
+
+import pytest
+
+from cypher.catalogue import FOLDER, catalogue
+from cypher.saved_queries import saved_queries
+from cypher.sides import LABELS, SHARED, TYPES, Side, on_side
+
+NAMED = re.compile(rf"[:|&!(]\s*`?({'|'.join(sorted(LABELS | TYPES))})`?\b")
+
+
+def test_every_text_of_ours_is_wholly_on_its_side() -> None:
+    texts = [each.text for each in catalogue().values()] + [each.woven.text for each in saved_queries().values()]
+    for text in texts:
+        assert on_side(text, Side.FIRST) == text
+        assert not NAMED.search(on_side(text, Side.SECOND)), text
+
+
+def test_every_label_that_a_statement_names_is_of_a_side_or_shared() -> None:
+    named = {name for each in catalogue().values() for name in re.findall(r"[:|]([A-Z]\w*)", each.text)}
+    assert named == LABELS | TYPES | SHARED
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("MATCH (n:Entity|Record {kind: 'a:Entity'})", "MATCH (n:Entity_B|Record_B {kind: 'a:Entity'})"),
+        ("MATCH ()-[:LINKED*1..2]-(:`Entity`)", "MATCH ()-[:LINKED_B*1..2]-(:`Entity_B`)"),
+        ("WHERE n:!Entity AND n.x IN $xs", "WHERE n:!Entity_B AND n.x IN $xs"),
+        ("RETURN type(head(rs)) AS t, 'type(x)'", "RETURN replace(type(head(rs)), '_B', '') AS t, 'type(x)'"),
+        ("// :Entity\nMATCH (m:Migration)", "// :Entity\nMATCH (m:Migration)"),
+        ("WHERE (n:(Entity|Record)&!Unit)", "WHERE (n:(Entity_B|Record_B)&!Unit_B)"),
+    ],
+)
+def test_names_have_an_ending_there(text: str, there: str) -> None:
+    assert on_side(text, Side.SECOND) == there
+
+
+def test_both_sides_have_the_same_indexes() -> None:
+    text = "".join(path.read_text("utf-8") for path in sorted((FOLDER / "schema").glob("*.cypher")))
+    found = re.findall(r"CREATE (\w+) (\w+) IF NOT EXISTS FOR \(n:(\w+)\) (.*);", text)
+    first = {(what, name, label, on) for what, name, label, on in found if label in LABELS}
+    second = {
+        (what, name.removesuffix("_b"), label.removesuffix("_B"), on)
+        for what, name, label, on in found
+        if label not in LABELS | SHARED
+    }
+    assert first == second
