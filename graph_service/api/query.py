@@ -325,8 +325,8 @@ class Query(NetworkQueries, ProfileQueries):
     )
     what_if: supposing.WhatIfResult = strawberry.field(
         resolver=supposing.what_if,
-        description="What another model would make of what you see, without writing: a model's text, or hand-set. "
-        "Takes the scope model, and not too many records. Что изменила бы другая модель в том, что вам видно.",
+        description="What another model would make of what you see: its text, or hand-set. Takes the scope model. "
+        "Что изменила бы другая модель в том, что вам видно.",
     )
     changes: feed.EntityChangesResult = strawberry.field(
         resolver=feed.changes,

@@ -268,7 +268,7 @@ class AsyncQuestions(AsyncAsking):
         return await self._ask(texts.WATCHED, {"watch": watch, "after": after, "first": first})
 
     async def what_if(self, model: str, *, first: int = 20, kind: str | None = None) -> types.WhatIf:
-        """What another model would make of what you see, without writing: a model's text, or hand-set. Takes the scope model, and not too many records."""
+        """What another model would make of what you see: its text, or hand-set. Takes the scope model."""
         return await self._ask(texts.WHAT_IF, {"model": model, "first": first, "kind": kind})
 
     async def submit_reports(self, reports: Sequence[Mapping[str, Any]], *, dry_run: bool = False) -> types.Receipts:
