@@ -113,7 +113,8 @@ def exported(served: Served, folder: Path, data: Path) -> list[list[str]]:
     token = ("--token-file", str(served.token_file(AGENCY)))
     ran(served, "export", str(folder), *token, data=data)
     entities, links = (
-        list(csv.DictReader((folder / name).read_text("utf-8").splitlines())) for name in ("entities.csv", "links.csv")
+        list(csv.DictReader((folder / name).read_text("utf-8-sig").splitlines()))
+        for name in ("entities.csv", "links.csv")
     )
     named = {row["id"]: row["caption"] if row["kind"] == "phone" else row["id"] for row in entities}
     return sorted([named.get(value, value) for value in row.values()] for row in (*entities, *links))

@@ -48,8 +48,8 @@ def _itself(asked: OfIdentifier, found: str) -> bool:
 
 
 def _phones(content: Content) -> set[str]:
-    return {number for field in ("number", "phones") for told in content.get(field) if isinstance(told, list)
-            for number in told}  # fmt: skip
+    told = (each for field in ("number", "phones") for each in content.get(field))
+    return {number for each in told if isinstance(each, dict) for number in each.get("may_be", ())}
 
 
 def _of_scheme(asked: OfIdentifier, content: Content) -> bool:
