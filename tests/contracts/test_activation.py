@@ -16,6 +16,8 @@ from graph_service.services.importing import Progress
 from graph_service.services.judging import Decision, made
 from graph_service.services.problems import Problem
 from graph_service.services.service import Service
+from graph_service.services.watching import keeping as watching
+from graph_service.services.watching.questions import OfEntity
 from graph_service.store import activation
 from graph_service.store.activation import OtherUnderWay, at_work
 from graph_service.store.connection import Store
@@ -27,6 +29,7 @@ from tests.contracts.kept import file
 from tests.contracts.stored import stored
 
 ANALYST = Viewer("analyst", "RU-MVD", "SECRET", SCOPES)
+DRIVER = "TJ-DCA/2024%2F117/p1"
 NAMESAKES = ("RU-MVD/77-1301/p1", "RU-MVD/77-1301/p2")
 
 
@@ -71,6 +74,7 @@ async def test_a_model_is_put_to_work_while_reports_come_and_wherever_it_is_stop
         reports = story(service)
         early, late = reports[: len(reports) // 2], reports[len(reports) // 2 :]
         await send(service, early)
+        watch = await watching.watch(service, ANALYST, OfEntity(DRIVER), "", "2024-06-01T00:00:00Z")
         before = await service.read(ANALYST, following.newest)
         secret = await service.store.read(lambda tx: tx.rows("backup/secret"))
         with pytest.raises(Stopped):
@@ -98,6 +102,10 @@ async def test_a_model_is_put_to_work_while_reports_come_and_wherever_it_is_stop
         )
         with pytest.raises(Problem, match="began anew"):
             await service.read(ANALYST, lambda reading: following.changes(reading, after=before.end))
+        news = await watching.watched(service, ANALYST, watch.id)
+        assert news.items, "the feed began anew: rather everything again than something left out"
+        await watching.looked(service, ANALYST, watch.id)
+        assert not (await watching.watched(service, ANALYST, watch.id)).items
         new = await stored(service.store, service.book.audience)
         assert new[0] != old
         left, _ = await stored(store.seen(Side.FIRST), service.book.audience)
