@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Mapping, MutableMapping
+from collections.abc import AsyncIterator, Callable, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,6 +19,7 @@ from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.parse_content_type import parse_content_type
+from strawberry.http.streaming import SSETransport
 from strawberry.schema import BaseSchema
 from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
@@ -34,7 +35,7 @@ from graph_service.api.sockets import Socket, TextSocket
 from graph_service.services.problems import Language
 from graph_service.services.service import Service
 
-RESPONSE_JSON = "application/graphql-response+json"
+JSON, RESPONSE_JSON = "application/json", "application/graphql-response+json"
 BODY_BYTES = 32_000_000  # ten thousand records of three kilobytes
 SECONDS = 30.0
 CONNECT_SECONDS = 10.0  # until a client that connected must have said who it is
@@ -44,7 +45,13 @@ EVENTS = "text/event-stream"
 
 def wants_response_json(accept: str) -> bool:
     """Whether the client prefers the specification's own media type."""
-    best = {RESPONSE_JSON: -1.0, "application/json": -1.0}
+    best = weights(accept, (RESPONSE_JSON, JSON))
+    return best[RESPONSE_JSON] > 0 and best[RESPONSE_JSON] >= best[JSON]
+
+
+def weights(accept: str, names: Sequence[str]) -> dict[str, float]:
+    """How much the client wants each of the media types, from 0 to 1; those that it does not name -1."""
+    best = dict.fromkeys(names, -1.0)
     for part in (part.strip() for part in accept.split(",") if part.strip()):
         name, parameters = parse_content_type(part)
         try:
@@ -53,7 +60,7 @@ def wants_response_json(accept: str) -> bool:
             weight = 1.0
         if name in best:
             best[name] = max(best[name], weight)
-    return best[RESPONSE_JSON] > 0 and best[RESPONSE_JSON] >= best["application/json"]
+    return best
 
 
 def language_of(accept_language: str) -> Language:
@@ -67,11 +74,20 @@ def language_of(accept_language: str) -> Language:
     return "en"
 
 
+class EventStream(SSETransport):
+    """Server-sent events, for who does not want JSON as much: clients that can read both name both with every query."""
+
+    def accepts(self, accept: str) -> bool:
+        best = weights(accept, (EVENTS, RESPONSE_JSON, JSON))
+        return best[EVENTS] > max(0.0, best[RESPONSE_JSON], best[JSON])
+
+
 class GraphQLEndpoint(GraphQL[Context, None]):
     """Strawberry's view, with the context of our requests and the status codes of the specification."""
 
     graphql_transport_ws_handler_class = Socket
     websocket_adapter_class = TextSocket
+    stream_transport_classes_by_protocol = {GRAPHQL_SSE_PROTOCOL: EventStream}  # noqa: RUF012 - the view's own attribute
 
     def __init__(
         self,

@@ -37,6 +37,19 @@ def test_answers_of_an_older_media_type_are_always_ok(served: Served) -> None:
 
 
 @pytest.mark.parametrize(
+    "accept",
+    [
+        f"{RESPONSE_JSON}, application/json, text/event-stream, multipart/mixed",
+        "application/json, text/event-stream;q=0.9",
+    ],
+)
+def test_who_reads_json_as_well_as_events_is_answered_in_json(served: Served, accept: str) -> None:
+    status, headers, told = raw(served, b'{"query": "{ __typename }"}', accept=accept)
+    assert (status, headers["content-type"].partition(";")[0]) == (200, accept.partition(",")[0])
+    assert told["data"] == {"__typename": "Query"}
+
+
+@pytest.mark.parametrize(
     ("body", "content_type"),
     [(b"{", "application/json"), (b"[]", "application/json"), (b"{}", "application/json"), (b"{}", "text/plain")],
 )
