@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 from strawberry.scalars import JSON
 
-from graph_service.api import saved, types, watching
+from graph_service.api import evidence, saved, watching
 from graph_service.api.context import Info
 from graph_service.api.problems import Problem, answered
 from graph_service.services import judging, reporting, submitting
@@ -35,7 +35,7 @@ class Outcome(Enum):
 class ReceiptEvidence:
     entity: strawberry.ID = strawberry.field(description="The other entity. Другой объект.")
     bits: float = strawberry.field(description="All evidence together. Сумма доводов.")
-    reasons: list[types.Reason] = strawberry.field(description="Evidence for and against. Доводы за и против.")
+    reasons: list[evidence.Reason] = strawberry.field(description="Evidence for and against. Доводы за и против.")
 
 
 @strawberry.type(description="What became of one record. Что стало с одной записью.")
@@ -100,7 +100,7 @@ def _receipt(receipt: submitting.Receipt, info: Info) -> Receipt:
                     ReceiptEvidence(
                         entity=strawberry.ID(told.entity),
                         bits=told.match.bits,
-                        reasons=types.reasons(told.match.parts, info),
+                        reasons=evidence.reasons(told.match.parts, info),
                     )
                     for told in each.evidence
                 ],

@@ -4,7 +4,7 @@ from enum import Enum
 
 import strawberry
 
-from graph_service.api import types
+from graph_service.api import types, ways
 from graph_service.services.links import connecting, meeting, playing, sharing, timelines, timing
 
 
@@ -92,7 +92,7 @@ def overlaps(view: sharing.Overlaps) -> Overlaps:
 class Network:
     asked: list[types.Entity] = strawberry.field(description="Those of the asked ones. Из запрошенных.")
     between: list[types.Entity] = strawberry.field(description="Whom it takes to join them. Кто их связывает.")
-    hops: list[types.Hop] = strawberry.field(description="Their links. Связи между ними.")
+    hops: list[ways.Hop] = strawberry.field(description="Their links. Связи между ними.")
 
 
 @strawberry.type(
@@ -117,7 +117,7 @@ def connecting_network(view: connecting.Connecting) -> Connecting:
             Network(
                 asked=[types.entity(each) for each in network.asked],
                 between=[types.entity(each) for each in network.between],
-                hops=[types.hop(each) for each in network.hops],
+                hops=[ways.hop(each) for each in network.hops],
             )
             for network in view.networks
         ],
@@ -215,7 +215,7 @@ class TimeOrder(Enum):
 
 @strawberry.type(description="A way whose steps follow each other in time. Путь, шаги которого идут по времени.")
 class TimedPath:
-    path: types.Path = strawberry.field(description="The way. Путь.")
+    path: ways.Path = strawberry.field(description="The way. Путь.")
     order: TimeOrder = strawberry.field(description="How sure the order is. Насколько точен порядок.")
 
 
@@ -227,7 +227,7 @@ class TimedPaths:
 
 def timed_paths(view: timing.TimedPaths) -> TimedPaths:
     return TimedPaths(
-        paths=[TimedPath(path=types.path(each.path), order=TimeOrder(each.order)) for each in view.paths],
+        paths=[TimedPath(path=ways.path(each.path), order=TimeOrder(each.order)) for each in view.paths],
         truncated=view.truncated,
     )
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from graph_service.api import types
+from graph_service.api import reports, types
 from graph_service.api.context import Info
 from graph_service.api.relay import Node
 from graph_service.services import lookup
@@ -29,7 +29,7 @@ async def node(info: Info, id_: Annotated[strawberry.ID, strawberry.argument(nam
 
 async def _report(reading: Reading, id_: str) -> Node | None:
     try:
-        return types.report(await lookup.find_report(reading, id_))
+        return reports.report(await lookup.find_report(reading, id_))
     except NotFound:
         return None
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import strawberry
 
-from graph_service.api import feed, links, nodes, reviews, saved, supposing, types, watching
+from graph_service.api import evidence, feed, links, nodes, reports, reviews, saved, supposing, types, watching, ways
 from graph_service.api.context import Info
 from graph_service.api.network_queries import NetworkQueries
 from graph_service.api.problems import Problem, answered
@@ -60,7 +60,7 @@ class SearchEdge:
     node: types.Entity = strawberry.field(description="The entity. Объект.")
     bits: float = strawberry.field(description="How well it matches, log2. Насколько подходит, в битах.")
     record: strawberry.ID = strawberry.field(description="A record by which it was found. Запись, по которой найден.")
-    reasons: list[types.Reason] = strawberry.field(description="Why it was found. Почему найден.")
+    reasons: list[evidence.Reason] = strawberry.field(description="Why it was found. Почему найден.")
 
 
 @strawberry.type(description="What a search found, the best first. Найденное, лучшее первым.")
@@ -82,10 +82,10 @@ class Screening:
 
 EntityResult = Annotated[types.Entity | Problem, strawberry.union("EntityResult")]
 RecordResult = Annotated[types.Record | Problem, strawberry.union("RecordResult")]
-ReportResult = Annotated[types.Report | Problem, strawberry.union("ReportResult")]
+ReportResult = Annotated[reports.Report | Problem, strawberry.union("ReportResult")]
 SearchResult = Annotated[SearchConnection | Problem, strawberry.union("SearchResult")]
 ExpandResult = Annotated[types.Expansion | Problem, strawberry.union("ExpandResult")]
-PathsResult = Annotated[types.Paths | Problem, strawberry.union("PathsResult")]
+PathsResult = Annotated[ways.Paths | Problem, strawberry.union("PathsResult")]
 WhyResult = Annotated[reviews.Why | Problem, strawberry.union("WhyResult")]
 HowResult = Annotated[reviews.How | Problem, strawberry.union("HowResult")]
 PossibleMatchesResult = Annotated[reviews.PossibleMatches | Problem, strawberry.union("PossibleMatchesResult")]
@@ -119,8 +119,8 @@ async def _record(info: Info, id_: Id) -> RecordResult:
 
 
 async def _report(info: Info, id_: Id) -> ReportResult:
-    async def work() -> types.Report:
-        return types.report(await info.context.read(lambda reading: lookup.find_report(reading, id_)))
+    async def work() -> reports.Report:
+        return reports.report(await info.context.read(lambda reading: lookup.find_report(reading, id_)))
 
     return await answered(info, work)
 
@@ -131,7 +131,7 @@ def _edge(hit: searching.Hit, page: searching.Page, info: Info) -> SearchEdge:
         node=types.entity(hit.entity),
         bits=hit.match.bits,
         record=strawberry.ID(hit.record),
-        reasons=types.reasons(hit.match.parts, info),
+        reasons=evidence.reasons(hit.match.parts, info),
     )
 
 
@@ -215,9 +215,9 @@ async def _paths(  # noqa: PLR0913, PLR0917 - each is an argument of the field
     via: list[strawberry.ID] | None = None,
     filter_: Annotated[links.LinkFilterInput | None, strawberry.argument(name="filter")] = None,
 ) -> PathsResult:
-    async def work() -> types.Paths:
+    async def work() -> ways.Paths:
         question = PathQuestion(max_hops, k, links.weight(weight), via or (), through_hubs, links.wanted(filter_))
-        return types.paths(await info.context.read(lambda reading: pathfinding.paths(reading, from_, to, question)))
+        return ways.paths(await info.context.read(lambda reading: pathfinding.paths(reading, from_, to, question)))
 
     return await answered(info, work)
 
@@ -233,9 +233,9 @@ async def _paths_between(  # noqa: PLR0913, PLR0917 - each is an argument of the
     via: list[strawberry.ID] | None = None,
     filter_: Annotated[links.LinkFilterInput | None, strawberry.argument(name="filter")] = None,
 ) -> PathsResult:
-    async def work() -> types.Paths:
+    async def work() -> ways.Paths:
         question = PathQuestion(max_hops, k, links.weight(weight), via or (), through_hubs, links.wanted(filter_))
-        return types.paths(
+        return ways.paths(
             await info.context.read(lambda reading: pathfinding.paths_between(reading, from_, to, question))
         )
 

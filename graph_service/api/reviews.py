@@ -5,7 +5,8 @@ from enum import Enum
 import strawberry
 
 from graph_service.api.context import Info
-from graph_service.api.types import Entity, Reason, Record, entity, reasons, record
+from graph_service.api.evidence import Reason, reasons
+from graph_service.api.types import Entity, Record, entity, record
 from graph_service.services import reviewing, suggesting
 
 

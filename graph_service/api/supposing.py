@@ -5,8 +5,9 @@ from typing import Annotated
 import strawberry
 
 from graph_service.api.context import Info
+from graph_service.api.evidence import Reason, reasons
 from graph_service.api.problems import Problem, answered
-from graph_service.api.types import Entity, Reason, entity, reasons
+from graph_service.api.types import Entity, entity
 from graph_service.services import supposing
 
 

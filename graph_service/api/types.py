@@ -9,14 +9,14 @@ import strawberry
 from strawberry.scalars import JSON
 
 from graph_service.api.context import Info
+from graph_service.api.evidence import Contradiction
 from graph_service.api.relay import Node, PageInfo
 from graph_service.services import lookup
-from graph_service.services.links import expanding, pathfinding
+from graph_service.services.links import expanding
 from graph_service.services.links.filters import LinkFilter
 from graph_service.services.problems import within
 from resolution.content import Content
-from resolution.evidence import Evidence
-from resolution.words import say, say_contradiction
+from resolution.words import say_contradiction
 
 PAGE = 100
 
@@ -25,37 +25,6 @@ PAGE = 100
 class Direction(Enum):
     OUT = "OUT"
     IN = "IN"
-
-
-@strawberry.type(description="What one compared field says. Что говорит одно сравнённое поле.")
-class Reason:
-    field: str = strawberry.field(description="The compared field. Сравнённое поле.")
-    level: str = strawberry.field(description="How far the values agree, as a code. Степень совпадения, код.")
-    bits: float = strawberry.field(
-        description="Weight of evidence, log2: above 0 for one thing, below 0 against. Вес в битах: больше 0 — за, меньше 0 — против."
-    )
-    left: str = strawberry.field(description="Value on the left. Значение слева.")
-    right: str = strawberry.field(description="Value on the right. Значение справа.")
-    words: str = strawberry.field(description="The same in words. То же словами.")
-
-
-def reasons(parts: Sequence[Evidence], info: Info) -> list[Reason]:
-    language, kinds = info.context.language, info.context.service.matching.kinds
-    return [
-        Reason(field=p.field, level=p.level, bits=p.bits, left=p.left, right=p.right, words=say(p, language, kinds))
-        for p in parts
-    ]
-
-
-@strawberry.type(
-    description="A number that says another thing of its holder than its own record: a lead. Номер противоречит своей записи."
-)
-class Contradiction:
-    number: str = strawberry.field(description="The number. Номер.")
-    field: str = strawberry.field(description="The field that it contradicts. Поле, которому противоречит.")
-    told: str = strawberry.field(description="What the number says. Что следует из номера.")
-    given: str = strawberry.field(description="What the record says. Что сказано в записи.")
-    words: str = strawberry.field(description="The same in words. То же словами.")
 
 
 async def _contradictions(root: "Record", info: Info) -> list[Contradiction]:
@@ -351,100 +320,4 @@ def expansion(view: expanding.Expansion) -> Expansion:
         hubs=[entity(each) for each in view.hubs],
         truncated=bool(view.cuts),
         cuts=[Cut(each) for each in view.cuts],
-    )
-
-
-@strawberry.type(description="One step of a path. Один шаг пути.")
-class Hop:
-    left: Entity = strawberry.field(description="Where the step starts. Начало шага.")
-    right: Entity = strawberry.field(description="Where the step ends. Конец шага.")
-    type: str = strawberry.field(description="uses, owns, carrier_of … Вид связи.")
-    direction: Direction = strawberry.field(description="Out of or into the left one. Направление.")
-    claims: list[Claim] = strawberry.field(description="The claims that say so. Сообщения об этом.")
-    first: str | None = strawberry.field(description="The earliest time. Самое раннее время.")
-    last: str | None = strawberry.field(description="The latest time. Самое позднее время.")
-    confidence: int = strawberry.field(description="Of the best graded claim, 0 to 100. По лучшей оценке, 0–100.")
-    grade: str | None = strawberry.field(description="The best grading of a claim. Лучшая оценка сообщения.")
-
-
-@strawberry.type(description="A way from one entity to another. Путь от одного объекта к другому.")
-class Path:
-    length: int = strawberry.field(description="Number of steps. Число шагов.")
-    entities: list[Entity] = strawberry.field(description="Entities on the way. Объекты на пути.")
-    hops: list[Hop] = strawberry.field(description="Links of each step. Связи каждого шага.")
-    confidence: int = strawberry.field(description="Of the weakest step, 0 to 100. Слабейшего шага, 0–100.")
-    weight: float = strawberry.field(
-        description="Steps, or bits of doubt or of commonness: less is better. Шаги или биты: чем меньше, тем лучше."
-    )
-
-
-@strawberry.type(description="Shortest ways between two entities. Кратчайшие пути между двумя объектами.")
-class Paths:
-    paths: list[Path] = strawberry.field(description="The ways; none: not linked. Пути; пусто — связи нет.")
-    hubs: list[Entity] = strawberry.field(
-        description="Entities with too many links to go on. Объекты, через которые путь не ищется."
-    )
-    truncated: bool = strawberry.field(description="Whether a limit ended the search. Остановлен ли поиск пределом.")
-
-
-def hop(view: pathfinding.Hop) -> Hop:
-    return Hop(
-        left=entity(view.left),
-        right=entity(view.right),
-        type=view.type,
-        direction=Direction.OUT if view.outgoing else Direction.IN,
-        claims=[claim(each) for each in view.claims],
-        first=view.first,
-        last=view.last,
-        confidence=view.confidence,
-        grade=view.grade,
-    )
-
-
-def path(view: pathfinding.Path) -> Path:
-    return Path(
-        length=view.length,
-        entities=[entity(each) for each in view.entities],
-        hops=[hop(each) for each in view.hops],
-        confidence=view.confidence,
-        weight=view.weight,
-    )
-
-
-def paths(view: pathfinding.Paths) -> Paths:
-    return Paths(
-        paths=[path(each) for each in view.paths],
-        hubs=[entity(each) for each in view.hubs],
-        truncated=view.truncated,
-    )
-
-
-@strawberry.type(description="What an agency sent at one time. Что ведомство прислало в один раз.")
-class Report(Node):
-    id: strawberry.ID = strawberry.field(description="Agency / reference. Ведомство / номер.")
-    agency: str = strawberry.field(description="Who sent it. Кто прислал.")
-    reference: str = strawberry.field(description="The sender's number. Номер отправителя.")
-    revision: int = strawberry.field(description="The greatest counts. Действует наибольшая.")
-    reported_at: str = strawberry.field(description="When, UTC. Когда, UTC.")
-    level: str = strawberry.field(description="Handling level. Уровень доступа.")
-    release_to: list[str] = strawberry.field(description="To whom the owner releases it. Кому разрешил владелец.")
-    grading: str | None = strawberry.field(description="Scheme, source, information. Оценка.")
-    retracted: bool = strawberry.field(description="Whether it was taken back. Отозван ли.")
-    body: str = strawberry.field(
-        description="The report as it came, in so far as you may see it. Отчёт, как он пришёл, в доступной вам части."
-    )
-
-
-def report(view: lookup.ReportView) -> Report:
-    return Report(
-        id=strawberry.ID(view.id),
-        agency=view.agency,
-        reference=view.reference,
-        revision=view.revision,
-        reported_at=view.reported_at,
-        level=view.level,
-        release_to=list(view.release_to),
-        grading=view.grading,
-        retracted=view.retracted,
-        body=view.body,
     )
