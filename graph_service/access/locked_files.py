@@ -33,12 +33,17 @@ def alone(path: Path) -> Iterator[None]:
         yield
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Readable by the owner alone from its first byte; a reader meets the old text or the new."""
+def private(path: str, flags: int) -> int:
+    """Opens for `open`: what is made is its owner's alone."""
+    return os.open(path, flags, 0o600)
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Readable by the owner alone from its first byte; a reader meets the old content or the new."""
     handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made 0600
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         Path(fresh).replace(path)

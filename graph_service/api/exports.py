@@ -1,10 +1,12 @@
 """The answer of a query as a file: `POST /exports?format=anx` takes what `POST /graphql` takes.
 
-So there is one way to ask, with one law, one budget and the same errors; what is answered is drawn in the reading that answered it.
+So there is one way to ask, with one law, one budget and the same errors; what is answered is drawn in the reading that answered it,
+rows of a saved query in the next.
 """
 
 import asyncio
 import time
+from dataclasses import asdict, replace
 from datetime import UTC
 from typing import Any
 
@@ -21,7 +23,7 @@ from graph_service.api.refusals import MASKED, WORDS, words
 from graph_service.services.exports.formats import Format, format_named
 from graph_service.services.exports.picture import Picture
 from graph_service.services.exports.stamping import operation_of, picture_of, stamp_of
-from graph_service.services.problems import Language, Problem
+from graph_service.services.problems import Faulty, Language, Problem
 
 STATUS = {"NOT_SIGNED_IN": 401, "SCOPE_MISSING": 403, "NOT_FOUND": 404, "TOO_SLOW": 504, MASKED: 500}
 REFUSED = 400  # whatever else is wrong with a request
@@ -35,7 +37,7 @@ class ExportEndpoint(GraphQLEndpoint):
         self.audit, self.budgets = beside.audit, beside.budgets
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
-        context = _for_a_file(await super().get_context(request, response))
+        context = replace(await super().get_context(request, response), drawing=Drawing())
         request.state.asked = context
         return context
 
@@ -70,10 +72,10 @@ class ExportEndpoint(GraphQLEndpoint):
     async def _file(self, context: Context, drawing: Drawing, chosen: Format) -> Response:
         stamp = stamp_of(context.who, self.now().astimezone(UTC), drawing.question)
         levels = context.service.book.registry.levels
-        picture = picture_of(drawing.sketches, stamp, levels, with_rows=chosen.tabular)
+        picture = await asyncio.to_thread(picture_of, drawing.sketches, stamp, levels, with_rows=chosen.tabular)
         cost = len(picture.entities) + sum(len(link.claims) for link in picture.links)
         limit = self.policy.cost_per_minute
-        if not self.budgets.spend(context.viewer, cost, limit, time.monotonic()):
+        if not self.budgets.spend(context.viewer, cost, limit, time.monotonic(), anyway=True):  # it is drawn already
             refusal = _refusal("BUDGET_SPENT", context.language, 429, value=cost, bound=limit)
             refusal.headers["retry-after"] = str(int(MINUTE))
             return refusal
@@ -85,12 +87,6 @@ class ExportEndpoint(GraphQLEndpoint):
             asked = ",".join(drawing.fields)
             await self.audit.append(operation_of(stamp, picture.extent, chosen.name, asked, drawing.document))
         return Response(content, headers=_headers(picture, chosen), media_type=chosen.media_type)
-
-
-def _for_a_file(context: Context) -> Context:
-    return Context(
-        context.service, context.viewer, context.language, context.audit, context.policy, context.budgets, Drawing()
-    )
 
 
 def _headers(picture: Picture, chosen: Format) -> dict[str, str]:
@@ -106,7 +102,10 @@ def _headers(picture: Picture, chosen: Format) -> dict[str, str]:
 
 
 def _problem(problem: Problem, language: Language) -> JSONResponse:
-    error = {"message": problem.words(language), "extensions": {"code": problem.code}}
+    extensions: dict[str, Any] = {"code": problem.code}
+    if isinstance(problem, Faulty):
+        extensions |= {"faults": [asdict(fault) for fault in problem.faults], "faultCount": problem.count}
+    error = {"message": problem.words(language), "extensions": extensions}
     return JSONResponse({"errors": [error]}, status_code=STATUS.get(problem.code, REFUSED))
 
 

@@ -15,29 +15,37 @@ from resolution.ids import ENTITY_PREFIX
 PARTS_OF_A_REPORTS_ID = 2  # agency / reference; records and claims have one more, and their parts hold no slash
 
 
+View = lookup.EntityRef | lookup.RecordView | lookup.ClaimView | lookup.ReportView
+
+
 async def node(info: Info, id_: Annotated[strawberry.ID, strawberry.argument(name="id")]) -> Node | None:
-    async def find(reading: Reading) -> Node | None:
-        if id_.startswith(ENTITY_PREFIX):
-            found = (await lookup.find_entities(reading, [id_])).get(id_)
-            return None if found is None else types.entity(found)
-        if id_.count("/") < PARTS_OF_A_REPORTS_ID:
-            return await _report(reading, id_)
-        return await _record_or_claim(reading, id_)
+    found = await info.context.read(lambda reading: _find(reading, id_))
+    match found:
+        case lookup.EntityRef():
+            return types.entity(found)
+        case lookup.RecordView():
+            return types.record(found)
+        case lookup.ClaimView():
+            return types.claim(found)
+        case lookup.ReportView():
+            return reports.report(found)
+        case None:
+            return None
 
-    return await info.context.read(find)
+
+async def _find(reading: Reading, id_: str) -> View | None:
+    """A report may call a record and a claim the same: then it is the record."""
+    if id_.startswith(ENTITY_PREFIX):
+        return (await lookup.find_entities(reading, [id_])).get(id_)
+    if id_.count("/") < PARTS_OF_A_REPORTS_ID:
+        return await _report(reading, id_)
+    if record := (await lookup.find_records(reading, [id_])).get(id_):
+        return record
+    return (await lookup.find_claims(reading, [id_])).get(id_)
 
 
-async def _report(reading: Reading, id_: str) -> Node | None:
+async def _report(reading: Reading, id_: str) -> View | None:
     try:
-        return reports.report(await lookup.find_report(reading, id_))
+        return await lookup.find_report(reading, id_)
     except NotFound:
         return None
-
-
-async def _record_or_claim(reading: Reading, id_: str) -> Node | None:
-    """A report may call a record and a claim the same: then it is the record."""
-    records = await lookup.find_records(reading, [id_])
-    if id_ in records:
-        return types.record(records[id_])
-    claims = await lookup.find_claims(reading, [id_])
-    return types.claim(claims[id_]) if id_ in claims else None

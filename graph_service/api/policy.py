@@ -50,8 +50,8 @@ class Budgets:
     _minute: int = -1
     _spent: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def spend(self, viewer: Viewer | None, cost: int, limit: int, seconds: float) -> bool:
-        """Whether so much was left; what is refused is not spent."""
+    def spend(self, viewer: Viewer | None, cost: int, limit: int, seconds: float, *, anyway: bool = False) -> bool:
+        """Whether so much was left; what is refused is not spent, unless it was done anyway: then nothing is left."""
         minute = int(seconds // MINUTE)
         if minute != self._minute:
             self._minute = minute
@@ -59,6 +59,8 @@ class Budgets:
         who = (viewer.agency, viewer.name) if viewer is not None else ("", "")
         spent = self._spent.get(who, 0) + cost
         if spent > limit:
+            if anyway:
+                self._spent[who] = limit
             return False
         self._spent[who] = spent
         return True

@@ -1,6 +1,5 @@
 """Answers of commands as files: the audit log knows of a file before it is there."""
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +8,7 @@ import typer
 
 from graph_service import settings as told_settings
 from graph_service.access.audit import AuditLog, Operation
+from graph_service.access.locked_files import write_whole
 from graph_service.access.tokens import Viewer
 from graph_service.services.exports import comma_separated
 from graph_service.services.exports.formats import FORMATS, Format, format_of
@@ -49,7 +49,7 @@ def note(operation: Operation) -> None:
 
 def save(picture: Picture, chosen: Format, path: Path, asked: str) -> None:
     """Readable by its owner alone; `.csv` makes a file a table, `net.links.csv` beside `net.entities.csv`."""
-    beside = path.name.endswith(".csv")
+    beside = chosen.name == "csv" and path.suffix == ".csv"
     files = (
         {path.with_suffix(f".{table.name}.csv"): comma_separated.csv_of(table) for table in tables(picture)}
         if beside
@@ -57,8 +57,7 @@ def save(picture: Picture, chosen: Format, path: Path, asked: str) -> None:
     )
     note(operation_of(picture.stamp, picture.extent, chosen.name, asked))
     for place, content in files.items():
-        with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(content)
+        write_whole(place, content)
 
 
 def stamped(

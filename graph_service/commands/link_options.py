@@ -42,6 +42,8 @@ def wanted(told: Sequence[str] | None) -> LinkFilter:
     found = EVERYTHING
     for each in told or ():
         name, _, value = each.partition("=")
+        if not value:
+            raise typer.BadParameter(f"--where {name} needs a value: {name}=…")
         if name in LISTS:
             found = replace(found, **{LISTS[name]: tuple(part for part in value.split(",") if part)})  # type: ignore[arg-type]
         elif name in TEXTS:

@@ -191,7 +191,7 @@ def query_run(
 
     async def work(service: Service, viewer: Viewer) -> Ran:
         query = await saved_queries.named(service, viewer, name, version)
-        table = await saved_queries.ask(service, viewer, name, saved_queries.typed(query, values), version)
+        table = await saved_queries.ask(service, viewer, name, saved_queries.typed(query, values), query.version)
         graphic = query.result == "graph" and not as_json if as_ is None else as_ == "graph"
         if not graphic and out is None:
             return Ran(table, None)

@@ -1,6 +1,5 @@
 """Reports of a file that was read to its end, packed: read once, in memory and, for who is interrupted, on disk."""
 
-import os
 import struct
 import zlib
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from graph_service.access.locked_files import private
 from graph_service.intake.sources import Source, Step
 from resolution.reports import Report
 
@@ -53,7 +53,7 @@ class Checked:
         for other in path.parent.glob(f"*{path.suffix}"):
             other.unlink(missing_ok=True)
         fresh = path.with_suffix(".part")
-        with open(fresh, "wb", opener=_private) as file:
+        with open(fresh, "wb", opener=private) as file:
             file.writelines(LENGTH.pack(len(part)) + part for part in (version.encode(), *self.packed))
         fresh.replace(path)
 
@@ -70,7 +70,3 @@ class Checked:
             start += LENGTH.size + length
             parts.append(told[start - length : start])
         return cls(parts[1:], len(told)) if parts and parts[0] == version.encode() else cls()
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

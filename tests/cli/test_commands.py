@@ -123,6 +123,7 @@ def test_an_export_is_tables_that_say_how_they_are_to_be_handled(served: Served,
     shown(served, "export", str(tmp_path))
     entities, links, markings = (table(tmp_path / f"{name}.csv") for name in ("entities", "links", "markings"))
     captions = {row["id"]: row["caption"] for row in entities}
+    assert all(file.stat().st_mode & 0o077 == 0 for file in tmp_path.iterdir())
     assert links
     assert all(captions[row["left"]] == row["left_caption"] for row in links)
     assert all(captions[row["right"]] == row["right_caption"] for row in links)

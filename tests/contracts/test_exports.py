@@ -14,10 +14,12 @@ from graph_service.services.exports.stamping import picture_of, stamp_of
 from graph_service.services.judging import Decision, made
 from graph_service.services.service import Service
 from graph_service.store.connection import Transaction
+from resolution.ids import entity_id
 from tests.contracts.questions import unlimited
 from tests.contracts.test_keeping import NOW
 
 SAIDOV, NAZAROVA, ALI, FAR = "TJ-DCA/2024%2F117/p2", "TJ-DCA/2024%2F131/p2", "TJ-DCA/2024%2F117/p1", "RU-MVD/77-1204/p2"
+SAIDOV_ENTITY = entity_id(SAIDOV)
 BRIDGED, OTHER_END = "KG-SCNS/55-c/n1", "AZ-SBS/B-209/n1"
 KG, KZ = (Viewer("test", agency, "SECRET", SCOPES) for agency in ("KG-SCNS", "KZ-POLICE"))
 LINK = "source type direction other { id }"
@@ -37,6 +39,8 @@ QUESTIONS = {
     "timeRespectingPaths": f'(from: "{ALI}", to: "{SAIDOV}") {{ ... on TimedPaths {{ paths {{ path {{ entities {{ id }} {HOPS} }} }} }} }}',
     "coOccurrence": f'(id: "{SAIDOV}", days: 300) {{ ... on CoOccurrences {{ entity {{ id }} others {{ entity {{ id }} '
     "meetings { thing { id } } } } }",
+    "entity": f'(id: "{SAIDOV}") {{ ... on Entity {{ id links {{ links {{ {LINK} }} }} }} }}',
+    "node": f'(id: "{SAIDOV_ENTITY}") {{ id ... on Entity {{ links {{ links {{ {LINK} }} }} }} }}',
     "runSavedQuery": f'(name: "network_around", parameters: {{entity: "{SAIDOV}"}}) {{ ... on Table {{ rows }} }}',
 }  # fmt: skip
 Ends = set[tuple[str, str, str]]

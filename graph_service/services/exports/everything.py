@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from graph_service.access.locked_files import private
 from graph_service.access.tokens import Viewer
 from graph_service.intake.spreadsheets import write_csv
 from graph_service.services.exports.gathering import (
@@ -99,7 +100,7 @@ async def write_tables(service: Service, viewer: Viewer, stamp: Stamp, folder: P
     folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240 - the work is this
     seen = _Seen()
     for name, columns in TABLES.items():
-        with (folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        with open(folder / f"{name}.csv", "w", encoding="utf-8-sig", newline="", opener=private) as file:  # noqa: ASYNC230 - the work is this
             write_csv(file, [columns])
     async for page in pages(service, viewer):
         told = page.sketch
@@ -117,6 +118,6 @@ async def write_tables(service: Service, viewer: Viewer, stamp: Stamp, folder: P
     level = highest(markings, service.book.registry.levels)
     owners = tuple(sorted({marking.owner for marking in markings}))
     extent = Extent(level, seen.entities, seen.links, owners, False)
-    with (folder / "markings.csv").open("w", encoding="utf-8-sig", newline="") as file:
+    with open(folder / "markings.csv", "w", encoding="utf-8-sig", newline="", opener=private) as file:  # noqa: ASYNC230
         write_csv(file, [HEAD, *head_rows(head_of(stamp, extent), markings)])
     return extent

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
@@ -58,7 +58,8 @@ async def draw(reading: Reading, answer: object, terms: Terms) -> Sketch | None:
 async def gather(reading: Reading, wanted: Outline, terms: Terms) -> Sketch:
     """Entities in the order of the answer. Raises BadInput if they are too many."""
     found = await find_entities(reading, wanted.entities)
-    claims = [*wanted.claims, *await _claims_between(reading, wanted)]
+    claims = dict.fromkeys([*wanted.claims, *await _claims_between(reading, wanted)])
+    bounded("claims", claims, MOST_CLAIMS)
     links = [
         each for each in await links_of(reading, claims, terms) if wanted.only is None or _ends(each) in wanted.only
     ]
@@ -84,10 +85,9 @@ async def _claims_between(reading: Reading, wanted: Outline) -> list[str]:
 
 
 async def links_of(reading: Reading, claims: Iterable[str], terms: Terms) -> list[PicturedLink]:
-    """Claims folded by the entities that they link and their type. Raises BadInput if they are too many."""
-    ids = bounded("claims", list(dict.fromkeys(claims)), MOST_CLAIMS)
+    """Claims folded by the entities that they link and their type."""
     folded: dict[Ends, dict[str, PicturedClaim]] = defaultdict(dict)
-    for part in parts(ids):
+    for part in parts(dict.fromkeys(claims)):
         for row in await reading.rows("exporting/links_of_claims", ids=part):
             claim = row["claim"]
             if row["left"] != row["right"]:  # of two records of one entity
@@ -150,11 +150,10 @@ async def _values(reading: Reading, ids: Sequence[str], kinds: Kinds) -> dict[st
     }
 
 
-def bounded(name: str, things: Sequence[T], most: int) -> Sequence[T]:
-    """The things, unless they are too many for one file."""
+def bounded(name: str, things: Sized, most: int) -> None:
+    """Raises BadInput if they are too many for one file."""
     if len(things) > most:
         raise BadInput(what=f"{name} of an export", value=str(len(things)), bound=f"0–{most}")
-    return things
 
 
 def parts(things: Iterable[T]) -> Iterator[list[T]]:

@@ -17,7 +17,7 @@ from graph_service.services.links.timelines import Timeline
 from graph_service.services.links.timing import TimedPaths
 from graph_service.services.lookup import EntityRef
 from graph_service.services.saved_queries import Table
-from graph_service.services.searching import Page
+from graph_service.services.searching import Hit, Page
 from resolution.ids import ENTITY_PREFIX
 
 Ends = tuple[str, str, str]
@@ -58,6 +58,28 @@ def _ids(*groups: Iterable[EntityRef]) -> tuple[str, ...]:
 @outline.register
 def _(answer: EntityRef) -> Outline:
     return Outline((answer.id,))
+
+
+@outline.register(list)
+def _(answer: list[Any]) -> Outline | None:
+    """Of many things that one answer asks the same of, read together."""
+    told = [each for each in map(outline, answer) if each is not None and each.entities]
+    if not told:
+        return None
+    only = frozenset[Ends]().union(*(each.only for each in told if each.only is not None))
+    return Outline(
+        _once(id_ for each in told for id_ in each.entities),
+        tuple(dict.fromkeys(pair for each in told for pair in each.pairs)),
+        told[0].wanted,
+        only if any(each.only is not None for each in told) else None,
+        _once(claim for each in told for claim in each.claims),
+        any(each.truncated for each in told),
+    )
+
+
+@outline.register
+def _(answer: Hit) -> Outline:
+    return Outline((answer.entity.id,))
 
 
 @outline.register
@@ -151,7 +173,11 @@ def _(answer: Table) -> Outline:
 
 def _bare(cell: Any) -> bool:
     """Whether a cell is a value, not a part of the graph."""
-    return any(map(_bare, cell)) if isinstance(cell, list | tuple) else not isinstance(cell, dict)
+    if isinstance(cell, list | tuple):
+        return any(map(_bare, cell))
+    if isinstance(cell, dict):
+        return not any(name == "claim" or text.startswith(ENTITY_PREFIX) for name, text in _told(cell))
+    return cell is not None
 
 
 def _told(value: Any, name: str = "") -> Iterator[tuple[str, str]]:

@@ -16,9 +16,9 @@ class PicturedEntity:
     records: int
     """How many the lens sees."""
     level: str
-    """The highest of its records."""
+    """The highest of its markings."""
     markings: tuple[Marking, ...]
-    """Of all its records."""
+    """Of all its records, and of judgements that they are one."""
     values: Mapping[str, tuple[Any, ...]]
     """By field, as records tell them; of the first records, each once."""
 

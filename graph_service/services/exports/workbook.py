@@ -1,5 +1,6 @@
 """A picture as an XLSX workbook, a sheet a table; the handling level is on each printed page."""
 
+import math
 from datetime import datetime
 from io import BytesIO
 
@@ -13,6 +14,7 @@ from graph_service.services.exports.tables import Table, tables
 from graph_service.services.problems import BadInput
 
 LONGEST_CELL, MOST_ROWS = 32_767, 1_048_576  # of Excel
+MOST_EXACT = 10**15  # of longer numbers Excel keeps fifteen digits: an account would become another
 WIDTHS = {"caption": 36, "values": 60, "value": 60, "markings": 36, "left_caption": 30, "right_caption": 30}
 WIDTH = 18
 
@@ -48,10 +50,10 @@ def _fill(sheet: Worksheet, table: Table, bold: Format) -> None:
         sheet.set_column(column, column, WIDTHS.get(table.columns[column], WIDTH))
     for line, row in enumerate(table.rows, 1):
         for column, cell in enumerate(row):
-            if isinstance(cell, int | float):
+            if isinstance(cell, int | float) and math.isfinite(cell) and abs(cell) < MOST_EXACT:
                 sheet.write_number(line, column, cell)
             elif cell is not None:
-                sheet.write_string(line, column, clean(cell)[:LONGEST_CELL])
+                sheet.write_string(line, column, clean(str(cell))[:LONGEST_CELL])
     sheet.freeze_panes(1, 0)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
