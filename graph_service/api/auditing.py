@@ -1,18 +1,15 @@
-"""Each operation leaves a line in the audit log before it is answered; without the line there is no answer."""
+"""The line that each operation leaves in the audit log, and the queue in which it is written."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from graphql import OperationDefinitionNode
-from strawberry.extensions import SchemaExtension
-from strawberry.schema.exceptions import CannotGetOperationTypeError
-from strawberry.types.graphql import OperationType
+from graphql import DocumentNode, OperationDefinitionNode
+from strawberry.types import ExecutionContext
 
 from graph_service.access.audit import MAX_WORD, AuditLog, Operation, Outcome, check
-from graph_service.api.context import Context
+from graph_service.access.tokens import Viewer
 
 
 class AuditQueue:
@@ -52,59 +49,32 @@ class AuditQueue:
             self._writing = None
 
 
-class Audited(SchemaExtension):
+def line_of(told: ExecutionContext, result: Any) -> Operation:
     """Who asked what kind of thing and how much was given out; never names, numbers or the query's text."""
+    viewer: Viewer | None = told.context.viewer
+    outcome: Outcome = "FAILED" if getattr(result, "errors", None) else "DONE" if viewer else "REFUSED"
+    return Operation(
+        at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        actor=viewer.name if viewer else "",
+        agency=viewer.agency if viewer else "",
+        level=viewer.level if viewer else "",
+        name=_fields(told.graphql_document)[:MAX_WORD],
+        document=sha256((told.query or "").encode()).hexdigest(),
+        returned=ids_in(getattr(result, "data", None)),
+        outcome=outcome,
+    )
 
-    _listened = False
-    """Whether lines of answers were left."""
 
-    async def on_operation(self) -> AsyncIterator[None]:
-        yield
-        context: Context = self.execution_context.context
-        if context.audit is not None and not self._listened:
-            await context.audit.append(self._operation(context, self.execution_context.result))
-
-    async def on_stream_result(self, result: Any) -> AsyncIterator[None]:
-        """Of a subscription each answer leaves a line; one that ended before it was told anything, one."""
-        context: Context = self.execution_context.context
-        if self._subscribes():
-            self._listened = True
-            if context.audit is not None:
-                await context.audit.append(self._operation(context, result))
-        yield
-
-    def _subscribes(self) -> bool:
-        try:
-            return self.execution_context.operation_type is OperationType.SUBSCRIPTION
-        except (RuntimeError, CannotGetOperationTypeError):  # there is no document, or nothing of that name in it
-            return False
-
-    def _operation(self, context: Context, result: Any) -> Operation:
-        told, viewer = self.execution_context, context.viewer
-        data = getattr(result, "data", None)
-        outcome: Outcome = "FAILED" if getattr(result, "errors", None) else "DONE" if viewer else "REFUSED"
-        return Operation(
-            at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-            actor=viewer.name if viewer else "",
-            agency=viewer.agency if viewer else "",
-            level=viewer.level if viewer else "",
-            name=self._fields()[:MAX_WORD],
-            document=sha256((told.query or "").encode()).hexdigest(),
-            returned=ids_in(data),
-            outcome=outcome,
-        )
-
-    def _fields(self) -> str:
-        """The schema's fields at the root: aliases are the client's words, and may be anything."""
-        document = self.execution_context.graphql_document
-        found = {
-            field.name.value
-            for definition in (document.definitions if document is not None else ())
-            if isinstance(definition, OperationDefinitionNode)
-            for field in definition.selection_set.selections
-            if hasattr(field, "name")
-        }
-        return ",".join(sorted(found))
+def _fields(document: DocumentNode | None) -> str:
+    """The schema's fields at the root: aliases are the client's words, and may be anything."""
+    found = {
+        field.name.value
+        for definition in (document.definitions if document is not None else ())
+        if isinstance(definition, OperationDefinitionNode)
+        for field in definition.selection_set.selections
+        if hasattr(field, "name")
+    }
+    return ",".join(sorted(found))
 
 
 def ids_in(value: Any) -> int:

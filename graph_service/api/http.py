@@ -264,36 +264,43 @@ class Bounded:
 
     async def _run(self, body: bytes, scope: Scope, receive: Receive, send: Send) -> None:
         given: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-        started = endless = False
+        clock = asyncio.timeout(self.seconds)
+        started = left = False
 
         async def again() -> Message:
             return given.pop() if given else await asyncio.Future()
 
         async def sending(message: MutableMapping[str, Any]) -> None:
-            nonlocal started, endless
+            nonlocal started
             started = True
-            if message["type"] == "http.response.start":
-                endless = Headers(raw=message.get("headers", [])).get("content-type", "").startswith(EVENTS)
+            if message["type"] == "http.response.start" and _endless(message) and not clock.expired():
+                clock.reschedule(None)
             await send(message)
 
-        async def left() -> None:
+        async def leaving() -> None:
+            nonlocal left
             while (await receive())["type"] != "http.disconnect":
                 pass
+            left = True
+            if not clock.expired():
+                clock.reschedule(asyncio.get_running_loop().time())
 
-        working = asyncio.ensure_future(self.app(scope, again, sending))
-        leaving = asyncio.ensure_future(left())
-        both = {working, leaving}
-        done, _ = await asyncio.wait(both, timeout=self.seconds, return_when=asyncio.FIRST_COMPLETED)
-        if not done and endless:  # events come for as long as the client listens
-            done, _ = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-        leaving.cancel()
-        if working in done:
-            await working
-            return
-        working.cancel()
-        await asyncio.gather(working, return_exceptions=True)
-        if leaving not in done and not started:
-            await _refusal(504, "TOO_SLOW", f"{self.seconds:g}", scope)(scope, receive, send)
+        watch = asyncio.ensure_future(leaving())
+        try:
+            async with clock:
+                await self.app(scope, again, sending)
+        except TimeoutError:
+            if not clock.expired():
+                raise
+            if not left and not started:
+                await _refusal(504, "TOO_SLOW", f"{self.seconds:g}", scope)(scope, receive, send)
+        finally:
+            watch.cancel()
+
+
+def _endless(start: Message) -> bool:
+    """Events come for as long as the client listens."""
+    return Headers(raw=start.get("headers", [])).get("content-type", "").startswith(EVENTS)
 
 
 def _refusal(status: int, code: str, bound: int | str, scope: Scope) -> Response:

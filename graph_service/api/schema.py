@@ -7,9 +7,8 @@ from graphql import GraphQLError, GraphQLUnionType, lexicographic_sort_schema, p
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
-from graph_service.api.auditing import Audited
 from graph_service.api.executing import Executor
-from graph_service.api.limits import Limited
+from graph_service.api.guarding import Guarded
 from graph_service.api.live import Subscription
 from graph_service.api.mutation import Mutation
 from graph_service.api.query import Query
@@ -33,7 +32,7 @@ def protected(query: type, mutation: type | None = None, subscription: type | No
         query=query,
         mutation=mutation,
         subscription=subscription,
-        extensions=[Limited, Audited],
+        extensions=[Guarded],
         execution_context_class=Executor,
         config=StrawberryConfig(disable_field_suggestions=True),
     )

@@ -2,11 +2,13 @@
 
 import json
 from datetime import UTC, datetime
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any, cast
 from xml.etree import ElementTree as ET
 
 import httpx
+import networkx as nx
 import pytest
 import strawberry
 from starlette.applications import Starlette
@@ -59,6 +61,38 @@ def test_every_format_is_a_file_with_its_number_and_level(served: Served) -> Non
     assert all(number in audit for number in numbers)
     assert "entities, " in audit
     assert not any(node["caption"] in audit for node in answer["nodes"])
+
+
+PROFILE = """{ callProfile(phone: "KZ-DRUGS/T-23/n0") {
+  ... on CallProfile { phone { id } contacts { entity { id } } newContacts { entity { id } }
+    equipment { device { id } sim { id } } replacements { entity { id } } } } }"""
+SIMILAR = """{ similarShipments(shipment: "UZ-CUSTOMS/CN-4471%2F24/s1") {
+  ... on SimilarShipments { shipment { id } similar { entity { id } } } } }"""
+ROUTE = """{ route(shipment: "UZ-CUSTOMS/CN-4471%2F24/s1") {
+  ... on Route { shipment { id } carriers { id } stops { entity { id } } undated { entity { id } } } } }"""
+
+
+def ids_in(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return {each for key, told in value.items() for each in ([told] if key == "id" else ids_in(told))}
+    return {each for told in value for each in ids_in(told)} if isinstance(value, list) else set()
+
+
+@pytest.mark.parametrize(
+    ("query", "links"),
+    [(PROFILE, {"called", "installed_in", "number_of"}), (SIMILAR, set()), (ROUTE, {"present_at", "seen_at"})],
+    ids=["callProfile", "similarShipments", "route"],
+)
+def test_the_profile_of_a_number_or_a_shipment_is_a_file_with_all_that_it_names(
+    served: Served, query: str, links: set[str]
+) -> None:
+    answer = served.ask(query, {}, agency="KZ-DRUGS")
+    status, _, content = export(served, "graphml", {"query": query}, agency="KZ-DRUGS")
+    assert status == 200
+    graph = nx.read_graphml(BytesIO(content))
+    assert len(ids_in(answer)) > 1
+    assert set(graph.nodes) >= ids_in(answer)
+    assert {told["type"] for _, _, told in graph.edges(data=True)} == links
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The explorer in a real browser, with nothing to be had from outside, against the demo's own service."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from graph_service.web.pages import built
 from tests.conftest import cannot_test
@@ -39,6 +39,20 @@ def test_the_full_page_asks_and_shows(browser: Browser, served: Served, request:
     page.locator(".graphiql-execute-button").click()
     expect(page.locator(".graphiql-response")).to_contain_text("KZ-POLICE")
     assert (watched.outside, watched.faults) == ([], [])
+
+
+def test_one_may_sign_in_before_the_prepared_questions_have_come(browser: Browser, served: Served) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/assets/questions.json", lambda asked: held.append(asked))  # noqa: PLW0108 - Playwright marks what it is given
+    page.goto(served.address + "/plain")
+    page.locator("#token").fill(served.token("KZ-POLICE"))
+    page.locator("#sign-in button").click()
+    expect(page.locator("#who")).to_have_text("KZ-POLICE · SECRET")
+    assert page.locator("#questions option").count() == 1
+    held[0].continue_()
+    expect(page.locator("#questions option[value=search]")).to_have_count(1)
+    expect(page.locator("#who")).to_have_text("KZ-POLICE · SECRET")
 
 
 def test_a_wrong_token_shows_nothing(browser: Browser, served: Served) -> None:

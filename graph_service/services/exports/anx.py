@@ -7,7 +7,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 
-from graph_service.services.exports.attributes import fields
+from graph_service.services.exports.attributes import fields, named
 from graph_service.services.exports.markup import Markup
 from graph_service.services.exports.picture import (
     Picture,
@@ -158,9 +158,8 @@ def _entity(out: Markup, entity: PicturedEntity, at: tuple[int, int], grades: Gr
         with out.inside("AttributeCollection"):
             out.leaf("Attribute", AttributeClass="markings", Value="; ".join(map(words_of, entity.markings)))
             out.leaf("Attribute", AttributeClass="records", Value=entity.records)
-            for name, text in values.items():
-                if name not in NUMBERS:
-                    out.leaf("Attribute", AttributeClass=name, Value=text)
+            for field, text in values.items():
+                out.leaf("Attribute", AttributeClass=named(field), Value=text)
 
 
 def strength(confidence: int) -> str:

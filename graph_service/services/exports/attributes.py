@@ -13,9 +13,17 @@ EDGE: dict[str, Type] = {
 }  # fmt: skip
 
 
+OURS = {*NODE, *EDGE, "label"}
+
+
+def named(field: str) -> str:
+    """The attribute of a record's field, beside those that are ours."""
+    return f"told_{field}" if field in OURS else field
+
+
 def fields(picture: Picture) -> list[str]:
-    """Names of all values that some entity has."""
-    return sorted({name for entity in picture.entities for name in entity.values} - NODE.keys() - {"label"})
+    """Attributes of all fields of which some entity has a value."""
+    return sorted({named(field) for entity in picture.entities for field in entity.values})
 
 
 def of_entity(entity: PicturedEntity) -> Iterator[tuple[str, Any]]:
@@ -23,9 +31,8 @@ def of_entity(entity: PicturedEntity) -> Iterator[tuple[str, Any]]:
     yield "records", entity.records
     yield "level", entity.level
     yield "markings", "; ".join(map(words_of, entity.markings))
-    for name, values in sorted(entity.values.items()):
-        if name not in NODE and name != "label":
-            yield name, "; ".join(map(text_of, values))
+    for field, values in sorted(entity.values.items()):
+        yield named(field), "; ".join(map(text_of, values))
 
 
 def of_link(link: PicturedLink) -> Iterator[tuple[str, Any]]:

@@ -1,7 +1,7 @@
 """All that one lens sees: page by page into tables, or whole in one picture."""
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph_service.access.locked_files import private
@@ -68,7 +68,10 @@ async def _page(reading: Reading, after: str, terms: Terms) -> Page:
 
 
 async def everything(service: Service, viewer: Viewer, stamp: Stamp) -> Picture:
-    """Raises BadInput if it is more than one file should hold: tables have no such bound."""
+    """Raises BadInput if it is more than one file should hold: tables have no such bound.
+
+    What is written meanwhile may be seen or not; links to what came after its page was read are left out.
+    """
     found: list[Sketch] = []
     entities = claims = 0
     async for page in pages(service, viewer):
@@ -77,7 +80,10 @@ async def everything(service: Service, viewer: Viewer, stamp: Stamp) -> Picture:
         claims += sum(len(link.claims) for link in page.sketch.links)
         bounded("entities", range(entities), MOST_ENTITIES)
         bounded("claims", range(claims), MOST_CLAIMS)
-    return picture_of(found, stamp, service.book.registry.levels)
+    picture = picture_of(found, stamp, service.book.registry.levels)
+    held = {entity.id for entity in picture.entities}
+    links = tuple(link for link in picture.links if link.left in held and link.right in held)
+    return replace(picture, links=links, truncated=picture.truncated or len(links) < len(picture.links))
 
 
 @dataclass(slots=True)

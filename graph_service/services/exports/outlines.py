@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import singledispatch
-from typing import Any
+from typing import Any, TypeVar
 
 from graph_service.services.exports.picture import Rows
+from graph_service.services.links.calling import CallProfile
 from graph_service.services.links.connecting import Connecting
 from graph_service.services.links.expanding import Expansion
 from graph_service.services.links.filters import EVERYTHING, LinkFilter
+from graph_service.services.links.likening import SimilarShipments
 from graph_service.services.links.meeting import CoOccurrences
 from graph_service.services.links.pathfinding import Hop, Paths
 from graph_service.services.links.playing import Communities, Players
+from graph_service.services.links.routing import Route
 from graph_service.services.links.sharing import CommonNeighbours, Overlaps
 from graph_service.services.links.timelines import Timeline
 from graph_service.services.links.timing import TimedPaths
@@ -20,6 +23,7 @@ from graph_service.services.saved_queries import Table
 from graph_service.services.searching import Hit, Page
 from resolution.ids import ENTITY_PREFIX
 
+T = TypeVar("T")
 Ends = tuple[str, str, str]
 """From, to, and the type of a link."""
 
@@ -47,8 +51,8 @@ def outline(_answer: object) -> Outline | None:
     return None
 
 
-def _once(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids))
+def _once(things: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(things))
 
 
 def _ids(*groups: Iterable[EntityRef]) -> tuple[str, ...]:
@@ -69,7 +73,7 @@ def _(answer: list[Any]) -> Outline | None:
     only = frozenset[Ends]().union(*(each.only for each in told if each.only is not None))
     return Outline(
         _once(id_ for each in told for id_ in each.entities),
-        tuple(dict.fromkeys(pair for each in told for pair in each.pairs)),
+        _once(pair for each in told for pair in each.pairs),
         told[0].wanted,
         only if any(each.only is not None for each in told) else None,
         _once(claim for each in told for claim in each.claims),
@@ -93,7 +97,7 @@ def _(answer: Expansion) -> Outline:
         (link.source, link.other.id, link.type) if link.outgoing else (link.other.id, link.source, link.type)
         for link in answer.links
     ]
-    pairs = tuple(dict.fromkeys((link.source, link.other.id) for link in answer.links))
+    pairs = _once((link.source, link.other.id) for link in answer.links)
     return Outline(_ids(answer.nodes), pairs, answer.wanted, frozenset(drawn), truncated=bool(answer.cuts))
 
 
@@ -158,7 +162,36 @@ def _(answer: CoOccurrences) -> Outline:
     things = [(other.entity, meeting.thing) for other in answer.others for meeting in other.meetings]
     entities = _ids([answer.entity], *things)
     pairs = [(answer.entity.id, thing.id) for _, thing in things] + [(other.id, thing.id) for other, thing in things]
-    return Outline(entities, tuple(dict.fromkeys(pairs)), answer.wanted, truncated=answer.truncated)
+    return Outline(entities, _once(pairs), answer.wanted, truncated=answer.truncated)
+
+
+@outline.register
+def _(answer: CallProfile) -> Outline:
+    """A replacement is a guess: it is linked only by what was claimed of it."""
+    contacts = (*answer.contacts, *answer.new_contacts)
+    devices = [(each.device, each.sim) if each.sim else (each.device,) for each in answer.equipment]
+    around = _ids((each.entity for each in contacts), *devices)
+    replacements = (each.entity for each in answer.replacements)
+    pairs = [(answer.phone.id, id_) for id_ in around]
+    pairs += [(sim.id, device.id) for device, *sims in devices for sim in sims]
+    entities = _once((answer.phone.id, *around, *_ids(replacements)))
+    return Outline(entities, _once(pairs), answer.wanted, truncated=answer.truncated or answer.left_out > 0)
+
+
+@outline.register
+def _(answer: SimilarShipments) -> Outline:
+    entities = _ids([answer.shipment], (each.entity for each in answer.similar))
+    return Outline(entities, truncated=answer.truncated or answer.left_out > 0)
+
+
+@outline.register
+def _(answer: Route) -> Outline:
+    """With the links of what carried the shipment to it."""
+    stops = (*answer.stops, *answer.undated)
+    entities = _ids([answer.shipment], answer.carriers, (stop.entity for stop in stops if stop.entity))
+    pairs = [(answer.shipment.id, carrier.id) for carrier in answer.carriers]
+    claims = _once(source for stop in stops for source in stop.sources)
+    return Outline(entities, _once(pairs), claims=claims, truncated=answer.truncated)
 
 
 @outline.register

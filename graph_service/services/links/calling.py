@@ -1,6 +1,6 @@
 """The profile of a phone number: its contacts, its hours, its silences, its handsets, and what may have replaced it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from graph_service.intake.cells import zone_of
 from graph_service.intake.times import moment
@@ -55,6 +55,8 @@ class CallProfile:
     hubs: tuple[EntityRef, ...]
     """Entities with too many links, which were left out; the number itself among them: then nothing else is told."""
     truncated: bool
+    wanted: LinkFilter = field(default=EVERYTHING, repr=False, compare=False)
+    """Which links were asked about: an export looks them up again."""
 
 
 async def call_profile(
@@ -95,5 +97,5 @@ async def call_profile(
         tuple(contacts[:first]), max(0, len(contacts) - first), rhythm(calls, place), tuple(fresh[:first]),
         tuple(silences(calls)), min((call.since for call in calls if call.since), default=None), last_of(calls),
         around.history, follow.found, tuple(refs[id_] for id_ in large),
-        bool(large) or around.cut or follow.cut or len(fresh) > first,
+        bool(large) or around.cut or follow.cut or len(fresh) > first, replace(wanted, types=()),
     )  # fmt: skip

@@ -67,7 +67,9 @@ const page = {
     const who = document.getElementById("who");
     who.className = "";
     if (!page.token) { who.textContent = WORDS[page.language].nobody; return; }
+    const token = page.token;
     const answer = await page.ask("{ viewer { ... on Viewer { agency level } } }");
+    if (token !== page.token) return; // another was entered meanwhile
     const viewer = answer.data && answer.data.viewer;
     who.textContent = viewer && viewer.agency ? `${viewer.agency} · ${viewer.level}` : WORDS[page.language].unknown;
     who.className = viewer && viewer.agency ? "" : "bad";
@@ -124,10 +126,8 @@ const page = {
     event.source.postMessage({ ...page.pictures.get(event.source), token: page.token, language: page.language }, location.origin);
   },
 
+  // All that a hand may touch answers before anything is fetched: a form sent meanwhile would be the browser's, and go nowhere.
   async start(show) {
-    const told = await (await fetch("/assets/questions.json")).json();
-    page.groups = told.groups;
-    page.questions = told.questions;
     document.getElementById("questions").addEventListener("change", (event) => {
       const question = page.questions.find((each) => each.name === event.target.value);
       if (question) page.choose(question, show);
@@ -141,6 +141,11 @@ const page = {
     document.getElementById("picture").addEventListener("click", page.draw);
     window.addEventListener("message", page.given);
     for (const name of ["en", "ru"]) document.getElementById(name).addEventListener("click", () => page.speak(name));
+    document.querySelector("#sign-in button").disabled = false;
+    page.speak(page.language);
+    const told = await (await fetch("/assets/questions.json")).json();
+    page.groups = told.groups;
+    page.questions = told.questions;
     page.speak(page.language);
   },
 };

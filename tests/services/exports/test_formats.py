@@ -102,6 +102,19 @@ def test_graphml_is_read_by_networkx() -> None:
     assert graph.graph["markings"] == "; ".join(MARKINGS)
 
 
+def test_a_field_with_a_name_of_ours_stands_beside_it() -> None:
+    picture = replace(PICTURE, entities=(replace(ALI, values={"level": ("district",), "claims": ("3",)}),), links=())
+    for graph in (
+        nx.read_graphml(BytesIO(written("graphml", picture))),
+        nx.read_gexf(BytesIO(written("gexf", picture)), version="1.3"),
+    ):
+        told = graph.nodes["E-ALI"]
+        assert (told["level"], told["told_level"], told["told_claims"]) == ("RESTRICTED", "district", "3")
+    chart = ET.fromstring(written("anx", picture))
+    named = [each.get("AttributeClass") for each in chart.iter("Attribute")]
+    assert sorted(named) == ["markings", "records", "told_claims", "told_level"]
+
+
 def test_gexf_is_read_by_networkx_with_the_times_of_claims() -> None:
     file = written("gexf")
     graph = nx.read_gexf(BytesIO(file), version="1.3")
