@@ -24,12 +24,10 @@ from rich.console import Console
 
 from benchmarks import generator
 from benchmarks.__main__ import STORES, table
-from benchmarks.measures import ENTITY, EXPAND, PATHS, SUBMIT, Figure, latencies, one_record_reports
+from benchmarks.measures import ENTITY, EXPAND, PATHS, SEARCH, SUBMIT, Figure, latencies, one_record_reports
 from benchmarks.running import AUDIENCE, LEVEL, SCOPES, Place, memory, place, serving
 from graph_service.access.tokens import TokenFile
 
-SEARCH = """query($text: String!) { search(text: $text, first: 10) { ... on SearchConnection {
-  edges { record node { id caption } } } } }"""
 REPORTS_IN = 50  # requests, one
 KNOWN = 500  # reports of the world, of whose records clients ask
 SAMPLES = 60

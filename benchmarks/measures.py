@@ -24,6 +24,8 @@ SENZING = ("customers", "reference", "watchlist")
 ASKED, ASKED_PATHS, SENT, PER_REQUEST = 300, 100, 300, 10
 ENTITY = """query($id: ID!) { entity(id: $id) { ... on Entity { id kind caption
   records { nodes { id caption agency level } } } } }"""
+SEARCH = """query($text: String!) { search(text: $text, first: 10) { ... on SearchConnection {
+  edges { record node { id caption } } } } }"""
 EXPAND = """query($id: ID!) { expand(ids: [$id]) { ... on Expansion {
   links { type direction claims first last other { id kind caption } } } } }"""
 PATHS = """query($a: ID!, $b: ID!) { paths(from: $a, to: $b, maxHops: 6) { ... on Paths {
@@ -112,7 +114,11 @@ def reads(client: Client, records: list[str], chance: random.Random, size: str) 
     asked = [chance.choice(records) for _ in range(ASKED)]
     ends = [(chance.choice(records), chance.choice(records)) for _ in range(ASKED_PATHS)]
     client.timed(ENTITY, [{"id": id_} for id_ in asked[:20]])
+    captions = [client.ask(ENTITY, {"id": id_})["entity"]["caption"] for id_ in asked[:ASKED_PATHS]]
+    names = [caption.partition(" (")[0] for caption in captions]  # without the year of birth
+    client.timed(SEARCH, [{"text": name} for name in names[:20]])
     return [
+        *latencies(f"search at {size}", client.timed(SEARCH, [{"text": name} for name in names])),
         *latencies(f"entity at {size}", client.timed(ENTITY, [{"id": id_} for id_ in asked]), 10),
         *latencies(f"expand one hop at {size}", client.timed(EXPAND, [{"id": id_} for id_ in asked]), 15),
         *latencies(f"paths 6 hops at {size}", client.timed(PATHS, [{"a": a, "b": b} for a, b in ends]), 50),

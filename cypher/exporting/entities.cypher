@@ -7,7 +7,7 @@ WHERE e.id > $after AND e.audience IN $audiences
 WITH e
 ORDER BY e.id
 LIMIT $limit
-MATCH (r:Record)-[i:IN]->(e)
+MATCH (e)<-[i:IN]-(r:Record)
 WHERE r.audience IN $audiences AND i.audience IN $audiences
 // Released to is joined to one text: words of a registry have no spaces
 WITH e, r.agency AS agency, r.level AS level, reduce(text = '', word IN r.releaseTo | text + word + ' ') AS released,

@@ -4,7 +4,7 @@
 // Returns: line, bearers, entities
 UNWIND $rows AS row
 CALL (row) {
-  MATCH (u:Unit)-[:NAMED]->(t:Token {id: row.token})
+  MATCH (t:Token {id: row.token})<-[:NAMED]-(u:Unit)
   WHERE u.audience IN $audiences AND u.kind = row.kind
   WITH u
   LIMIT $limit

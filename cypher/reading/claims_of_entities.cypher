@@ -4,7 +4,7 @@
 // Returns: entity, claim
 UNWIND $ids AS entity
 CALL (entity) {
-  MATCH (r:Record)-[i:IN]->(e:Entity {id: entity})
+  MATCH (e:Entity {id: entity})<-[i:IN]-(r:Record)
   WHERE r.audience IN $audiences AND i.audience IN $audiences AND e.audience IN $audiences
   CALL (r) {
     MATCH (c:Claim {left: r.id})

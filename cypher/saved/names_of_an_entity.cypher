@@ -9,7 +9,7 @@
 // Returns: name, agencies, records, first, last
 // Rows: 500
 // Seconds: 5
-MATCH (r:Record)-[:IN]->(:Entity {id: $entity})
+MATCH (:Entity {id: $entity})<-[:IN]-(r:Record)
 WITH r
 ORDER BY r.agency
 RETURN r.caption AS name, collect(DISTINCT r.agency) AS agencies, count(r) AS records, min(r.time) AS first,

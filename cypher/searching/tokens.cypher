@@ -1,8 +1,7 @@
 // Does: search tokens that start alike; tokens of hidden records find nothing
 // Access: read
-// Params: prefixes
+// Params: starts
 // Returns: token
-UNWIND $prefixes AS prefix
-MATCH (t:Token)
-WHERE t.id STARTS WITH prefix
-RETURN DISTINCT t.id AS token
+UNWIND $starts AS start
+MATCH (t:Token {start: start})
+RETURN t.id AS token

@@ -5,7 +5,7 @@
 UNWIND $rows AS row
 CALL (row) {
   UNWIND row.tokens AS token
-  MATCH (u:Unit)-[:NAMED]->(t:Token {id: token})
+  MATCH (t:Token {id: token})<-[:NAMED]-(u:Unit)
   WHERE u.audience IN $audiences AND ($kind IS NULL OR u.kind = $kind)
   RETURN u, count(t) AS hits
   ORDER BY hits DESC, u.id

@@ -3,5 +3,5 @@
 // Params: rows
 // Returns: left, right, bits, parts, sought
 UNWIND $rows AS id
-MATCH (a:Unit)-[m:MATCHES]->(b:Unit {id: id})
+MATCH (b:Unit {id: id})<-[m:MATCHES]-(a:Unit)
 RETURN a.id AS left, b.id AS right, m.bits AS bits, m.parts AS parts, m.sought AS sought

@@ -3,4 +3,5 @@
 // Params: rows
 // Returns: 
 UNWIND $rows AS id
-MERGE (:Token {id: id})
+MERGE (t:Token {id: id})
+ON CREATE SET t.start = left(id, 3)

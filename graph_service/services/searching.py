@@ -17,7 +17,7 @@ from resolution.names.search import Mode
 
 MAX_TEXT, MAX_LINES, MAX_FIRST = 200, 500, 100
 CANDIDATES = 300  # units scored for a line: those that share the most tokens with it, of what the lens sees
-PREFIX = 3  # letters by which tokens that may be misspelt forms of a typed one are fetched
+START = 3  # letters by which tokens that may be misspelt forms of a typed one are fetched: as many as the store keeps apart
 
 
 class Finder(Protocol):
@@ -108,8 +108,8 @@ async def search_many(reading: Reading, finder: Finder, queries: Sequence[Query]
 
 async def _spellings(reading: Reading, finder: Finder, typed: Sequence[str]) -> dict[str, set[str]]:
     """For each typed token, the stored ones it may stand for."""
-    prefixes = sorted({token[:PREFIX] for token in typed if not token.isdigit()})
-    rows = await reading.tx.rows("searching/tokens", prefixes=prefixes) if prefixes else []
+    starts = sorted({token[:START] for token in typed if not token.isdigit()})
+    rows = await reading.tx.rows("searching/tokens", starts=starts) if starts else []
     stored = [row["token"] for row in rows]
     return {token: {token, *(() if token.isdigit() else finder.near_tokens(token, stored))} for token in typed}
 

