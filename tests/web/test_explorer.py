@@ -1,5 +1,7 @@
 """The explorer in a real browser, with nothing to be had from outside, against the demo's own service."""
 
+from zipfile import ZipFile
+
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
@@ -39,6 +41,25 @@ def test_the_full_page_asks_and_shows(browser: Browser, served: Served, request:
     page.locator(".graphiql-execute-button").click()
     expect(page.locator(".graphiql-response")).to_contain_text("KZ-POLICE")
     assert (watched.outside, watched.faults) == ([], [])
+
+
+def test_an_answer_is_taken_along_as_a_file(browser: Browser, served: Served) -> None:
+    page, watched = opened(browser, served, "/plain")
+    page.locator("#query").fill(
+        '{ search(text: "rakhimov ali") { ... on SearchConnection { edges { node { id kind caption } } } } }'
+    )
+    expect(page.locator("#file")).to_be_disabled()
+    page.locator("#run").click()
+    page.locator("#format").select_option("csv")
+    with page.expect_download() as download:
+        page.locator("#file").click()
+    assert download.value.suggested_filename.startswith("KZ-POLICE-")
+    with ZipFile(download.value.path()) as tables:
+        assert "Раҳимов Алӣ" in tables.read("entities.csv").decode("utf-8-sig")
+    page.evaluate("() => { page.answer.query = '{ nothing }'; }")
+    page.locator("#file").click()
+    expect(page.locator("#about.bad")).to_contain_text("nothing")
+    assert watched.outside == []
 
 
 def test_one_may_sign_in_before_the_prepared_questions_have_come(browser: Browser, served: Served) -> None:

@@ -14,7 +14,7 @@ const fetcher = GraphiQL.createFetcher({
   fetch: async (url, options) => {
     const answer = await fetch(url, { ...options, headers: { ...options.headers, ...page.headers() } });
     const { query, variables, operationName } = JSON.parse(options.body);
-    if (operationName !== "IntrospectionQuery") answer.clone().json().then((told) => page.answered(query, variables, told), () => {});
+    if (operationName !== "IntrospectionQuery") answer.clone().json().then((told) => page.answered(query, variables, told, operationName), () => {});
     return answer;
   },
 });

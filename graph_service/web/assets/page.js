@@ -4,13 +4,16 @@
 const WORDS = {
   en: { question: "Question", token: "Token", enter: "Enter", choose: "choose one …", run: "Run", variables: "Variables (JSON)",
         picture: "Picture", drawn: "Draw this answer in a tab of its own", undrawn: "An answer that holds entities with their ids can be drawn",
+        file: "File", filed: "Take this answer along as a file", format: "Format",
         unfilled: "Enter your token first: the ids of the example are found by searching.", missing: "Not found here, fill in an id of yours: ",
         nobody: "not signed in", unknown: "this token is not recognised", note: "This plain page needs nothing from npm. Where npm built the full explorer, it is at /" },
   ru: { question: "Вопрос", token: "Токен", enter: "Войти", choose: "выберите …", run: "Выполнить", variables: "Переменные (JSON)",
         picture: "Схема", drawn: "Нарисовать этот ответ в отдельной вкладке", undrawn: "Нарисовать можно ответ, в котором есть объекты с номерами",
+        file: "Файл", filed: "Сохранить этот ответ в файл", format: "Формат",
         unfilled: "Сначала введите токен: номера для примера находятся поиском.", missing: "Здесь не найдено, укажите свой номер: ",
         nobody: "вход не выполнен", unknown: "токен не распознан", note: "Эта простая страница не требует npm. Если полный обозреватель собран, он открывается по адресу /" },
 };
+const FORMATS = { xlsx: "XLSX", csv: "CSV", anx: "i2 ANX", graphml: "GraphML", gexf: "GEXF", ftm: "FollowTheMoney" };
 const SEARCH = "query ($text: String!, $kind: String) { search(text: $text, kind: $kind, first: 1) { ... on SearchConnection { edges { record node { id } } } } }";
 
 const page = {
@@ -103,21 +106,45 @@ const page = {
   },
 
   // What an answer's page keeps for its picture; nothing leaves this page before the picture asks for it.
-  answered(query, variables, answer) {
-    page.answer = { query, variables, answer };
+  answered(query, variables, answer, operationName) {
+    page.answer = { query, variables, answer, operationName };
     page.drawable();
   },
 
   drawable() {
-    const button = document.getElementById("picture");
     const can = Boolean(page.answer && drawing.holds(page.answer.answer.data));
-    button.disabled = !can;
-    button.title = WORDS[page.language][can ? "drawn" : "undrawn"];
+    for (const [name, word] of [["picture", "drawn"], ["file", "filed"]]) {
+      const button = document.getElementById(name);
+      button.disabled = !can;
+      button.title = WORDS[page.language][can ? word : "undrawn"];
+    }
+    document.getElementById("format").setAttribute("aria-label", WORDS[page.language].format);
   },
 
   draw() {
     const opened = window.open("/picture");
     if (opened) page.pictures.set(opened, { ...page.answer, title: page.chosen && page.answer.query === page.chosen.query ? page.chosen.title : null });
+  },
+
+  // The question is asked anew: a file is stamped, paid for and told to the audit log by the service.
+  async save() {
+    const { query, variables, operationName } = page.answer;
+    const format = document.getElementById("format").value;
+    const answer = await fetch(`/exports?format=${format}`, {
+      method: "POST",
+      headers: { ...page.headers(), "content-type": "application/json" },
+      body: JSON.stringify({ query, variables, operationName }),
+    });
+    if (!answer.ok) {
+      const told = await answer.json();
+      page.about(told.errors[0].message, true);
+      return;
+    }
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = answer.headers.get("content-disposition").split('"')[1];
+    link.click();
+    URL.revokeObjectURL(link.href);
   },
 
   // By message to a page of ours only: an address, a cookie or the browser's storage would be remembered.
@@ -139,6 +166,8 @@ const page = {
       if (page.chosen && !page.filled) page.choose(page.chosen, show);
     });
     document.getElementById("picture").addEventListener("click", page.draw);
+    document.getElementById("format").replaceChildren(...Object.entries(FORMATS).map(([id, name]) => new Option(name, id)));
+    document.getElementById("file").addEventListener("click", page.save);
     window.addEventListener("message", page.given);
     for (const name of ["en", "ru"]) document.getElementById(name).addEventListener("click", () => page.speak(name));
     document.querySelector("#sign-in button").disabled = false;
