@@ -1,9 +1,9 @@
-// Does: all that happened to entities in the last commit in which something did
+// Does: all that happened to entities in the last commit in which something did, if it is not older than some
 // Access: read
-// Params: audiences
+// Params: oldest, audiences
 // Returns: epoch, entity
 MATCH (c:Change)
-WHERE c.audience IN $audiences
+WHERE c.epoch >= $oldest AND c.audience IN $audiences
 WITH max(c.epoch) AS epoch
 MATCH (d:Change {epoch: epoch})
 WHERE d.audience IN $audiences

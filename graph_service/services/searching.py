@@ -1,5 +1,6 @@
 """Finds entities by what an investigator types: a name in either script, a number, a part of either."""
 
+import asyncio
 import base64
 import binascii
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,9 @@ from resolution.names.search import Mode
 
 MAX_TEXT, MAX_LINES, MAX_FIRST = 200, 500, 100
 CANDIDATES = 300  # units scored for a line: those that share the most tokens with it, of what the lens sees
-START = 3  # letters by which tokens that may be misspelt forms of a typed one are fetched: as many as the store keeps apart
+START = (
+    3  # letters by which tokens that may be misspelt forms of a typed one are fetched: as many as the store keeps apart
+)
 
 
 class Finder(Protocol):
@@ -101,7 +104,9 @@ async def search_many(reading: Reading, finder: Finder, queries: Sequence[Query]
         asked = [row for n, row in enumerate(rows) if queries[n].kind == kind and row["tokens"]]
         if asked:
             found += await reading.rows("searching/units", rows=asked, kind=kind, limit=CANDIDATES)
-    scored = _scored(finder, queries, found)
+    scored = await asyncio.to_thread(
+        _scored, finder, queries, found
+    )  # others are answered while many lines are weighed
     entities = await _entities(reading, sorted({unit for line in scored for unit in line}))
     return [_hits(line, entities) for line in scored]
 

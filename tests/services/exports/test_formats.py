@@ -111,7 +111,7 @@ def test_a_field_with_a_name_of_ours_stands_beside_it() -> None:
         told = graph.nodes["E-ALI"]
         assert (told["level"], told["told_level"], told["told_claims"]) == ("RESTRICTED", "district", "3")
     chart = ET.fromstring(written("anx", picture))
-    named = [each.get("AttributeClass") for each in chart.iter("Attribute")]
+    named = [each.attrib["AttributeClass"] for each in chart.iter("Attribute")]
     assert sorted(named) == ["markings", "records", "told_claims", "told_level"]
 
 
