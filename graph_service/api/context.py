@@ -66,6 +66,8 @@ class Context:
     seats: Seats = field(default_factory=Seats)
     look_again: Callable[[], Viewer | None] | None = None
     """Looks at the token anew, for what goes on after the request."""
+    listening: bool = False
+    """Over a socket or as events, without the deadline of other requests: only subscriptions are run."""
     _loaders: dict[Any, DataLoader[str, Any]] = field(default_factory=dict)
 
     @property

@@ -74,12 +74,15 @@ def language_of(accept_language: str) -> Language:
     return "en"
 
 
-class EventStream(SSETransport):
-    """Server-sent events, for who does not want JSON as much: clients that can read both name both with every query."""
+def wants_events(accept: str) -> bool:
+    """Not of who wants JSON as much: clients that can read both name both with every query."""
+    best = weights(accept, (EVENTS, RESPONSE_JSON, JSON))
+    return best[EVENTS] > max(0.0, best[RESPONSE_JSON], best[JSON])
 
+
+class EventStream(SSETransport):
     def accepts(self, accept: str) -> bool:
-        best = weights(accept, (EVENTS, RESPONSE_JSON, JSON))
-        return best[EVENTS] > max(0.0, best[RESPONSE_JSON], best[JSON])
+        return wants_events(accept)
 
 
 class GraphQLEndpoint(GraphQL[Context, None]):
@@ -115,7 +118,15 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         language = language_of(request.headers.get("accept-language", ""))
         look = partial(self._viewer, service, request.headers.get("authorization", ""))
         return Context(
-            service, look(), language, self.audit, self.policy, self.budgets, seats=self.seats, look_again=look
+            service,
+            look(),
+            language,
+            self.audit,
+            self.policy,
+            self.budgets,
+            seats=self.seats,
+            look_again=look,
+            listening=isinstance(request, WebSocket) or wants_events(request.headers.get("accept", "")),
         )
 
     def known_by(self, context: Context, authorization: str) -> Context:

@@ -1,10 +1,9 @@
-"""graphql-transport-ws on Strawberry's handler: who connects is known first, and only subscriptions are run."""
+"""graphql-transport-ws on Strawberry's handler: who connects is known first."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cross_web import HTTPException
-from graphql import GraphQLError, OperationType, get_operation_ast
 from starlette.websockets import WebSocketDisconnect
 from strawberry.asgi import ASGIWebSocketAdapter
 from strawberry.http.exceptions import WebSocketDisconnected
@@ -13,7 +12,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import Connec
 
 from graph_service.access.tokens import Viewer
 from graph_service.api.context import Context
-from graph_service.api.limits import MAX_CHARACTERS, parsed
+from graph_service.api.limits import MAX_CHARACTERS
 from graph_service.api.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ class Socket(BaseGraphQLTransportWSHandler[Context, None]):
         await super().shutdown()
 
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
-        """The token may have ended since; a document must be one that may be run, and a subscription."""
+        """The token may have ended since; a document must be one that may be run."""
         if self.connection_acknowledged and self.context.again() is None:
             await self.websocket.close(code=FORBIDDEN, reason="Forbidden")
             return
@@ -79,18 +78,12 @@ class Socket(BaseGraphQLTransportWSHandler[Context, None]):
             return
         await super().handle_subscribe(message)
 
-    def _refusal(self, payload: Any) -> GraphQLError | None:
-        query = payload.get("query")
+    def _refusal(self, payload: object) -> Refusal | None:
+        query = payload.get("query") if isinstance(payload, Mapping) else None
         if not isinstance(query, str):
             return Refusal("DOCUMENT_NOT_KNOWN")
         try:
             self.view.admit(query)
         except HTTPException as refused:
             return Refusal(refused.reason, bound=MAX_CHARACTERS)
-        try:
-            operation = get_operation_ast(parsed(query), payload.get("operationName"))
-        except GraphQLError:
-            return None  # told in the protocol's way
-        if operation is not None and operation.operation is not OperationType.SUBSCRIPTION:
-            return Refusal("ONLY_SUBSCRIPTIONS")
         return None

@@ -156,6 +156,18 @@ async def test_only_subscriptions_are_run_over_a_socket_and_errors_have_codes(se
             assert told.value.errors[0]["extensions"]["code"] == code
 
 
+@pytest.mark.parametrize("document", ["{ viewer { __typename } }", "mutation { unwatch(watch: 1) { __typename } }"])
+def test_nor_is_anything_else_as_events(served: Served, document: str) -> None:
+    lines = len((served.folder / "audit.jsonl").read_bytes().splitlines())
+    headers = {"authorization": f"Bearer {served.token('KZ-POLICE')}", "accept": "text/event-stream"}
+    body = json.dumps({"query": document}).encode()
+    told = served.request("POST", "/graphql", body, headers | {"content-type": "application/json"})[2].decode()
+    assert '"code":"ONLY_SUBSCRIPTIONS"' in told
+    assert '"data":{' not in told
+    new = (served.folder / "audit.jsonl").read_text("utf-8").splitlines()[lines:]
+    assert [json.loads(line)["outcome"] for line in new] == ["FAILED"]
+
+
 async def test_an_operation_that_a_document_does_not_have_closes_the_socket_in_the_protocol_s_way(
     served: Served,
 ) -> None:
