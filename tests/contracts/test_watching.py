@@ -1,6 +1,7 @@
 """What is watched: told since the last look, in the lens that watches, and to nobody else."""
 
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,36 @@ async def test_a_look_at_what_has_changed_since_is_refused_and_nothing_is_lost(s
     for after in ("", "!", "WyJFLUEiLCAxXQ==", "bnVsbA=="):
         with pytest.raises(BadInput):
             await watching.watched(service, KZ, watch.id, after=after)
+
+
+async def test_what_comes_between_two_pages_is_told_and_a_page_is_remembered_up_to_where_it_was_told(
+    service: Service,
+) -> None:
+    names = (
+        "Лебедева Ольга",
+        "Ким Анна",
+        "Орлов Пётр",
+        "Садыков Тимур",
+        "Бекова Жанна",
+        "Юлдашев Отабек",
+        "Мирзоев Далер",
+    )
+    people = [{"kind": "person", "names": [name], "phones": ["+992931234567"]} for name in names]
+    watch = await begun(service, PHONE)
+    await tell(service, "TJ-DCA/1", *people[:5])
+    page = await watching.watched(service, KZ, watch.id, first=4)
+    remembered = replace(watch, look=page.look)
+    rest = await watching.digested(service, KZ, remembered)
+    assert {*told(page), *told(rest)} == {*told(await watching.watched(service, KZ, watch.id))}
+    assert len(rest.items) == 1
+    await tell(service, "TJ-DCA/2", *people[5:])
+    assert len((await watching.digested(service, KZ, remembered)).items) == len(names) - 4
+    known = {*told(page)}
+    while page.more:
+        page = await watching.watched(service, KZ, watch.id, first=1, after=page.end)
+        known |= {*told(page)}
+    assert len(known) == len(names)
+    await watching.looked(service, KZ, watch.id, page.end)
 
 
 async def test_a_watch_is_of_one_lens_and_the_same_again_is_the_same(service: Service) -> None:
