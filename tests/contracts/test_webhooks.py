@@ -1,5 +1,6 @@
 """News are sent to where they are wanted: signed, without names, in order, again until taken, also by another process."""
 
+import asyncio
 import hmac
 import json
 from base64 import b64decode, b64encode
@@ -24,7 +25,9 @@ from graph_service.services.watching import keeping
 from graph_service.services.watching.hooks import Hooks
 from graph_service.services.watching.questions import OfEntity, OfIdentifier
 from graph_service.services.watching.sending import Courier
-from graph_service.store.connection import Store
+from graph_service.store import deliveries
+from graph_service.store.connection import Store, Transaction
+from graph_service.store.deliveries import Delivery
 from graph_service.store.watches import Watch
 from resolution.ids import entity_id
 from resolution.score import Matching
@@ -172,6 +175,18 @@ async def test_a_host_that_is_no_longer_listed_gets_nothing_and_what_is_ended_is
         clock = Clock(4_000_000_000.0)
         await Courier(service, HOOKS, client, clock).round()
     assert receiver.came == []
+
+
+async def test_nothing_stays_to_be_sent_of_what_is_ended_at_the_same_time(service: Service) -> None:
+    for n in range(8):
+        watch = await watched(service)
+        fresh = Delivery(f"msg_{n}", watch.id, URL, "{}", "", 0, 0)
+
+        async def add(tx: Transaction, watch: Watch = watch, fresh: Delivery = fresh) -> bool:
+            return await deliveries.add(tx, watch, fresh)
+
+        await asyncio.gather(service.store.write(add), keeping.unwatch(service, KZ, watch.id), return_exceptions=True)
+        assert await service.store.read(deliveries.next_due) is None
 
 
 async def test_only_a_listed_host_can_be_named(service: Service) -> None:
