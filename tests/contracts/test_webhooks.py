@@ -4,7 +4,7 @@ import asyncio
 import hmac
 import json
 from base64 import b64decode, b64encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -51,9 +51,15 @@ class Receiver:
         self.came.append((dict(request.headers), (await request.body()).decode()))
         return Response(status_code=self.status)
 
+    async def hold(self, _: Request) -> Response:
+        await asyncio.Event().wait()
+        raise AssertionError("it never answers")
+
     @property
     def client(self) -> httpx.AsyncClient:
-        app = Starlette(routes=[Route("/hooks", self.take, methods=["POST"])])
+        app = Starlette(
+            routes=[Route("/hooks", self.take, methods=["POST"]), Route("/held", self.hold, methods=["POST"])]
+        )
         return httpx.AsyncClient(transport=httpx.ASGITransport(app))
 
     def ids(self) -> list[str]:
@@ -79,11 +85,16 @@ async def service(store: Store, tmp_path: Path) -> AsyncIterator[Service]:
         yield service
 
 
-async def tell(service: Service, reference: str, revision: int = 1) -> None:
+async def tell(service: Service, reference: str, revision: int = 1, names: Sequence[str] = ("Ким Анна",)) -> None:
+    """One report; without names it is a retraction."""
+    people = [
+        {"id": f"p{n or ''}", "kind": "person", "names": [name], "phones": ["+992931234567"] * revision}
+        for n, name in enumerate(names)
+    ]
     told = {
         "schemaVersion": 1, "agency": "TJ-DCA", "reference": reference, "revision": revision,
         "reportedAt": "2024-05-01T10:00:00Z", "marking": {"level": "OPEN", "releaseTo": ["ALL"]},
-        "records": [{"id": "p", "kind": "person", "names": ["Ким Анна"], "phones": ["+992931234567"] * revision}],
+        **({"records": people} if names else {"retracted": True}),
     }  # fmt: skip
     await commit(service, parsed([told]))
 
@@ -163,6 +174,49 @@ async def test_what_a_process_took_and_died_with_is_sent_by_the_next(service: Se
         clock.seconds += 61
         await courier.round()
         assert receiver.news() == [("APPEARED", None)]
+
+
+async def test_what_comes_and_goes_is_told_each_time_and_what_one_message_does_not_hold_in_the_next(
+    service: Service,
+) -> None:
+    await watched(service)
+    receiver = Receiver()
+    async with receiver.client as client:
+        courier = Courier(service, HOOKS, client, most=2)
+        for revision, names in enumerate((["Ким Анна"], [], ["Ким Анна"], []), 1):
+            await tell(service, "1", revision, names)
+            await courier.round()
+        assert [what for what, _ in receiver.news()] == ["APPEARED", "ENDED", "APPEARED", "ENDED"]
+        assert len(set(receiver.ids())) == 4
+        receiver.came.clear()
+        await tell(service, "2", 1, ["Ким Анна", "Орлов Пётр", "Садыков Тимур", "Бекова Жанна", "Мирзоев Далер"])
+        for _ in range(4):
+            await courier.round()
+    assert [len(json.loads(body)["data"]["news"]) for _, body in receiver.came] == [2, 2, 1]
+    told = [
+        entity for _, body in receiver.came for item in json.loads(body)["data"]["news"] for entity in item["entities"]
+    ]
+    assert len(set(told)) == 5
+
+
+async def test_a_receiver_that_never_answers_and_a_faulty_registry_hold_nothing_else_up(
+    service: Service, caplog: pytest.LogCaptureFixture
+) -> None:
+    held, receiver = await watched(service, "https://events.example.org/held"), Receiver()
+    await watched(service)
+    await tell(service, "1")
+    sound = service.registry.path.read_text("utf-8")
+    async with receiver.client as client:
+        courier = Courier(service, HOOKS, client, seconds=0.05)
+        service.registry.path.write_text("[", "utf-8")
+        await courier.round()
+        assert receiver.came == []
+        service.registry.path.write_text(sound, "utf-8")
+        await courier.round()
+    assert receiver.news() == [("APPEARED", None)]
+    assert (await keeping.find(service, KZ, held.id)).tries == 1
+    assert "RegistryError" in caplog.text
+    assert "TimeoutError" in caplog.text
 
 
 async def test_a_host_that_is_no_longer_listed_gets_nothing_and_what_is_ended_is_not_sent(service: Service) -> None:

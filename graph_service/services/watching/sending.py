@@ -8,15 +8,16 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
+from uuid import uuid4
 
 import httpx
 import orjson
 from standardwebhooks.webhooks import Webhook
 from tenacity import AsyncRetrying, RetryCallState, wait_exponential_jitter
 
+from graph_service.access.registry import RegistryError
 from graph_service.access.tokens import Viewer
 from graph_service.services.problems import Problem
 from graph_service.services.service import Service
@@ -34,7 +35,9 @@ log = logging.getLogger("graph_service.webhooks")
 PAGE = 100
 AT_ONCE = 8
 TIMEOUT_SECONDS = 10.0
-LEASE_SECONDS = 60.0  # after which another process may send what this one has taken: longer than a try takes
+LEASE_SECONDS = (
+    60.0  # after which another process may send what this one has taken: longer than a try and its note take
+)
 PAUSE_SECONDS = 1.0  # between two rounds: an import commits often
 IDLE_SECONDS = 30.0
 # 5, 10, 20 s … 6 h: a receiver that is down for a night is not hammered, and one that restarts is not waited for
@@ -81,7 +84,10 @@ class Courier:
     client: httpx.AsyncClient
     now: Callable[[], float] = time.time
     pause: Callable[[int], float] = pause
-    _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    most: int = MOST_ITEMS
+    """Pieces of news in one message."""
+    seconds: float = TIMEOUT_SECONDS
+    """For one try, from its beginning to its end."""
 
     async def run(self) -> None:
         """Until the service ends."""
@@ -92,7 +98,7 @@ class Courier:
             try:
                 await self.round()
                 wait = await self._until_due()
-            except StoreError as error:
+            except (StoreError, RegistryError) as error:
                 log.warning("news could not be read: %s", type(error).__name__)
             await waking.after(seen, wait)
             await asyncio.sleep(0 if waking.stopped else PAUSE_SECONDS)
@@ -100,7 +106,10 @@ class Courier:
     async def round(self) -> None:
         """Stores what is new, and sends what is due."""
         await self._collect()
-        await asyncio.gather(*(self._send(each) for each in await self._taken()))
+        while due := await self._taken():
+            async with asyncio.TaskGroup() as sends:
+                for each in due:
+                    sends.create_task(self._send(each))
 
     async def _until_due(self) -> float:
         due = await self.service.store.read(deliveries.next_due)
@@ -117,7 +126,10 @@ class Courier:
 
             found = await self.service.store.read(page)
             for watch in found:
-                await self._prepare(watch)
+                try:
+                    await self._prepare(watch)
+                except (StoreError, RegistryError) as error:  # the others are asked all the same
+                    log.warning("news of a watch could not be read: %s", type(error).__name__)
             if len(found) < PAGE:
                 return
             after = found[-1].id
@@ -127,7 +139,7 @@ class Courier:
         agency, _, level = watch.lens.partition("/")
         try:
             found = await digested(
-                self.service, Viewer("webhook", agency, level, ("read",)), watch.as_sent(), first=MOST_ITEMS
+                self.service, Viewer("webhook", agency, level, ("read",)), watch.as_sent(), first=self.most
             )
         except Problem as problem:  # the lens, the query or what it asks for is gone: there are no news of it
             log.warning("there are no news of a watch: %s", problem.code)
@@ -135,8 +147,8 @@ class Courier:
         if not found.items:
             return
         at = datetime.fromtimestamp(self.now(), UTC)
-        named = sha256(f"{watch.id}\n{watch.sent}\n{found.look}".encode()).hexdigest()[:32]
-        fresh = Delivery(f"msg_{named}", watch.id, watch.url, body_of(found, at), found.look, self._milliseconds(), 0)
+        id_ = f"msg_{uuid4().hex}"  # not of what it tells: what comes, goes and comes again is told each time
+        fresh = Delivery(id_, watch.id, watch.url, body_of(found, at), found.look, self._milliseconds(), 0)
 
         async def add(tx: Transaction) -> bool:
             return await deliveries.add(tx, watch, fresh)
@@ -151,7 +163,7 @@ class Courier:
     async def _taken(self) -> list[Delivery]:
         async def take(tx: Transaction) -> list[Delivery]:
             now, until = self._milliseconds(), self._milliseconds(LEASE_SECONDS)
-            return await deliveries.take(tx, now=now, until=until, limit=PAGE)
+            return await deliveries.take(tx, now=now, until=until, limit=AT_ONCE)
 
         due = await self.service.store.read(deliveries.next_due)
         if due is None or due > self._milliseconds():
@@ -159,8 +171,7 @@ class Courier:
         return await self.service.store.write(take)
 
     async def _send(self, delivery: Delivery) -> None:
-        async with self._gate:
-            taken = await self._post(delivery)
+        taken = await self._post(delivery)
 
         async def note(tx: Transaction) -> None:
             if taken:
@@ -168,19 +179,25 @@ class Courier:
             else:
                 await deliveries.put_off(tx, delivery.id, self._milliseconds(self.pause(delivery.tries)))
 
-        await self.service.store.write(note)
+        try:
+            await self.service.store.write(note)
+        except StoreError as error:  # it is sent once more, with the same id
+            log.warning("what came of a webhook could not be noted: %s", type(error).__name__)
 
     async def _post(self, delivery: Delivery) -> bool:
         """Whether it was taken."""
         try:
             self.hooks.check(delivery.url)  # the operator may have closed the way since
-            async with self.client.stream(
-                "POST", delivery.url, content=delivery.body.encode(), headers=self._headers(delivery)
-            ) as answer:
+            async with (
+                asyncio.timeout(self.seconds),  # httpx bounds each step alone, and a receiver may answer byte by byte
+                self.client.stream(
+                    "POST", delivery.url, content=delivery.body.encode(), headers=self._headers(delivery)
+                ) as answer,
+            ):
                 if answer.is_success:
                     return True
                 log.warning("a webhook was answered with status %s, try %s", answer.status_code, delivery.tries)
-        except (httpx.HTTPError, Problem) as error:  # its words may hold the address
+        except (httpx.HTTPError, TimeoutError, Problem) as error:  # its words may hold the address
             log.warning("a webhook was not answered: %s, try %s", type(error).__name__, delivery.tries)
         return False
 
@@ -203,6 +220,7 @@ async def sending(service: Service) -> AsyncIterator[None]:
         return
     async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS, follow_redirects=False, trust_env=False) as client:
         task = asyncio.create_task(Courier(service, service.hooks, client).run())
+        task.add_done_callback(_ended)
         try:
             yield
         finally:
@@ -210,3 +228,10 @@ async def sending(service: Service) -> AsyncIterator[None]:
             await asyncio.wait([task], timeout=TIMEOUT_SECONDS)
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+
+
+def _ended(task: asyncio.Task[None]) -> None:
+    """Nothing else would say that no news are sent any more."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        faults = error.exceptions if isinstance(error, BaseExceptionGroup) else (error,)
+        log.error("no webhooks are sent until a restart: %s", ", ".join(type(each).__name__ for each in faults))
