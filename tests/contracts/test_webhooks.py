@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from graph_service.access.audit import Operation
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import SCOPES, TokenFile, Viewer
 from graph_service.services.problems import BadInput, Problem
@@ -70,6 +71,10 @@ class Receiver:
         return [(each["what"], each["happened"]) for each in told]
 
 
+async def audit(operation: Operation) -> None:
+    """Where no test looks at the lines."""
+
+
 @dataclass
 class Clock:
     seconds: float = 1_700_000_000.0
@@ -113,7 +118,7 @@ async def watched(service: Service, url: str = URL) -> Watch:
 async def test_news_are_sent_once_signed_and_without_names(service: Service) -> None:
     watch, receiver = await watched(service), Receiver()
     async with receiver.client as client:
-        courier = Courier(service, HOOKS, client)
+        courier = Courier(service, HOOKS, client, audit)
         await courier.round()
         assert receiver.came == []
         await tell(service, "1")
@@ -137,7 +142,7 @@ async def test_what_is_not_taken_is_sent_again_by_whoever_serves_the_store_with_
     watch = await keeping.watch(service, KZ, OfEntity("TJ-DCA/1/p"), "", AT, url=URL)
     clock, receiver = Clock(), Receiver(status=503)
     async with receiver.client as client:
-        courier = Courier(service, HOOKS, client, clock, lambda tries: 10.0 * tries)
+        courier = Courier(service, HOOKS, client, audit, clock, lambda tries: 10.0 * tries)
         await tell(service, "1", 2)
         await courier.round()
         await tell(service, "1", 3)
@@ -150,7 +155,7 @@ async def test_what_is_not_taken_is_sent_again_by_whoever_serves_the_store_with_
         assert (len(receiver.came), (await keeping.find(service, KZ, watch.id)).tries) == (2, 2)
         clock.seconds += 10
         receiver.status = 200
-        other = Courier(service, HOOKS, client, clock)
+        other = Courier(service, HOOKS, client, audit, clock)
         await other.round()
         await other.round()
         await courier.round()
@@ -165,7 +170,7 @@ async def test_what_a_process_took_and_died_with_is_sent_by_the_next(service: Se
     await watched(service)
     clock, receiver = Clock(), Receiver()
     async with receiver.client as client:
-        courier = Courier(service, HOOKS, client, clock)
+        courier = Courier(service, HOOKS, client, audit, clock)
         await tell(service, "1")
         await courier._collect()
         assert len(await courier._taken()) == 1  # and nothing is noted of it any more
@@ -182,7 +187,7 @@ async def test_what_comes_and_goes_is_told_each_time_and_what_one_message_does_n
     await watched(service)
     receiver = Receiver()
     async with receiver.client as client:
-        courier = Courier(service, HOOKS, client, most=2)
+        courier = Courier(service, HOOKS, client, audit, most=2)
         for revision, names in enumerate((["Ким Анна"], [], ["Ким Анна"], []), 1):
             await tell(service, "1", revision, names)
             await courier.round()
@@ -207,7 +212,7 @@ async def test_a_receiver_that_never_answers_and_a_faulty_registry_hold_nothing_
     await tell(service, "1")
     sound = service.registry.path.read_text("utf-8")
     async with receiver.client as client:
-        courier = Courier(service, HOOKS, client, seconds=0.05)
+        courier = Courier(service, HOOKS, client, audit, seconds=0.05)
         service.registry.path.write_text("[", "utf-8")
         await courier.round()
         assert receiver.came == []
@@ -223,12 +228,41 @@ async def test_a_host_that_is_no_longer_listed_gets_nothing_and_what_is_ended_is
     watch, receiver = await watched(service), Receiver()
     async with receiver.client as client:
         await tell(service, "1")
-        await Courier(service, Hooks(frozenset(), HOOKS.key), client).round()
+        await Courier(service, Hooks(frozenset(), HOOKS.key), client, audit).round()
         assert receiver.came == []
         await keeping.unwatch(service, KZ, watch.id)
         clock = Clock(4_000_000_000.0)
-        await Courier(service, HOOKS, client, clock).round()
+        await Courier(service, HOOKS, client, audit, clock).round()
     assert receiver.came == []
+
+
+async def test_nothing_is_sent_without_a_line_nor_once_its_agency_left_the_registry(service: Service) -> None:
+    await watched(service)
+    await tell(service, "1")
+    lines, clock, receiver = list[Operation](), Clock(), Receiver()
+    sound = service.registry.path.read_text("utf-8")
+
+    async def full(_: Operation) -> None:
+        raise OSError("no space left")
+
+    async def noted(operation: Operation) -> None:
+        assert receiver.came == []
+        lines.append(operation)
+
+    async with receiver.client as client:
+        await Courier(service, HOOKS, client, full, clock).round()
+        clock.seconds += 60
+        courier = Courier(service, HOOKS, client, noted, clock)
+        service.registry.path.write_text(sound.replace("KZ-POLICE", "KZ-OTHERS"), "utf-8")
+        await courier.round()
+        assert (receiver.came, lines) == ([], [])
+        clock.seconds += 60
+        service.registry.path.write_text(sound, "utf-8")
+        await courier.round()
+    assert receiver.news() == [("APPEARED", None)]
+    assert [(each.name, each.agency, each.level, each.returned) for each in lines] == [
+        ("webhook", "KZ-POLICE", "RESTRICTED", 1)
+    ]
 
 
 async def test_nothing_stays_to_be_sent_of_what_is_ended_at_the_same_time(service: Service) -> None:

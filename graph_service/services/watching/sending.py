@@ -6,7 +6,7 @@ A message names entities by their ids and says what became of them; who receives
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ import orjson
 from standardwebhooks.webhooks import Webhook
 from tenacity import AsyncRetrying, RetryCallState, wait_exponential_jitter
 
+from graph_service.access.audit import AuditError, Operation
 from graph_service.access.registry import RegistryError
 from graph_service.access.tokens import Viewer
 from graph_service.services.problems import Problem
@@ -40,6 +41,8 @@ LEASE_SECONDS = (
 )
 PAUSE_SECONDS = 1.0  # between two rounds: an import commits often
 IDLE_SECONDS = 30.0
+# OSError: a time that is over, or an audit log that cannot be written
+NOT_SENT = (httpx.HTTPError, OSError, AuditError, Problem, RegistryError, StoreError)
 # 5, 10, 20 s … 6 h: a receiver that is down for a night is not hammered, and one that restarts is not waited for
 WAITS = wait_exponential_jitter(multiplier=5, max=21_600, jitter=5)
 
@@ -75,6 +78,20 @@ def body_of(found: Digest, at: datetime) -> str:
     return orjson.dumps(told).decode()
 
 
+def viewer_of(lens: str) -> Viewer:
+    """Who is told: nobody in person."""
+    agency, _, level = lens.partition("/")
+    return Viewer("webhook", agency, level, ("read",))
+
+
+def line_of(delivery: Delivery, at: datetime) -> Operation:
+    """For the audit log: what is about to be given out."""
+    told, viewer = orjson.loads(delivery.body)["data"]["news"], viewer_of(delivery.lens)
+    returned = sum(len(each["entities"]) for each in told)
+    when = at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return Operation(when, viewer.name, viewer.agency, viewer.level, "webhook", "", returned, "DONE")
+
+
 @dataclass(slots=True)
 class Courier:
     """Of one process; several may serve one store."""
@@ -82,6 +99,8 @@ class Courier:
     service: Service
     hooks: Hooks
     client: httpx.AsyncClient
+    audit: Callable[[Operation], Awaitable[None]]
+    """Leaves a line before anything is sent."""
     now: Callable[[], float] = time.time
     pause: Callable[[int], float] = pause
     most: int = MOST_ITEMS
@@ -136,24 +155,23 @@ class Courier:
 
     async def _prepare(self, watch: Watch) -> None:
         """Stores news of one watch, as the lens that began it sees them."""
-        agency, _, level = watch.lens.partition("/")
         try:
-            found = await digested(
-                self.service, Viewer("webhook", agency, level, ("read",)), watch.as_sent(), first=self.most
-            )
+            found = await digested(self.service, viewer_of(watch.lens), watch.as_sent(), first=self.most)
         except Problem as problem:  # the lens, the query or what it asks for is gone: there are no news of it
             log.warning("there are no news of a watch: %s", problem.code)
             return
         if not found.items:
             return
-        at = datetime.fromtimestamp(self.now(), UTC)
         id_ = f"msg_{uuid4().hex}"  # not of what it tells: what comes, goes and comes again is told each time
-        fresh = Delivery(id_, watch.id, watch.url, body_of(found, at), found.look, self._milliseconds(), 0)
+        fresh = Delivery(id_, watch.id, watch.url, body_of(found, self._at()), found.look, self._milliseconds(), 0)
 
         async def add(tx: Transaction) -> bool:
             return await deliveries.add(tx, watch, fresh)
 
         await self.service.store.write(add)
+
+    def _at(self) -> datetime:
+        return datetime.fromtimestamp(self.now(), UTC)
 
     def _milliseconds(self, later: float = 0.0) -> int:
         return int((self.now() + later) * 1000)
@@ -188,6 +206,8 @@ class Courier:
         """Whether it was taken."""
         try:
             self.hooks.check(delivery.url)  # the operator may have closed the way since
+            await self.service.lens(viewer_of(delivery.lens))  # or taken the agency out of the registry
+            await self.audit(line_of(delivery, self._at()))
             async with (
                 asyncio.timeout(self.seconds),  # httpx bounds each step alone, and a receiver may answer byte by byte
                 self.client.stream(
@@ -197,12 +217,12 @@ class Courier:
                 if answer.is_success:
                     return True
                 log.warning("a webhook was answered with status %s, try %s", answer.status_code, delivery.tries)
-        except (httpx.HTTPError, TimeoutError, Problem) as error:  # its words may hold the address
-            log.warning("a webhook was not answered: %s, try %s", type(error).__name__, delivery.tries)
+        except NOT_SENT as error:  # its words may hold the address
+            log.warning("a webhook was not sent or not answered: %s, try %s", type(error).__name__, delivery.tries)
         return False
 
     def _headers(self, delivery: Delivery) -> dict[str, str]:
-        at = datetime.fromtimestamp(int(self.now()), UTC)
+        at = self._at().replace(microsecond=0)
         signature = Webhook(self.hooks.secret(delivery.watch)).sign(delivery.id, at, delivery.body)
         return {
             "content-type": "application/json",
@@ -213,13 +233,13 @@ class Courier:
 
 
 @asynccontextmanager
-async def sending(service: Service) -> AsyncIterator[None]:
+async def sending(service: Service, audit: Callable[[Operation], Awaitable[None]]) -> AsyncIterator[None]:
     """News are sent while the block runs, if the operator lets any be sent."""
     if service.hooks is None:
         yield
         return
     async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS, follow_redirects=False, trust_env=False) as client:
-        task = asyncio.create_task(Courier(service, service.hooks, client).run())
+        task = asyncio.create_task(Courier(service, service.hooks, client, audit).run())
         task.add_done_callback(_ended)
         try:
             yield
