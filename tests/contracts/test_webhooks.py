@@ -22,7 +22,8 @@ from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import SCOPES, TokenFile, Viewer
 from graph_service.services.problems import BadInput, Problem
 from graph_service.services.service import Service
-from graph_service.services.watching import keeping
+from graph_service.services.watching import keeping, sending
+from graph_service.services.watching.digests import Digest
 from graph_service.services.watching.hooks import Hooks
 from graph_service.services.watching.questions import OfEntity, OfIdentifier
 from graph_service.services.watching.sending import Courier
@@ -115,8 +116,17 @@ async def watched(service: Service, url: str = URL) -> Watch:
     return await keeping.watch(service, KZ, OfIdentifier("PHONE", "+992 93 123 45 67"), "Anna's", AT, url=url)
 
 
-async def test_news_are_sent_once_signed_and_without_names(service: Service) -> None:
+async def test_news_are_sent_once_signed_and_without_names_and_asked_for_after_commits_alone(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
     watch, receiver = await watched(service), Receiver()
+    asked: list[str] = []
+
+    async def counted(service: Service, viewer: Viewer, watch: Watch, *, first: int) -> Digest:
+        asked.append(watch.id)
+        return await keeping.digested(service, viewer, watch, first=first)
+
+    monkeypatch.setattr(sending, "digested", counted)
     async with receiver.client as client:
         courier = Courier(service, HOOKS, client, audit)
         await courier.round()
@@ -124,6 +134,7 @@ async def test_news_are_sent_once_signed_and_without_names(service: Service) -> 
         await tell(service, "1")
         await courier.round()
         await courier.round()
+    assert len(asked) == 3  # at the start, after the commit, and for what came while its news were on their way
     ((headers, body),) = receiver.came
     assert signed(headers, body, keeping.secret_of(service, KZ, watch) or "")
     told = json.loads(body)
@@ -195,8 +206,7 @@ async def test_what_comes_and_goes_is_told_each_time_and_what_one_message_does_n
         assert len(set(receiver.ids())) == 4
         receiver.came.clear()
         await tell(service, "2", 1, ["Ким Анна", "Орлов Пётр", "Садыков Тимур", "Бекова Жанна", "Мирзоев Далер"])
-        for _ in range(4):
-            await courier.round()
+        await courier.round()
     assert [len(json.loads(body)["data"]["news"]) for _, body in receiver.came] == [2, 2, 1]
     told = [
         entity for _, body in receiver.came for item in json.loads(body)["data"]["news"] for entity in item["entities"]
@@ -212,14 +222,18 @@ async def test_a_receiver_that_never_answers_and_a_faulty_registry_hold_nothing_
     await tell(service, "1")
     sound = service.registry.path.read_text("utf-8")
     async with receiver.client as client:
-        courier = Courier(service, HOOKS, client, audit, seconds=0.05)
+        running = asyncio.create_task(Courier(service, HOOKS, client, audit, seconds=0.05).run())
         service.registry.path.write_text("[", "utf-8")
-        await courier.round()
+        await asyncio.sleep(0.1)
         assert receiver.came == []
         service.registry.path.write_text(sound, "utf-8")
-        await courier.round()
+        service.waking.heard(-2)
+        async with asyncio.timeout(20):
+            while not (receiver.came and (await keeping.find(service, KZ, held.id)).tries):  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+        service.waking.stop()
+        await running
     assert receiver.news() == [("APPEARED", None)]
-    assert (await keeping.find(service, KZ, held.id)).tries == 1
     assert "RegistryError" in caplog.text
     assert "TimeoutError" in caplog.text
 

@@ -25,7 +25,7 @@ from graph_service.services.service import Service
 from graph_service.services.watching.digests import MOST_ITEMS, Digest
 from graph_service.services.watching.hooks import Hooks
 from graph_service.services.watching.keeping import digested
-from graph_service.store import deliveries
+from graph_service.store import deliveries, watches
 from graph_service.store.connection import Transaction
 from graph_service.store.deliveries import Delivery
 from graph_service.store.errors import StoreError
@@ -41,6 +41,7 @@ LEASE_SECONDS = (
 )
 PAUSE_SECONDS = 1.0  # between two rounds: an import commits often
 IDLE_SECONDS = 30.0
+ASK_SECONDS = 600.0  # all watches are asked so often without a commit: a process may have ended between two steps
 # OSError: a time that is over, or an audit log that cannot be written
 NOT_SENT = (httpx.HTTPError, OSError, AuditError, Problem, RegistryError, StoreError)
 # 5, 10, 20 s … 6 h: a receiver that is down for a night is not hammered, and one that restarts is not waited for
@@ -107,6 +108,8 @@ class Courier:
     """Pieces of news in one message."""
     seconds: float = TIMEOUT_SECONDS
     """For one try, from its beginning to its end."""
+    _asked: object = None
+    """What there was when all watches were last asked; None if some could not be."""
 
     async def run(self) -> None:
         """Until the service ends."""
@@ -123,9 +126,15 @@ class Courier:
             await asyncio.sleep(0 if waking.stopped else PAUSE_SECONDS)
 
     async def round(self) -> None:
-        """Stores what is new, and sends what is due."""
-        await self._collect()
-        while due := await self._taken():
+        """Sends what is due, and what is new if there may be anything."""
+        await self._deliver()
+        now = (self.service.waking.known, self.service.registry.current(), self.now() // ASK_SECONDS)
+        if now != self._asked:
+            self._asked = now if await self._collect() else None
+            await self._deliver()
+
+    async def _deliver(self) -> None:
+        while not self.service.waking.stopped and (due := await self._taken()):
             async with asyncio.TaskGroup() as sends:
                 for each in due:
                     sends.create_task(self._send(each))
@@ -136,8 +145,9 @@ class Courier:
 
     # -- what is new
 
-    async def _collect(self) -> None:
-        after = ""
+    async def _collect(self) -> bool:
+        """Whether every watch could be asked."""
+        after, whole = "", True
         while True:
 
             async def page(tx: Transaction, after: str = after) -> list[Watch]:
@@ -149,8 +159,9 @@ class Courier:
                     await self._prepare(watch)
                 except (StoreError, RegistryError) as error:  # the others are asked all the same
                     log.warning("news of a watch could not be read: %s", type(error).__name__)
+                    whole = False
             if len(found) < PAGE:
-                return
+                return whole
             after = found[-1].id
 
     async def _prepare(self, watch: Watch) -> None:
@@ -169,6 +180,12 @@ class Courier:
             return await deliveries.add(tx, watch, fresh)
 
         await self.service.store.write(add)
+
+    async def _go_on(self, delivery: Delivery) -> None:
+        """News of a watch that came while others of it were on their way."""
+        watch = await self.service.store.read(lambda tx: watches.find(tx, delivery.lens, delivery.watch))
+        if watch is not None:
+            await self._prepare(watch)
 
     def _at(self) -> datetime:
         return datetime.fromtimestamp(self.now(), UTC)
@@ -199,8 +216,11 @@ class Courier:
 
         try:
             await self.service.store.write(note)
-        except StoreError as error:  # it is sent once more, with the same id
+            if taken:
+                await self._go_on(delivery)
+        except (StoreError, RegistryError) as error:  # what could not be noted is sent once more, with the same id
             log.warning("what came of a webhook could not be noted: %s", type(error).__name__)
+            self._asked = None
 
     async def _post(self, delivery: Delivery) -> bool:
         """Whether it was taken."""
