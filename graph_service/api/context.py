@@ -78,8 +78,9 @@ class Context:
         return self.viewer
 
     def again(self) -> Viewer | None:
-        """Who asks, if the token is still good."""
-        return self.viewer if self.look_again is None else self.look_again()
+        """Who asks, if the token is still good for the same: what is nested in an answer is asked for by who asked first."""
+        found = self.viewer if self.look_again is None else self.look_again()
+        return found if found == self.viewer else None
 
     def forget(self) -> None:
         """What was fetched: the next answer of a subscription is of another time."""

@@ -5,7 +5,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -15,7 +15,9 @@ from gql.transport.websockets import WebsocketsTransport
 from httpx_sse import aconnect_sse
 from websockets.exceptions import ConnectionClosed
 
-from graph_service.access.tokens import TokenFile
+from graph_service.access.tokens import TokenFile, Viewer
+from graph_service.api.context import Context
+from graph_service.services.service import Service
 from tests.served import Served
 
 SECONDS = 30
@@ -194,6 +196,14 @@ async def test_a_viewer_has_so_many_subscriptions_and_each_that_ends_makes_room(
         for each in waiting:
             each.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
+
+
+def test_a_token_that_is_no_longer_for_the_same_is_none_to_who_listens() -> None:
+    told = [Viewer("one", "KZ-POLICE", "SECRET", ("read",))]
+    context = Context(cast("Service", None), told[0], "en", look_again=lambda: told[0])
+    assert context.again() == told[0]
+    told[0] = Viewer("one", "KZ-POLICE", "OPEN", ("read",))
+    assert context.again() is None
 
 
 async def test_a_token_that_expires_ends_what_listens_with_it(served: Served) -> None:

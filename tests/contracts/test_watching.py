@@ -190,7 +190,8 @@ async def test_what_comes_between_two_pages_is_told_and_a_page_is_remembered_up_
 async def test_a_watch_is_of_one_lens_and_the_same_again_is_the_same(service: Service) -> None:
     watch = await begun(service, PHONE)
     assert await begun(service, PHONE) == watch
-    assert [each.id for each in (await watching.listed(service, KZ)).watches] == [watch.id]
+    assert (await watching.listed(service, KZ)).watches == (replace(watch, look="", sent=""),)
+    assert watch.look == watch.sent == "whole"
     for viewer in (KZ_OPEN, KG):
         assert (await watching.listed(service, viewer)).watches == ()
         with pytest.raises(NotFound):
