@@ -86,14 +86,15 @@ async def watch(service: Service, viewer: Viewer, question: Question, label: str
         there = await stored.find(reading.tx, lens, fresh.id)
         if there is not None:
             return there, True
-        if await stored.count(reading.tx, lens) >= MOST_WATCHES:
-            raise BadInput(what="watches", value=str(MOST_WATCHES + 1), bound=f"0–{MOST_WATCHES}")
         return await first_look(reading, service.matching, fresh), False
 
+    async def begin(tx: Transaction) -> Watch:
+        if await stored.count(tx, lens) >= MOST_WATCHES:
+            raise BadInput(what="watches", value=str(MOST_WATCHES + 1), bound=f"0–{MOST_WATCHES}")
+        return await stored.begin(tx, found)
+
     found, there = await _read(service, viewer, question, begun)
-    if not there:
-        await restore(service, [found])
-    return found
+    return found if there else await service.store.write(begin)
 
 
 async def restore(service: Service, watches: Sequence[Watch]) -> None:
