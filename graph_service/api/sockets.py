@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graph_service.api.http import GraphQLEndpoint
 
 FORBIDDEN, TOO_MANY = 4403, 4429  # close codes of the protocol
+MOST_STRANGERS = 1_000  # sockets that have not said who they are, each for ten seconds; whoever does, does so at once
 MESSAGE_BYTES = 256_000  # of one message: a document of the longest and its variables
 
 
@@ -45,6 +46,14 @@ class Socket(BaseGraphQLTransportWSHandler[Context, None]):
     seated: Viewer | None = None
     """Who holds one of the sockets that a viewer may have."""
 
+    async def handle(self) -> None:
+        """Nobody is known yet, and so no viewer's bound counts: all of these together have one."""
+        if len(self.view.strangers) >= MOST_STRANGERS:
+            await self.websocket.close(code=TOO_MANY, reason="Too many connections")
+            return
+        self.view.strangers.add(self)
+        await super().handle()
+
     async def handle_connection_init(self, message: ConnectionInitMessage) -> None:
         """A token of the payload, else of the handshake's header; without a good one nothing is said of why."""
         told = token_in(message.get("payload"))
@@ -59,9 +68,11 @@ class Socket(BaseGraphQLTransportWSHandler[Context, None]):
                 await self.websocket.close(code=TOO_MANY, reason="Too many connections")
                 return
             self.seated = viewer
+            self.view.strangers.discard(self)
         await super().handle_connection_init(message)
 
     async def shutdown(self) -> None:
+        self.view.strangers.discard(self)
         if self.seated is not None:
             self.view.sockets.leave(self.seated)
             self.seated = None
