@@ -209,7 +209,7 @@ async def test_a_watch_is_of_one_lens_and_the_same_again_is_the_same(service: Se
     assert (await watching.listed(service, KZ)).watches == ()
 
 
-async def test_what_cannot_be_watched_is_told(service: Service) -> None:
+async def test_what_cannot_be_watched_is_told(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     for question in (OfEntity("E-NEVERGIVEN234567"), OfQuery("never", {}), OfQuery("KZ-POLICE/never", {})):
         with pytest.raises(NotFound):
             await begun(service, question)
@@ -225,6 +225,12 @@ async def test_what_cannot_be_watched_is_told(service: Service) -> None:
         await begun(service, OfQuery("holders_over_time", {"nothing": 1}))
     with pytest.raises(BadInput):
         await watching.watch(service, KZ, PHONE, "x" * 201, AT)
+    monkeypatch.setattr(watching, "MOST_WATCHES", 1)
+    await begun(service, PHONE)
+    await begun(service, PHONE)
+    with pytest.raises(BadInput):
+        await begun(service, OfIdentifier("", "AA1234567"))
+    assert len((await watching.listed(service, KZ)).watches) == 1
 
 
 async def test_a_backup_holds_watches_and_what_was_looked_at_of_rows(service: Service, tmp_path: Path) -> None:
