@@ -22,13 +22,10 @@ class Delivery:
     """Milliseconds since 1970."""
     tries: int
     """How often it was sent."""
-    lens: str = ""
-    """Of its watch: none of one that is gone."""
 
 
 def _delivery(row: dict[str, Any]) -> Delivery:
-    told = row["delivery"] | {"lens": row["lens"]}
-    return Delivery(**{name: told[name] for name in Delivery.__slots__})
+    return Delivery(**{name: row[name] for name in Delivery.__slots__})
 
 
 async def hooked(tx: Transaction, *, after: str, limit: int) -> list[Watch]:
@@ -52,7 +49,7 @@ async def add(tx: Transaction, watch: Watch, delivery: Delivery) -> bool:
 
 async def take(tx: Transaction, *, now: int, until: int, limit: int) -> list[Delivery]:
     rows = await tx.rows("watching/take_deliveries", now=now, until=until, limit=limit)
-    return [_delivery(row) for row in rows]
+    return [_delivery(row["delivery"]) for row in rows]
 
 
 async def next_due(tx: Transaction) -> int | None:

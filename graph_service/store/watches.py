@@ -58,12 +58,6 @@ async def count(tx: Transaction, lens: str) -> int:
     return int((await tx.rows("watching/count_watches", lens=lens))[0]["watches"])
 
 
-async def begin(tx: Transaction, watch: Watch) -> Watch:
-    """As it is stored: what was begun meanwhile stays as it is, with what it remembers."""
-    rows = await tx.rows("watching/begin_watch", id=watch.id, row=_row(watch))
-    return watch_of(rows[0]["watch"])
-
-
 async def put(tx: Transaction, watches: Sequence[Watch]) -> None:
     await tx.run_many("watching/put_watches", [_row(each) for each in watches])
 

@@ -16,7 +16,6 @@ from graph_service.services.service import Service
 from graph_service.services.watching import keeping as watching
 from graph_service.services.watching.digests import Digest
 from graph_service.services.watching.questions import OfEntity, OfIdentifier, OfQuery, Question
-from graph_service.store import watches as stored
 from graph_service.store.connection import Store
 from graph_service.store.reading import Reading
 from graph_service.store.watches import Watch
@@ -194,7 +193,8 @@ async def test_a_watch_is_of_one_lens_and_the_same_again_is_the_same(service: Se
     assert (await watching.listed(service, KZ)).watches == (replace(watch, look="", sent=""),)
     assert watch.look == watch.sent == "whole"
     late = replace(watch, look="", sent="", by="who began it at the same time")
-    assert await service.store.write(lambda tx: stored.begin(tx, late)) == watch
+    await watching.restore(service, [late])
+    assert await watching.find(service, KZ, watch.id) == watch
     for viewer in (KZ_OPEN, KG):
         assert (await watching.listed(service, viewer)).watches == ()
         with pytest.raises(NotFound):

@@ -91,7 +91,8 @@ async def watch(service: Service, viewer: Viewer, question: Question, label: str
     async def begin(tx: Transaction) -> Watch:
         if await stored.count(tx, lens) >= MOST_WATCHES:
             raise BadInput(what="watches", value=str(MOST_WATCHES + 1), bound=f"0–{MOST_WATCHES}")
-        return await stored.begin(tx, found)
+        await stored.put(tx, [found])  # which leaves one that was begun meanwhile as it is
+        return await stored.find(tx, lens, found.id) or found
 
     found, there = await _read(service, viewer, question, begun)
     return found if there else await service.store.write(begin)

@@ -85,9 +85,9 @@ def viewer_of(lens: str) -> Viewer:
     return Viewer("webhook", agency, level, ("read",))
 
 
-def line_of(delivery: Delivery, at: datetime) -> Operation:
+def line_of(delivery: Delivery, viewer: Viewer, at: datetime) -> Operation:
     """For the audit log: what is about to be given out."""
-    told, viewer = orjson.loads(delivery.body)["data"]["news"], viewer_of(delivery.lens)
+    told = orjson.loads(delivery.body)["data"]["news"]
     returned = sum(len(each["entities"]) for each in told)
     when = at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return Operation(when, viewer.name, viewer.agency, viewer.level, "webhook", "", returned, "DONE")
@@ -181,9 +181,9 @@ class Courier:
 
         await self.service.store.write(add)
 
-    async def _go_on(self, delivery: Delivery) -> None:
+    async def _go_on(self, lens: str, id_: str) -> None:
         """News of a watch that came while others of it were on their way."""
-        watch = await self.service.store.read(lambda tx: watches.find(tx, delivery.lens, delivery.watch))
+        watch = await self.service.store.read(lambda tx: watches.find(tx, lens, id_))
         if watch is not None:
             await self._prepare(watch)
 
@@ -206,8 +206,6 @@ class Courier:
         return await self.service.store.write(take)
 
     async def _send(self, delivery: Delivery) -> None:
-        taken = await self._post(delivery)
-
         async def note(tx: Transaction) -> None:
             if taken:
                 await deliveries.end(tx, delivery.id)
@@ -215,19 +213,26 @@ class Courier:
                 await deliveries.put_off(tx, delivery.id, self._milliseconds(self.pause(delivery.tries)))
 
         try:
+            lens = await self._lens(delivery.watch)
+            taken = await self._post(delivery, viewer_of(lens))
             await self.service.store.write(note)
             if taken:
-                await self._go_on(delivery)
-        except (StoreError, RegistryError) as error:  # what could not be noted is sent once more, with the same id
-            log.warning("what came of a webhook could not be noted: %s", type(error).__name__)
+                await self._go_on(lens, delivery.watch)
+        except (StoreError, RegistryError) as error:  # once the lease ends it is sent again, with the same id
+            log.warning("a webhook could not be read or noted: %s", type(error).__name__)
             self._asked = None
 
-    async def _post(self, delivery: Delivery) -> bool:
+    async def _lens(self, watch: str) -> str:
+        """Whose watch it is; nobody's if it is gone."""
+        rows = await self.service.store.read(lambda tx: tx.rows("watching/lens", id=watch))
+        return str(rows[0]["lens"]) if rows else ""
+
+    async def _post(self, delivery: Delivery, viewer: Viewer) -> bool:
         """Whether it was taken."""
         try:
             self.hooks.check(delivery.url)  # the operator may have closed the way since
-            await self.service.lens(viewer_of(delivery.lens))  # or taken the agency out of the registry
-            await self.audit(line_of(delivery, self._at()))
+            await self.service.lens(viewer)  # or taken the agency out of the registry
+            await self.audit(line_of(delivery, viewer, self._at()))
             async with (
                 asyncio.timeout(self.seconds),  # httpx bounds each step alone, and a receiver may answer byte by byte
                 self.client.stream(
