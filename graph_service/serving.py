@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import uvicorn
 
 from graph_service.access.audit import AuditLog
+from graph_service.api.auditing import AuditQueue
 from graph_service.api.sockets import MESSAGE_BYTES
 from graph_service.app import make_app
 from graph_service.opening import opened_service
@@ -38,11 +39,11 @@ class Serving(uvicorn.Server):
 
 def serve_app(settings: Settings, shown: Terminal) -> None:
     settings.audit.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    running: list[Service] = []
+    log, running = AuditLog(settings.audit), list[Service]()
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Service]:
-        async with opened_service(settings) as service, sending(service):
+        async with opened_service(settings) as service, sending(service, AuditQueue(log).append):
             running.append(service)
             yield service
 
@@ -53,7 +54,7 @@ def serve_app(settings: Settings, shown: Terminal) -> None:
     config = uvicorn.Config(
         make_app(
             opened,
-            AuditLog(settings.audit),
+            log,
             policy=settings.policy,
             with_explorer=settings.explorer,
             seconds=settings.read_seconds,

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
@@ -72,8 +72,6 @@ class Settings(BaseModel):
     """Hosts to which news of what is watched may be sent, with commas between: `events.example.org, 127.0.0.1:9000`; none, if empty."""
     webhook_key: SecretStr | None = None
     """From which the secrets are worked out that news are signed with: 32 characters or more, as by `openssl rand -base64 32`."""
-    log_level: Literal["debug", "info", "warning", "error"] = "info"
-    log_json: bool = False
 
     @field_validator("store_uri")
     @classmethod

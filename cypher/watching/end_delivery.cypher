@@ -3,7 +3,7 @@
 // Params: id
 // Returns: 
 MATCH (d:Delivery {id: $id})
-MATCH (w:Watch {id: d.watch})
+OPTIONAL MATCH (w:Watch {id: d.watch})
 SET w.sent = d.next, w.tries = 0
 WITH d
 DETACH DELETE d

@@ -3,5 +3,5 @@
 // Params: id, due
 // Returns: 
 MATCH (d:Delivery {id: $id})
-MATCH (w:Watch {id: d.watch})
-SET d.due = $due, w.tries = d.tries
+OPTIONAL MATCH (w:Watch {id: d.watch})
+SET w.tries = d.tries, d.due = $due

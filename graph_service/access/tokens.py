@@ -158,5 +158,16 @@ class TokenFile:
         return Viewer(kept.name, kept.agency, kept.level, kept.scopes)
 
 
+def viewer_of(authorization: str, tokens: TokenFile, now: datetime) -> Viewer | None:
+    """Whom a request's header names, if it holds a good token."""
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        return None
+    try:
+        return tokens.recognise(token.strip(), now)
+    except NotRecognised:
+        return None
+
+
 def _digest(token: str) -> str:
     return sha256(token.encode(errors="surrogatepass")).hexdigest()

@@ -66,6 +66,8 @@ class Context:
     seats: Seats = field(default_factory=Seats)
     look_again: Callable[[], Viewer | None] | None = None
     """Looks at the token anew, for what goes on after the request."""
+    listening: bool = False
+    """Over a socket or as events, without the deadline of other requests: only subscriptions are run."""
     _loaders: dict[Any, DataLoader[str, Any]] = field(default_factory=dict)
 
     @property
@@ -76,8 +78,9 @@ class Context:
         return self.viewer
 
     def again(self) -> Viewer | None:
-        """Who asks, if the token is still good."""
-        return self.viewer if self.look_again is None else self.look_again()
+        """Who asks, if the token is still good for the same: what is nested in an answer is asked for by who asked first."""
+        found = self.viewer if self.look_again is None else self.look_again()
+        return found if found == self.viewer else None
 
     def forget(self) -> None:
         """What was fetched: the next answer of a subscription is of another time."""

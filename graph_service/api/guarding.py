@@ -96,6 +96,8 @@ class Guarded(SchemaExtension):
             node.name.value in INTROSPECTION for node in shape.roots(operation)
         ):
             return [Refusal("INTROSPECTION_OFF")]
+        if context.listening and operation.operation is not OperationType.SUBSCRIPTION:
+            return [Refusal("ONLY_SUBSCRIPTIONS")]
         if context.drawing is not None:
             if operation.operation is not OperationType.QUERY:
                 return [Refusal("ONLY_QUERIES")]

@@ -25,7 +25,7 @@ from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_
 from strawberry.types import ExecutionResult
 
 from graph_service.access.audit import AuditLog
-from graph_service.access.tokens import NotRecognised, Viewer
+from graph_service.access.tokens import Viewer, viewer_of
 from graph_service.api.auditing import AuditQueue
 from graph_service.api.context import Context
 from graph_service.api.limits import MAX_CHARACTERS, MAX_TOKENS
@@ -74,12 +74,15 @@ def language_of(accept_language: str) -> Language:
     return "en"
 
 
-class EventStream(SSETransport):
-    """Server-sent events, for who does not want JSON as much: clients that can read both name both with every query."""
+def wants_events(accept: str) -> bool:
+    """Not of who wants JSON as much: clients that can read both name both with every query."""
+    best = weights(accept, (EVENTS, RESPONSE_JSON, JSON))
+    return best[EVENTS] > max(0.0, best[RESPONSE_JSON], best[JSON])
 
+
+class EventStream(SSETransport):
     def accepts(self, accept: str) -> bool:
-        best = weights(accept, (EVENTS, RESPONSE_JSON, JSON))
-        return best[EVENTS] > max(0.0, best[RESPONSE_JSON], best[JSON])
+        return wants_events(accept)
 
 
 class GraphQLEndpoint(GraphQL[Context, None]):
@@ -99,6 +102,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     ) -> None:
         self.policy, self.budgets = policy or Policy(), Budgets()
         self.seats, self.sockets = Seats(self.policy.subscriptions), Seats(self.policy.subscriptions)
+        self.strangers: set[Socket] = set()
         super().__init__(
             schema,
             graphql_ide=None,
@@ -115,7 +119,15 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         language = language_of(request.headers.get("accept-language", ""))
         look = partial(self._viewer, service, request.headers.get("authorization", ""))
         return Context(
-            service, look(), language, self.audit, self.policy, self.budgets, seats=self.seats, look_again=look
+            service,
+            look(),
+            language,
+            self.audit,
+            self.policy,
+            self.budgets,
+            seats=self.seats,
+            look_again=look,
+            listening=isinstance(request, WebSocket) or wants_events(request.headers.get("accept", "")),
         )
 
     def known_by(self, context: Context, authorization: str) -> Context:
@@ -124,13 +136,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         return replace(context, viewer=look(), look_again=look)
 
     def _viewer(self, service: Service, authorization: str) -> Viewer | None:
-        scheme, _, token = authorization.partition(" ")
-        if scheme.lower() != "bearer" or not token:
-            return None
-        try:
-            return service.tokens.recognise(token.strip(), self.now())
-        except NotRecognised:
-            return None
+        return viewer_of(authorization, service.tokens, self.now())
 
     async def run(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Strawberry refuses some requests in plain text: clients expect GraphQL's errors."""

@@ -58,8 +58,8 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "ru": "в этом запросе нет графа: запросите объекты, связи, пути, сети или сохранённый запрос",
     },
     "ONLY_SUBSCRIPTIONS": {
-        "en": "over a WebSocket only subscriptions are run: send queries and mutations by POST",
-        "ru": "по WebSocket выполняются только подписки; запросы и изменения отправляйте методом POST",
+        "en": "over a WebSocket and as events only subscriptions are run: send queries and mutations by POST, for JSON",
+        "ru": "по WebSocket и потоком событий выполняются только подписки; запросы и изменения отправляйте методом POST, ответ — JSON",
     },
     "TOO_LARGE": {"en": "a request must be at most {bound} bytes", "ru": "запрос: не более {bound} байт"},
     "TOO_SLOW": {"en": "a request must take at most {bound} s", "ru": "запрос должен выполняться не дольше {bound} с"},

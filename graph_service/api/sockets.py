@@ -1,10 +1,9 @@
-"""graphql-transport-ws on Strawberry's handler: who connects is known first, and only subscriptions are run."""
+"""graphql-transport-ws on Strawberry's handler: who connects is known first."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cross_web import HTTPException
-from graphql import GraphQLError, OperationType, get_operation_ast
 from starlette.websockets import WebSocketDisconnect
 from strawberry.asgi import ASGIWebSocketAdapter
 from strawberry.http.exceptions import WebSocketDisconnected
@@ -13,13 +12,14 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import Connec
 
 from graph_service.access.tokens import Viewer
 from graph_service.api.context import Context
-from graph_service.api.limits import MAX_CHARACTERS, parsed
+from graph_service.api.limits import MAX_CHARACTERS
 from graph_service.api.refusals import Refusal
 
 if TYPE_CHECKING:
     from graph_service.api.http import GraphQLEndpoint
 
 FORBIDDEN, TOO_MANY = 4403, 4429  # close codes of the protocol
+MOST_STRANGERS = 1_000  # sockets that have not said who they are, each for ten seconds; whoever does, does so at once
 MESSAGE_BYTES = 256_000  # of one message: a document of the longest and its variables
 
 
@@ -46,6 +46,14 @@ class Socket(BaseGraphQLTransportWSHandler[Context, None]):
     seated: Viewer | None = None
     """Who holds one of the sockets that a viewer may have."""
 
+    async def handle(self) -> None:
+        """Nobody is known yet, and so no viewer's bound counts: all of these together have one."""
+        if len(self.view.strangers) >= MOST_STRANGERS:
+            await self.websocket.close(code=TOO_MANY, reason="Too many connections")
+            return
+        self.view.strangers.add(self)
+        await super().handle()
+
     async def handle_connection_init(self, message: ConnectionInitMessage) -> None:
         """A token of the payload, else of the handshake's header; without a good one nothing is said of why."""
         told = token_in(message.get("payload"))
@@ -60,16 +68,18 @@ class Socket(BaseGraphQLTransportWSHandler[Context, None]):
                 await self.websocket.close(code=TOO_MANY, reason="Too many connections")
                 return
             self.seated = viewer
+            self.view.strangers.discard(self)
         await super().handle_connection_init(message)
 
     async def shutdown(self) -> None:
+        self.view.strangers.discard(self)
         if self.seated is not None:
             self.view.sockets.leave(self.seated)
             self.seated = None
         await super().shutdown()
 
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
-        """The token may have ended since; a document must be one that may be run, and a subscription."""
+        """The token may have ended since; a document must be one that may be run."""
         if self.connection_acknowledged and self.context.again() is None:
             await self.websocket.close(code=FORBIDDEN, reason="Forbidden")
             return
@@ -79,18 +89,12 @@ class Socket(BaseGraphQLTransportWSHandler[Context, None]):
             return
         await super().handle_subscribe(message)
 
-    def _refusal(self, payload: Any) -> GraphQLError | None:
-        query = payload.get("query")
+    def _refusal(self, payload: object) -> Refusal | None:
+        query = payload.get("query") if isinstance(payload, Mapping) else None
         if not isinstance(query, str):
             return Refusal("DOCUMENT_NOT_KNOWN")
         try:
             self.view.admit(query)
         except HTTPException as refused:
             return Refusal(refused.reason, bound=MAX_CHARACTERS)
-        try:
-            operation = get_operation_ast(parsed(query), payload.get("operationName"))
-        except GraphQLError:
-            return None  # told in the protocol's way
-        if operation is not None and operation.operation is not OperationType.SUBSCRIPTION:
-            return Refusal("ONLY_SUBSCRIPTIONS")
         return None

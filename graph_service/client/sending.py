@@ -1,6 +1,8 @@
 """Requests over HTTP: how one is made, what an answer means, and which are tried again."""
 
-from collections.abc import Mapping
+import asyncio
+import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,6 +113,22 @@ def _refusal(error: Mapping[str, Any], answer: httpx.Response) -> ClientError:
     return NotSignedIn(code, message) if code == NOT_SIGNED_IN else Problem(code, message)
 
 
+class _Within(httpx.SyncByteStream):
+    """The parts of an answer until a time: httpx bounds the wait for each alone."""
+
+    def __init__(self, parts: httpx.SyncByteStream, until: float) -> None:
+        self.parts, self.until = parts, until
+
+    def __iter__(self) -> Iterator[bytes]:
+        for part in self.parts:
+            if time.monotonic() > self.until:
+                raise httpx.ReadTimeout("the answer goes on")
+            yield part
+
+    def close(self) -> None:
+        self.parts.close()
+
+
 class Sender:
     """Sends and waits."""
 
@@ -126,8 +144,12 @@ class Sender:
         return Retrying(**_retrying(self.manner, repeatable=repeatable))(self._once, body)
 
     def _once(self, body: Mapping[str, Any]) -> Any:
+        until = time.monotonic() + self.manner.seconds
         try:
-            answer = self._http.post(PATH, json=body)
+            with self._http.stream("POST", PATH, json=body) as answer:
+                assert isinstance(answer.stream, httpx.SyncByteStream)
+                answer.stream = _Within(answer.stream, until)
+                answer.read()
         except httpx.HTTPError as error:
             raise _failed(error, self.manner) from None
         return data_of(answer)
@@ -153,8 +175,12 @@ class AsyncSender:
         return await AsyncRetrying(**_retrying(self.manner, repeatable=repeatable))(self._once, body)
 
     async def _once(self, body: Mapping[str, Any]) -> Any:
+        until = asyncio.get_running_loop().time() + self.manner.seconds
         try:
-            answer = await self._http.post(PATH, json=body)
+            async with self._http.stream("POST", PATH, json=body) as answer, asyncio.timeout_at(until):
+                await answer.aread()
+        except TimeoutError:
+            raise _failed(httpx.ReadTimeout("the answer goes on"), self.manner) from None
         except httpx.HTTPError as error:
             raise _failed(error, self.manner) from None
         return data_of(answer)

@@ -132,7 +132,9 @@ def watch_digest(
     async def work(service: Service, viewer: Viewer) -> None:
         found = await keeping.watched(service, viewer, watch, after=after, first=first)
         _tell(shown, found)
-        if not (keep or found.more):  # once it is told, and to its end: what nobody read is new the next time
+        if found.end is not None and not (
+            keep or found.more
+        ):  # once it is told, and to its end: what nobody read is new the next time
             await keeping.looked(service, viewer, watch, found.end)
 
     asking(shown, token_file, work)

@@ -1,6 +1,7 @@
 """The explorer: one page, full where npm built its parts, plain where not; and pictures of answers. Nothing is loaded from elsewhere."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from graph_service.access.tokens import viewer_of
+from graph_service.services.service import Service
 from graph_service.web.prepared import prepared
 
 HERE = Path(__file__).parent
@@ -104,8 +107,13 @@ async def picture(_: Request) -> Response:
 
 
 async def levels(request: Request) -> Response:
-    """The handling levels of the registry, from what everybody may handle up."""
-    registry = request.app.state.service.book.registry
+    """The handling levels of the registry, from what everybody may handle up: for who is signed in."""
+    service: Service | None = request.app.state.service
+    if service is None:
+        return PlainTextResponse("stopping", 503, _headers("no-store"))
+    if viewer_of(request.headers.get("authorization", ""), service.tokens, datetime.now(UTC)) is None:
+        return PlainTextResponse("sign in", 401, _headers("no-store"))
+    registry = service.book.registry
     told = [{"id": level, "name": registry.level_names[level].model_dump()} for level in registry.levels]
     return JSONResponse(told, headers=dict(_headers("no-store")))
 

@@ -59,6 +59,12 @@ def test_a_request_that_is_none_is_refused_in_json(served: Served, body: bytes, 
     assert told["errors"][0]["message"]
 
 
+def test_handling_levels_are_told_to_who_is_signed_in(served: Served) -> None:
+    for token, status in (("", 401), ("gs_never", 401), (served.token("KZ-POLICE"), 200)):
+        answer = served.request("GET", "/assets/levels.json", headers={"authorization": f"Bearer {token}"})
+        assert (answer[0], b'"SECRET"' in answer[2]) == (status, status == 200)
+
+
 def test_nothing_is_asked_by_address(served: Served) -> None:
     assert served.request("GET", "/graphql?query={viewer{__typename}}")[0] == 405
 

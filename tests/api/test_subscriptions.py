@@ -5,7 +5,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -15,7 +15,9 @@ from gql.transport.websockets import WebsocketsTransport
 from httpx_sse import aconnect_sse
 from websockets.exceptions import ConnectionClosed
 
-from graph_service.access.tokens import TokenFile
+from graph_service.access.tokens import TokenFile, Viewer
+from graph_service.api.context import Context
+from graph_service.services.service import Service
 from tests.served import Served
 
 SECONDS = 30
@@ -156,6 +158,18 @@ async def test_only_subscriptions_are_run_over_a_socket_and_errors_have_codes(se
             assert told.value.errors[0]["extensions"]["code"] == code
 
 
+@pytest.mark.parametrize("document", ["{ viewer { __typename } }", "mutation { unwatch(watch: 1) { __typename } }"])
+def test_nor_is_anything_else_as_events(served: Served, document: str) -> None:
+    lines = len((served.folder / "audit.jsonl").read_bytes().splitlines())
+    headers = {"authorization": f"Bearer {served.token('KZ-POLICE')}", "accept": "text/event-stream"}
+    body = json.dumps({"query": document}).encode()
+    told = served.request("POST", "/graphql", body, headers | {"content-type": "application/json"})[2].decode()
+    assert '"code":"ONLY_SUBSCRIPTIONS"' in told
+    assert '"data":{' not in told
+    new = (served.folder / "audit.jsonl").read_text("utf-8").splitlines()[lines:]
+    assert [json.loads(line)["outcome"] for line in new] == ["FAILED"]
+
+
 async def test_an_operation_that_a_document_does_not_have_closes_the_socket_in_the_protocol_s_way(
     served: Served,
 ) -> None:
@@ -182,6 +196,14 @@ async def test_a_viewer_has_so_many_subscriptions_and_each_that_ends_makes_room(
         for each in waiting:
             each.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
+
+
+def test_a_token_that_is_no_longer_for_the_same_is_none_to_who_listens() -> None:
+    told = [Viewer("one", "KZ-POLICE", "SECRET", ("read",))]
+    context = Context(cast("Service", None), told[0], "en", look_again=lambda: told[0])
+    assert context.again() == told[0]
+    told[0] = Viewer("one", "KZ-POLICE", "OPEN", ("read",))
+    assert context.again() is None
 
 
 async def test_a_token_that_expires_ends_what_listens_with_it(served: Served) -> None:

@@ -1,7 +1,9 @@
 """What the client makes of answers, silence and refusals."""
 
+import asyncio
 import json
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -172,6 +174,30 @@ async def test_the_async_client_fails_and_tries_as_the_other() -> None:
         with pytest.raises(Timeout):
             await client.judge("a", "b", Decision.SAME)
     assert len(service.asked) == 3
+
+
+class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """An answer of which another part comes in time again and again."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
+            time.sleep(0.01)
+            yield b" "
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while True:
+            await asyncio.sleep(0.01)
+            yield b" "
+
+
+async def test_a_try_ends_although_its_answer_goes_on() -> None:
+    manner, service = Manner(seconds=0.1, tries=1), Service(httpx.Response(200, stream=Endless()))
+    with asking(service, manner=manner) as client, pytest.raises(Timeout, match="no answer within"):
+        client.viewer()
+    service = Service(httpx.Response(200, stream=Endless()))
+    async with AsyncClient("http://service", transport=httpx.MockTransport(service), manner=manner) as waiting:
+        with pytest.raises(Timeout, match="no answer within"):
+            await waiting.viewer()
 
 
 def test_variables_are_written_as_the_schema_has_them() -> None:

@@ -1,6 +1,7 @@
 """What is watched: told since the last look, in the lens that watches, and to nobody else."""
 
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -156,10 +157,44 @@ async def test_a_look_at_what_has_changed_since_is_refused_and_nothing_is_lost(s
             await watching.watched(service, KZ, watch.id, after=after)
 
 
+async def test_what_comes_between_two_pages_is_told_and_a_page_is_remembered_up_to_where_it_was_told(
+    service: Service,
+) -> None:
+    names = (
+        "Лебедева Ольга",
+        "Ким Анна",
+        "Орлов Пётр",
+        "Садыков Тимур",
+        "Бекова Жанна",
+        "Юлдашев Отабек",
+        "Мирзоев Далер",
+    )
+    people = [{"kind": "person", "names": [name], "phones": ["+992931234567"]} for name in names]
+    watch = await begun(service, PHONE)
+    await tell(service, "TJ-DCA/1", *people[:5])
+    page = await watching.watched(service, KZ, watch.id, first=4)
+    remembered = replace(watch, look=page.look)
+    rest = await watching.digested(service, KZ, remembered)
+    assert {*told(page), *told(rest)} == {*told(await watching.watched(service, KZ, watch.id))}
+    assert len(rest.items) == 1
+    await tell(service, "TJ-DCA/2", *people[5:])
+    assert len((await watching.digested(service, KZ, remembered)).items) == len(names) - 4
+    known = {*told(page)}
+    while page.more:
+        page = await watching.watched(service, KZ, watch.id, first=1, after=page.end)
+        known |= {*told(page)}
+    assert len(known) == len(names)
+    await watching.looked(service, KZ, watch.id, page.end)
+
+
 async def test_a_watch_is_of_one_lens_and_the_same_again_is_the_same(service: Service) -> None:
     watch = await begun(service, PHONE)
     assert await begun(service, PHONE) == watch
-    assert [each.id for each in (await watching.listed(service, KZ)).watches] == [watch.id]
+    assert (await watching.listed(service, KZ)).watches == (replace(watch, look="", sent=""),)
+    assert watch.look == watch.sent == "whole"
+    late = replace(watch, look="", sent="", by="who began it at the same time")
+    await watching.restore(service, [late])
+    assert await watching.find(service, KZ, watch.id) == watch
     for viewer in (KZ_OPEN, KG):
         assert (await watching.listed(service, viewer)).watches == ()
         with pytest.raises(NotFound):
@@ -174,7 +209,7 @@ async def test_a_watch_is_of_one_lens_and_the_same_again_is_the_same(service: Se
     assert (await watching.listed(service, KZ)).watches == ()
 
 
-async def test_what_cannot_be_watched_is_told(service: Service) -> None:
+async def test_what_cannot_be_watched_is_told(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     for question in (OfEntity("E-NEVERGIVEN234567"), OfQuery("never", {}), OfQuery("KZ-POLICE/never", {})):
         with pytest.raises(NotFound):
             await begun(service, question)
@@ -190,6 +225,12 @@ async def test_what_cannot_be_watched_is_told(service: Service) -> None:
         await begun(service, OfQuery("holders_over_time", {"nothing": 1}))
     with pytest.raises(BadInput):
         await watching.watch(service, KZ, PHONE, "x" * 201, AT)
+    monkeypatch.setattr(watching, "MOST_WATCHES", 1)
+    await begun(service, PHONE)
+    await begun(service, PHONE)
+    with pytest.raises(BadInput):
+        await begun(service, OfIdentifier("", "AA1234567"))
+    assert len((await watching.listed(service, KZ)).watches) == 1
 
 
 async def test_a_backup_holds_watches_and_what_was_looked_at_of_rows(service: Service, tmp_path: Path) -> None:

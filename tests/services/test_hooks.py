@@ -6,7 +6,9 @@ from graph_service.services.problems import BadInput
 from graph_service.services.watching.hooks import Hooks
 from graph_service.services.watching.sending import pause
 
-HOOKS = Hooks(frozenset({"events.example.org", "events.example.org:8443", "127.0.0.1:9000", "localhost"}), b"k" * 32)
+HOOKS = Hooks(
+    frozenset({"events.example.org", "events.example.org:8443", "127.0.0.1:9000", "localhost", "[::1]:9000"}), b"k" * 32
+)
 
 
 @pytest.mark.parametrize(
@@ -16,6 +18,7 @@ HOOKS = Hooks(frozenset({"events.example.org", "events.example.org:8443", "127.0
         "https://EVENTS.example.org:8443/",
         "http://127.0.0.1:9000/a",
         "http://localhost",
+        "http://[::1]:9000/a",
     ],
 )
 def test_a_listed_host_may_be_sent_to(url: str) -> None:
@@ -40,13 +43,16 @@ def test_a_listed_host_may_be_sent_to(url: str) -> None:
         "events.example.org",
         "https://evеnts.example.org/",
         "https://[::1/",
+        "https://[::1]/",
+        "https://[fd00::1]:9000/",
         "https://events.example.org/" + "x" * 500,
         "",
     ],
 )
 def test_nothing_else_may(url: str) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput) as told:
         HOOKS.check(url)
+    assert not any(host in str(told.value.bound) for host in HOOKS.hosts)
 
 
 def test_each_watch_has_a_secret_of_its_own_that_no_text_of_ours_shows() -> None:

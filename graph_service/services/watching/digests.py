@@ -70,7 +70,7 @@ class Digest:
     cut: bool = False
     """Whether there are more rows than the query shows: then it is not told which are no longer visible."""
     look: str = ""
-    """What there is to remember of it: of an entity up to here, of rows all that there are."""
+    """What there is to remember once this was told, and all before it."""
 
 
 async def digest(
@@ -153,14 +153,16 @@ async def _of_rows(
 ) -> Digest:
     columns, now, told = given
     mark, last = ("", "") if after is None else _read_end(after)
-    finished = bool(mark) and not last and mark == now.mark  # nothing since where that digest ended
-    found = [] if finished else kept.differences(read_state(watch.look), now, told)
-    rest = [each for each in found if each.key > last]
-    shown, more = rest[:first], len(rest) > first
+    before, finished = read_state(watch.look), mark == now.mark and not last  # nothing since where that digest ended
+    found = [] if finished else kept.differences(before, now, told)
+    # What came between two pages may have a place before the second: all is told again, rather than something left out
+    begin = sum(each.key <= last for each in found) if mark == now.mark else 0
+    end = begin + first
+    shown, more = found[begin:end], end < len(found)
     present = await find_entities(reading, sorted({each.entities[0] for each in shown if each.entities}))
     items = tuple(_item(watch.sort, each, present) for each in shown)
-    end = _end(now, shown[-1].key if more else "")
-    return Digest(watch, items, columns, end, more, not now.whole, now.text)
+    look = kept.stepped(before, found[:end]) if more else now
+    return Digest(watch, items, columns, _end(now, shown[-1].key if more else ""), more, not now.whole, look.text)
 
 
 def _item(sort: Sort, each: Difference, present: Mapping[str, EntityRef]) -> Item:

@@ -16,15 +16,17 @@ from graph_service.services.watching.questions import (
     SORTS,
     OfEntity,
     OfIdentifier,
+    OfQuery,
     Question,
     identifier,
+    question_of,
     text_of,
 )
 from graph_service.store import watches as stored
 from graph_service.store.connection import Transaction
 from graph_service.store.errors import StoreFault
 from graph_service.store.reading import Reading
-from graph_service.store.watches import Sort, Watch
+from graph_service.store.watches import Watch
 
 T = TypeVar("T")
 
@@ -84,14 +86,16 @@ async def watch(service: Service, viewer: Viewer, question: Question, label: str
         there = await stored.find(reading.tx, lens, fresh.id)
         if there is not None:
             return there, True
-        if await stored.count(reading.tx, lens) >= MOST_WATCHES:
-            raise BadInput(what="watches", value=str(MOST_WATCHES + 1), bound=f"0–{MOST_WATCHES}")
         return await first_look(reading, service.matching, fresh), False
 
-    found, there = await _read(service, viewer, SORTS[type(question)], begun)
-    if not there:
-        await restore(service, [found])
-    return found
+    async def begin(tx: Transaction) -> Watch:
+        if await stored.count(tx, lens) >= MOST_WATCHES:
+            raise BadInput(what="watches", value=str(MOST_WATCHES + 1), bound=f"0–{MOST_WATCHES}")
+        await stored.put(tx, [found])  # which leaves one that was begun meanwhile as it is
+        return await stored.find(tx, lens, found.id) or found
+
+    found, there = await _read(service, viewer, question, begun)
+    return found if there else await service.store.write(begin)
 
 
 async def restore(service: Service, watches: Sequence[Watch]) -> None:
@@ -146,16 +150,17 @@ async def digested(
     async def work(reading: Reading) -> Digest:
         return await digest(reading, service.matching, found, after=after, first=first)
 
-    return await _read(service, viewer, found.sort, work)
+    return await _read(service, viewer, question_of(found.sort, found.question), work)
 
 
-async def _read(service: Service, viewer: Viewer, sort: Sort, work: Callable[[Reading], Awaitable[T]]) -> T:
+async def _read(service: Service, viewer: Viewer, question: Question, work: Callable[[Reading], Awaitable[T]]) -> T:
     """Raises Problem; what only shows when an analyst's query runs is one too."""
-    try:
+    if not isinstance(question, OfQuery):
         return await service.read(viewer, work)
+    query = await saved_queries.named(service, viewer, question.name, question.version)
+    try:
+        return await service.read(viewer, work, seconds=query.seconds)
     except StoreFault as error:
-        if sort != "QUERY":
-            raise
         raise Problem(code="QUERY_FAILED") from error
 
 
@@ -164,7 +169,8 @@ async def looked(service: Service, viewer: Viewer, id_: str, at: str | None = No
     _may_watch(viewer)
 
     found = await find(service, viewer, id_)
-    look = await _read(service, viewer, found.sort, lambda reading: look_at(reading, service.matching, found, at))
+    question = question_of(found.sort, found.question)
+    look = await _read(service, viewer, question, lambda reading: look_at(reading, service.matching, found, at))
 
     async def note(tx: Transaction) -> None:
         await stored.put_look(tx, found, look)

@@ -70,10 +70,9 @@ async def news(listener: Listener, watch: str, first: int) -> AsyncGenerator[Dig
     async with aclosing(listener.woken()) as woken:
         async for _ in woken:
             kept = await find(service, listener.viewer(), watch)
-            kept = kept if look is None else replace(kept, look=look)
-            after, more = None, True
+            look, more = kept.look if look is None else look, True
             while more:
-                found = await digested(service, listener.viewer(), kept, after=after, first=first)
-                after, more, look = found.end, found.more, found.look
+                found = await digested(service, listener.viewer(), replace(kept, look=look), first=first)
+                look, more = found.look, found.more
                 if found.items:
                     yield found

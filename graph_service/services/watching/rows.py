@@ -45,6 +45,8 @@ class Difference:
     entities: tuple[str, ...]
     row: tuple[Any, ...] | None
     """None of one that is no longer visible: it is not kept."""
+    was: str = ""
+    """Of a changed one: the key of the row that it was."""
 
 
 def read_state(text: str) -> State:
@@ -81,10 +83,18 @@ def differences(before: State, now: State, told: Mapping[str, tuple[Any, ...]]) 
     went = {hash_: ids for hash_, ids in before.rows.items() if hash_ not in now.rows} if now.whole else {}
     same = _pairs(came, went)
     found = [
-        Difference(hash_, "CHANGED" if hash_ in same else "APPEARED", ids, told[hash_]) for hash_, ids in came.items()
+        Difference(hash_, "CHANGED" if hash_ in same else "APPEARED", ids, told[hash_], same.get(hash_, ""))
+        for hash_, ids in came.items()
     ]
     found += [Difference(hash_, "ENDED", ids, None) for hash_, ids in went.items() if hash_ not in same.values()]
     return sorted(found, key=lambda each: each.key)
+
+
+def stepped(before: State, told: Sequence[Difference]) -> State:
+    """What there was before, and what was told since."""
+    gone = {each.was or each.key for each in told if each.what != "APPEARED"}
+    came = {each.key: each.entities for each in told if each.what != "ENDED"}
+    return State({hash_: ids for hash_, ids in before.rows.items() if hash_ not in gone} | came)
 
 
 def _pairs(came: Mapping[str, tuple[str, ...]], went: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
