@@ -25,7 +25,9 @@ class Reading:
     rules: Mapping[int, Audience] = field(default_factory=dict)
     """What the numbers of markings stand for."""
     generation: int = 1
-    """How many models were put to work up to the present one: a place in an earlier one's feed is none in this."""
+    """Of the model at work: a place in the feed of an earlier one is none in this."""
+    epoch: int = 0
+    """The version of what is stored."""
 
     async def rows(self, statement: str, **parameters: Any) -> list[dict[str, Any]]:
         return await self.tx.rows(statement, audiences=self.audiences, **parameters)
@@ -49,7 +51,7 @@ class Reader:
             stored = await _stored(tx)
             book = await self._audiences(tx, stored["epoch"])
             guard = None if self.store.embedded else self.guard
-            answer = await work(Reading(tx, book.seen_by(lens), guard, book.rules, stored["generation"]))
+            answer = await work(Reading(tx, book.seen_by(lens), guard, book.rules, stored["generation"], book.epoch))
             return answer, (await _stored(tx))["epoch"] == book.epoch
 
         store = self.store

