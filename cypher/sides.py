@@ -29,8 +29,8 @@ TYPES = frozenset(["IN", "LINKED", "MATCHES", "NAMED"])
 SHARED = frozenset(["Delivery", "Migration", "MigrationLease", "Watch"])
 """Of the store itself, or of a lens that watches, whichever side is at work."""
 
-_TEXTS = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
-_NAME = r"[!(\s]*`?[A-Za-z_]\w*`?"
+_QUOTED = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`", re.DOTALL)
+_NAME = r"[!(\s]*`?[^\W\d]\w*`?"
 _NAMED = re.compile(rf":{_NAME}(?:[)\s]*[|&:]+{_NAME})*")
 _SIDED = re.compile(rf"\b(?:{'|'.join(sorted(LABELS | TYPES))})\b")
 _TYPE_OF = re.compile(r"\btype\s*\(", re.IGNORECASE)
@@ -43,21 +43,27 @@ def on_side(text: str, side: Side) -> str:
 
 @lru_cache(maxsize=TEXTS)
 def _sided(text: str, side: Side) -> str:
-    parts: list[str] = []
-    start = 0
-    for hidden in _TEXTS.finditer(text):
-        parts += [_ended(text[start : hidden.start()], side), hidden[0]]
-        start = hidden.end()
-    return _types_told("".join([*parts, _ended(text[start:], side)]), side)
+    bare = _bare(text)
+    named = [place for found in _NAMED.finditer(bare) for place in _SIDED.finditer(bare, *found.span())]
+    for place in reversed(named):
+        text = text[: place.end()] + side + text[place.end() :]
+    return _types_told(text, side)
 
 
-def _ended(text: str, side: Side) -> str:
-    return _NAMED.sub(lambda found: _SIDED.sub(lambda name: name[0] + side, found[0]), text)
+def _bare(text: str) -> str:
+    """As long as the text, and without what stands in quotation marks or comments; of names in backticks only labels and types."""
+    return _QUOTED.sub(_masked, text)
+
+
+def _masked(quoted: re.Match[str]) -> str:
+    if quoted[0].startswith("`"):
+        return quoted[0] if quoted[0].strip("`") in LABELS | TYPES else "_" * len(quoted[0])
+    return (" " if quoted[0].startswith("/") else "'") * len(quoted[0])
 
 
 def _types_told(text: str, side: Side) -> str:
     """What `type(r)` answers is the same on both sides."""
-    bare = _TEXTS.sub(lambda hidden: " " * len(hidden[0]), text)
+    bare = _bare(text)
     for found in reversed(list(_TYPE_OF.finditer(bare))):
         end = _closed(bare, found.end())
         text = f"{text[: found.start()]}replace({text[found.start() : end]}, '{side}', ''){text[end:]}"

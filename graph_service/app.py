@@ -84,7 +84,7 @@ def make_app(
         if service is None:
             return JSONResponse({"ready": False, "why": "stopping"}, status_code=503)
         try:
-            await service.reader.epoch()
+            await service.epoch()
         except StoreError as error:
             return JSONResponse({"ready": False, "why": type(error).__name__}, status_code=503)
         return JSONResponse({"ready": True})

@@ -1,7 +1,7 @@
-// Does: ends the lease under which one process migrates
+// Does: ends the lease under which one process is at something
 // Access: write
-// Params: holder
+// Params: id, holder
 // Returns:
-MATCH (l:MigrationLease {id: 'migrations'})
+MATCH (l:MigrationLease {id: $id})
 WHERE l.holder = $holder
 SET l.until = 0

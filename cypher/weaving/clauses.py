@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from lark import Token
 
+from cypher.sides import Side, on_side
 from cypher.weaving.expressions import Expressions
 from cypher.weaving.functions import AGGREGATES
 from cypher.weaving.parsing import Node, name_of, token_of, tokens_of, tree_of, trees
@@ -185,7 +186,10 @@ class Clauses(Expressions):
             name = " ".join(self.text[start:end].split())
             if named:
                 self.fault("NO_ALIAS", tree)
-        if self.touched(start, end) and not named:
+        elsewhere = on_side(
+            self.text[start:end], Side.SECOND
+        )  # where `type(r)`, unnamed, would be a column of another name
+        if not named and (self.touched(start, end) or elsewhere != self.text[start:end]):
             if "`" in name:
                 self.fault("NO_ALIAS", tree)
             self.after(end, f" AS {quoted(name)}")

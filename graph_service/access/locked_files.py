@@ -39,11 +39,17 @@ def private(path: str, flags: int) -> int:
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Readable by the owner alone from its first byte; a reader meets the old content or the new."""
+    with whole(path) as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """Readable by the owner alone from its first byte; a reader meets the old content, or the new when the block has ended."""
     handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made 0600
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(fresh).replace(path)

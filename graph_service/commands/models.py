@@ -189,7 +189,7 @@ def activate(
     async def work() -> activating.Activated:
         settings = told_settings.load()
         take_name_tables(settings)
-        wanted = models.fit(models.read(model))
+        wanted = models.read(model)
         async with opened_store(settings) as store:
             await migrate(store)
             with shown.progress() as told:
@@ -207,7 +207,6 @@ def status(as_json: Json = False, lang: Lang = "en") -> None:
 
     async def work() -> activating.State:
         async with opened_store(told_settings.load()) as store:
-            await migrate(store)
             return await activating.state(store)
 
     found = run(shown, work)
@@ -228,7 +227,6 @@ def abandon(lang: Lang = "en") -> None:
 
     async def work() -> None:
         async with opened_store(told_settings.load()) as store:
-            await migrate(store)
             await activation.abandon(await activation.at_work(store))
 
     run(shown, work)

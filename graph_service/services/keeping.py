@@ -9,22 +9,24 @@ KeepingError
 
 import gzip
 import json
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cypher.sides import Side
 from graph_service.access.lenses import LensBook
+from graph_service.access.locked_files import whole
 from graph_service.intake.faults import Faults
 from graph_service.intake.json_reports import ReportParser
 from graph_service.services import kept_queries
 from graph_service.services.service import Service
 from graph_service.services.submitting import RECORDS_A_BATCH, prepare
 from graph_service.services.watching import keeping as watching
-from graph_service.store.activation import at_work, learnt_model
-from graph_service.store.connection import Store, Transaction
+from graph_service.store.activation import OtherUnderWay, at_work, learnt_model, lock
+from graph_service.store.activation import check as check_side
+from graph_service.store.connection import Rows, Store, Transaction, View
+from graph_service.store.errors import Switched
 from graph_service.store.kept_queries import KeptQuery, kept_query_of
 from graph_service.store.migrations import add_writer
 from graph_service.store.watches import Watch, watch_of
@@ -62,38 +64,64 @@ class Kept:
 
 
 async def pages(
-    store: Store, statement: str, key: Callable[[Mapping[str, Any]], str], *, after: str = ""
+    store: Store, page: Callable[[Transaction, str], Awaitable[Rows]], *, after: str = ""
 ) -> AsyncIterator[dict[str, Any]]:
-    """All rows of a statement that has pages, in the order of the key; one read transaction a page."""
+    """All rows, in the order of their ids; one read transaction a page. Raises Switched."""
     while True:
 
-        async def work(tx: Transaction, after: str = after) -> list[dict[str, Any]]:
-            return await tx.rows(statement, after=after, limit=PAGE)
+        async def work(tx: Transaction, after: str = after) -> Rows:
+            check_side(tx, (await tx.rows("reading/epoch"))[0])
+            return await page(tx, after)
 
         rows = await store.read(work)
         for row in rows:
             yield row
         if len(rows) < PAGE:
             return
-        after = key(rows[-1])
+        after = rows[-1]["id"]
+
+
+async def reports_after(tx: Transaction, after: str) -> Rows:
+    return await tx.rows("backup/reports", after=after, limit=PAGE)
+
+
+async def judgements_after(tx: Transaction, after: str) -> Rows:
+    return await marked(tx, "backup/judgements", "judgement", after=after, limit=PAGE)
+
+
+async def queries_after(tx: Transaction, after: str) -> Rows:
+    return await marked(tx, "backup/saved_queries", "query", after=after, limit=PAGE)
+
+
+async def watches_after(tx: Transaction, after: str) -> Rows:
+    return [row["watch"] for row in await tx.rows("backup/watches", after=after, limit=PAGE)]
+
+
+async def marked(tx: Transaction, statement: str, name: str, **parameters: Any) -> Rows:
+    """What a statement returns by this name, with rules in place of their numbers, which are those of one side alone."""
+    found = [row[name] for row in await tx.rows(statement, **parameters)]
+    rules = {row["number"]: row["rule"] for row in await tx.rows("backup/rules")}  # afterwards: none is of a later rule
+    return [each | {"audience": rules[each["audience"]]} for each in found]
 
 
 async def backup(store: Store, path: Path, told: Callable[[int], None] = lambda _: None) -> Kept:
     """Writes the file whole or not at all; it ends with a checksum of what stands before.
 
-    One read transaction a page: what arrives meanwhile may or may not be in it, each report whole.
+    One read transaction a page: what arrives meanwhile may or may not be in it, each report whole. It begins anew where
+    another model is put to work meanwhile.
     """
+    while True:
+        try:
+            return await _backup((await at_work(store)).store, path, told)
+        except Switched:  # the side that is read is taken away
+            continue
 
-    async def constants(tx: Transaction) -> tuple[str, dict[int, str]]:
-        rules = {row["number"]: row["rule"] for row in await tx.rows("backup/rules")}
-        return str((await tx.rows("backup/secret"))[0]["secret"]), rules
 
-    store = (await at_work(store)).store
+async def _backup(store: Store, path: Path, told: Callable[[int], None]) -> Kept:
     model = await learnt_model(store)
-    secret, rules = await store.read(constants)
-    digest, reports, judgements, queries, watches = sha256(), 0, 0, 0, 0
-    fresh = path.with_name(path.name + ".part")
-    with gzip.open(fresh, "wt", encoding="utf-8") as file:
+    secret = (await store.read(lambda tx: tx.rows("backup/secret")))[0]["secret"]
+    digest, counted = sha256(), {"reports": 0, "judgements": 0, "queries": 0, "watches": 0}
+    with whole(path) as raw, gzip.open(raw, "wt", encoding="utf-8") as file:
 
         def line(value: object) -> None:
             text = json.dumps(value, ensure_ascii=False) + "\n"
@@ -103,24 +131,21 @@ async def backup(store: Store, path: Path, told: Callable[[int], None] = lambda 
         line({"format": FORMAT, "version": VERSION, "secret": secret})
         if model is not None:
             line({"model": write_model(model)})
-        async for row in pages(store, "backup/reports", lambda row: str(row["id"])):
+        async for row in pages(store, reports_after):
             line({"report": row["body"]})
-            reports += 1
-            told(reports)
-        async for row in pages(store, "backup/judgements", lambda row: str(row["judgement"]["id"])):
-            line({"judgement": row["judgement"] | {"audience": rules[row["judgement"]["audience"]]}})
-            judgements += 1
-        async for row in pages(store, "backup/saved_queries", lambda row: str(row["query"]["id"])):
-            line({"query": row["query"] | {"audience": rules[row["query"]["audience"]]}})
-            queries += 1
-        async for row in pages(store, "backup/watches", lambda row: str(row["watch"]["id"])):
-            line({"watch": asdict(_anew(watch_of(row["watch"])))})
-            watches += 1
-        counted = {"reports": reports, "judgements": judgements, "queries": queries, "watches": watches}
+            counted["reports"] += 1
+            told(counted["reports"])
+        async for row in pages(store, judgements_after):
+            line({"judgement": row})
+            counted["judgements"] += 1
+        async for row in pages(store, queries_after):
+            line({"query": row})
+            counted["queries"] += 1
+        async for row in pages(store, watches_after):
+            line({"watch": asdict(_anew(watch_of(row)))})
+            counted["watches"] += 1
         file.write(json.dumps({"end": counted | {"sha256": digest.hexdigest()}}) + "\n")
-    fresh.chmod(0o600)
-    fresh.replace(path)
-    return Kept(reports, judgements, queries, watches)
+    return Kept(**counted)
 
 
 def _anew(watch: Watch) -> Watch:
@@ -163,11 +188,14 @@ def contents(path: Path) -> Iterator[tuple[str, Any]]:
 
 
 async def restore_secret(store: Store, secret: str) -> None:
-    """Raises NotEmpty."""
+    """Of an earlier restoring that was stopped before it sent anything the model goes, too. Raises NotEmpty or OtherUnderWay."""
 
     async def work(tx: Transaction) -> None:
+        if staging := (await lock(tx))["staging"]:
+            raise OtherUnderWay(staging)  # the other side has the secret of before
         if (await tx.rows("system/count_reports"))[0]["reports"]:
             raise NotEmpty("a backup is restored into an empty store only")
+        await tx.rows("system/remove_models")
         await tx.rows("backup/put_secret", secret=secret)
 
     await store.write(work)
@@ -177,6 +205,7 @@ async def restore(service: Service, path: Path, told: Callable[[int], None] = la
     """Sends everything that the file holds to an empty store. Raises KeepingError before anything is written."""
     kept, secret = check(path)
     await restore_secret(service.store, secret)
+    await service.adopt(None)
     parser = ReportParser(service.book.registry, service.matching.kinds)
     waiting: list[Submission] = []
     queries: list[tuple[KeptQuery, Audience]] = []
@@ -234,4 +263,4 @@ async def clear(store: Store) -> None:
 
     while await store.write(work):
         pass
-    await add_writer(store.seen(Side.FIRST))
+    await add_writer(store.seen(View()))

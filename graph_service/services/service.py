@@ -66,6 +66,8 @@ class Service:
     """Where news may be sent; nowhere without."""
     supposing: asyncio.Lock = field(default_factory=asyncio.Lock)
     """What takes a core for a second or two is worked out for one at a time."""
+    _changing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Of all who find that another model was put to work, one changes sides."""
 
     @classmethod
     @asynccontextmanager
@@ -111,7 +113,7 @@ class Service:
 
         writer = Writer(store, matching, see, book.all, marked)
         reader, queue = Reader(store, see), SubmissionQueue(writer)
-        waking = Waking(lambda: service._on_what_is_at_work(reader.epoch))
+        waking = Waking(lambda: service.epoch())  # noqa: PLW0108 - there is no service yet
         writer.committed = waking.heard
         service = cls(
             store,
@@ -134,7 +136,7 @@ class Service:
             await service.waking.end()
             await service.queue.stop()
 
-    async def _fresh_registry(self) -> None:
+    async def hear_registry(self) -> None:
         """Agencies may come and go while the service runs."""
         registry = self.registry.current()
         if registry is not self.book.registry:
@@ -151,34 +153,41 @@ class Service:
         self.writer.forget()
         self.reader.forget()
 
-    async def _change_sides(self) -> None:
+    async def _change_sides(self, stale: Store) -> None:
         """Another model was put to work: from now on it is ours."""
-        now = (await at_work(self.store)).store
-        matching = self.matching.with_model(await learnt_model(now) or self.own)
-        book = await open_lens_book(now, self.registry.current(), built_as(matching.version))
-        self.matching = self.writer.matcher = matching
-        self._take(now, book)
+        async with self._changing:
+            if self.store is stale:
+                now = (await at_work(stale)).store
+                await self._work_by(await learnt_model(now) or self.own, now)
 
-    async def adopt(self, model: Model) -> None:
-        """A model for what comes to an empty store. Raises OtherModel."""
+    async def adopt(self, model: Model | None) -> None:
+        """A model for what comes to an empty store; for None, the one set by hand. Raises OtherModel."""
+        await self._work_by(model or self.own, self.store)
+        if model is not None:
+            await put_learnt_model(self.store, model)
+
+    async def _work_by(self, model: Model, store: Store) -> None:
         matching = self.matching.with_model(model)
-        store = self.store
         book = await open_lens_book(store, self.registry.current(), built_as(matching.version))
-        await put_learnt_model(store, model)
         self.matching = self.writer.matcher = matching
         self._take(store, book)
 
     async def _on_what_is_at_work(self, work: Callable[[], Awaitable[T]]) -> T:
         """The work, and once more from its beginning where another model was put to work meanwhile."""
+        store = self.store
         try:
             return await work()
         except Switched:
-            await self._change_sides()
+            await self._change_sides(store)
             return await work()
+
+    async def epoch(self) -> int:
+        """The version of what is stored, on the side that is at work."""
+        return await self._on_what_is_at_work(self.reader.epoch)
 
     async def lens(self, viewer: Viewer) -> int:
         """The bit of the viewer's lens. Raises Problem for an agency or level that the registry no longer has."""
-        await self._fresh_registry()
+        await self.hear_registry()
         bit = self.book.bits.get(viewer.lens)
         if bit is None or viewer.agency not in self.book.registry.agencies:
             raise Problem(code="NOT_SIGNED_IN")

@@ -138,12 +138,19 @@ class SubmissionQueue:
             size += following.size
         return group
 
-    async def _commit(self, group: Sequence[_Waiting]) -> None:
+    def _fitting(self, group: Sequence[_Waiting]) -> list[_Waiting]:
+        """Without those that were prepared for a side that retired since: who sees what is to be asked anew."""
+        for waiting in group:
+            if waiting.store is not self.writer.store and not waiting.done.cancelled():
+                waiting.done.set_exception(Switched())
+        return [waiting for waiting in group if waiting.store is self.writer.store]
+
+    async def _commit(self, waiting_now: Sequence[_Waiting]) -> None:
+        if not (group := self._fitting(waiting_now)):
+            return
         submissions = tuple(each for waiting in group for each in waiting.batch.submissions)
         judgements = tuple(each for waiting in group for each in waiting.batch.judgements)
         try:
-            if any(waiting.store is not self.writer.store for waiting in group):
-                raise Switched("another model was put to work: who sees what is to be asked anew")
             planned = await self.writer.commit(Batch(submissions, judgements))
         except Exception as error:  # noqa: BLE001 - whatever it was is told to whoever waits
             if len(group) == 1 or isinstance(error, STORE_FAILED):

@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from itertools import islice, product
+from itertools import count, islice, product
 from typing import Any
 
 from graph_service.access.tokens import Viewer
@@ -24,6 +24,7 @@ from resolution.train import Label
 Told = Callable[[int, int], None]
 PAGE = 1_000
 MOST_RECORDS = 2_000  # of an answer of the API: a second or two of one core, in a thread beside the requests
+TRIES = 5  # each is some reads of a thousand rows: enough between the commits of people, not between those of an import
 MOST_SHOWN = 100
 MOST_MODEL = 100_000  # characters of a model: ten times those of the one set by hand
 MOST_COMPARED = 500  # pairs of records of one regrouping, among which the reason is sought
@@ -66,6 +67,8 @@ class Supposed:
 class Seen:
     """All that bears on entities of one lens."""
 
+    matching: Matching
+    """By which they were worked out."""
     items: list[Item] = field(default_factory=list)
     entities: dict[str, EntityRef] = field(default_factory=dict)
     """By record."""
@@ -99,12 +102,13 @@ async def _what_if(
     service: Service, viewer: Viewer, model: Model, kind: str | None, first: int, most: int | None, told: Told
 ) -> Supposed:
     seen = await gathered(service, viewer, kind=kind, most=most)
-    there = Matching(
-        kinds=service.matching.kinds, model=model
-    )  # its own of everything: a thread beside ours works with it
-    will = await asyncio.to_thread(
-        leaders, seen.items, seen.judgements, there, told=lambda done: told(done, len(seen.items))
-    )
+    # Their own of everything: a thread beside ours works with them
+    here, there = (Matching(kinds=seen.matching.kinds, model=each) for each in (seen.matching.model, model))
+    return await asyncio.to_thread(_supposed, seen, here, there, first, told)
+
+
+def _supposed(seen: Seen, here: Matching, there: Matching, first: int, told: Told) -> Supposed:
+    will = leaders(seen.items, seen.judgements, there, told=lambda done: told(done, len(seen.items)))
     was = {record: entity.id for record, entity in seen.entities.items()}
     changes = regroupings(was, will)
     merged = sum(len(each.after) == 1 for each in changes)
@@ -112,10 +116,10 @@ async def _what_if(
     contents = {item.id: item.content for item in seen.items}
     refs = {entity.id: entity for entity in seen.entities.values()}
     shown = sorted(changes, key=lambda each: (-sum(map(len, each.after)), each.before))[:first]
-    told_first = tuple(_regrouped(each, was, will, contents, refs, service.matching, there) for each in shown)
+    told_first = tuple(_regrouped(each, was, will, contents, refs, here, there) for each in shown)
     present = sorted({item.content.kind for item in seen.items})
     return Supposed(
-        model.version,
+        there.model.version,
         len(seen.items),
         len(set(was.values())),
         len(set(will.values())),
@@ -123,7 +127,7 @@ async def _what_if(
         split,
         len(changes) - merged - split,
         told_first,
-        {each: service.matching.thresholds(each).match for each in present},
+        {each: here.thresholds(each).match for each in present},
         {each: there.thresholds(each).match for each in present},
     )
 
@@ -141,8 +145,25 @@ def model_of(told: str) -> Model:
 
 
 async def gathered(service: Service, viewer: Viewer, *, kind: str | None = None, most: int | None = None) -> Seen:
-    """What the lens sees of records and judgements, page by page. Raises Problem where there are more records than `most`."""
-    seen = Seen()
+    """What the lens sees of records and judgements, all of one version of the store, and of one model at least where something
+    is sent without a pause. Raises Problem where there are more records than `most`.
+    """
+    for tried in count(1):
+        before = await service.read(viewer, _version)
+        seen = await _gathered(service, viewer, kind, most)
+        after = await service.read(viewer, _version)
+        if before == after or (tried >= TRIES and before[0] == after[0]):
+            break
+    return seen
+
+
+async def _version(reading: Reading) -> tuple[int, int]:
+    return reading.generation, reading.epoch
+
+
+async def _gathered(service: Service, viewer: Viewer, kind: str | None, most: int | None) -> Seen:
+    """Page by page."""
+    seen = Seen(service.matching)
     after = ""
     while True:
         rows = await service.read(viewer, _page("reading/records_in_order", after=after, kind=kind, limit=PAGE))
@@ -154,11 +175,11 @@ async def gathered(service: Service, viewer: Viewer, *, kind: str | None = None,
         if len(rows) < PAGE:
             break
         after = rows[-1]["id"]
-    seen.judgements = await judgements_seen(service, viewer)
+    seen.judgements = await _judgements(service, viewer)
     return seen
 
 
-async def judgements_seen(service: Service, viewer: Viewer) -> list[Judgement]:
+async def _judgements(service: Service, viewer: Viewer) -> list[Judgement]:
     """SAME and DIFFERENT, on records that the lens sees."""
     found: list[Judgement] = []
     after = ""

@@ -90,10 +90,13 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """From where a store is seen: a side, and how many models were put to work up to the one that it is of."""
+    """From where a store is seen."""
 
     side: Side = Side.FIRST
     generation: int = 1
+    """Told apart by it: what was worked out on one side at different times."""
+    building: bool = False
+    """Whether it is worked out still; else it is at work."""
 
 
 class Transaction:
@@ -102,9 +105,9 @@ class Transaction:
     def __init__(self, inner: AsyncManagedTransaction, access: Access, view: View) -> None:
         self._inner, self._access, self.view = inner, access, view
 
-    def on(self, side: Side) -> "Transaction":
-        """The same transaction, on a side of the store."""
-        return Transaction(self._inner, self._access, View(side))
+    def on(self, view: View) -> "Transaction":
+        """The same transaction, with the store seen otherwise."""
+        return Transaction(self._inner, self._access, view)
 
     async def rows(self, name: str, /, **params: Any) -> Rows:
         """All rows that a statement of the catalogue returns."""
@@ -168,9 +171,9 @@ class Store:
         self.address, self.agent, self.view = address, agent, view or View()
         self._writer, self._reader = writer, reader
 
-    def seen(self, side: Side, generation: int = 1) -> "Store":
-        """The same store, from a side of it."""
-        return Store(self.address, self._writer, self._reader, self.agent, View(side, generation))
+    def seen(self, view: View) -> "Store":
+        """The same store, seen otherwise."""
+        return Store(self.address, self._writer, self._reader, self.agent, view)
 
     @property
     def embedded(self) -> bool:
@@ -243,7 +246,7 @@ class Store:
 
     async def define(self, text: str) -> None:
         """A statement of the schema, which names each side's own: auto-committed, as both servers want it."""
-        await self.seen(Side.FIRST).rows_of(text)
+        await self.seen(View()).rows_of(text)
 
     async def rows_of(self, text: str, *, timeout_seconds: float = WRITE_SECONDS) -> Rows:
         """Rows of an auto-committed statement, such as SHOW INDEXES."""

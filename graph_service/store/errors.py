@@ -65,6 +65,9 @@ class StoreFault(StoreError):
 class Switched(StoreError):
     """Another model is at work, on the other side of the store: nothing was written on this one."""
 
+    def __init__(self) -> None:
+        super().__init__("another model was put to work, or the one that was worked out here was given up")
+
 
 class Switching(StoreError):
     """The other side is about to be at work: a writer waits for it a moment."""

@@ -3,19 +3,19 @@
 import asyncio
 import re
 import secrets
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from cypher.catalogue import FOLDER
 from graph_service.store.connection import Rows, Store, Transaction
 from graph_service.store.errors import MigrationChanged, MigrationError, MigrationLocked, MigrationUnknown
+from graph_service.store.leases import leased
 
 __all__ = ["Migration", "MigrationChanged", "MigrationError", "MigrationLocked", "MigrationUnknown", "migrate"]
 
 SCHEMA = FOLDER / "schema"
-LEASE_SECONDS = 300.0  # prolonged at every step; a process that died is waited for no longer
+LEASE_SECONDS = 300.0  # a process that died is waited for no longer
 POLL_SECONDS = 0.1
 INDEX_SECONDS = 3600.0  # some millions of nodes take minutes
 
@@ -94,14 +94,13 @@ async def migrate(
     """Applies what is not applied yet, waits until every index is built, makes the writer; answers what it applied."""
     for text in _BOOTSTRAP:
         await store.define(text)
-    holder = secrets.token_hex(8)
-    async with _lease(store, holder, patience_seconds):
+    refusal = MigrationLocked("another process is migrating this store")
+    async with leased(store, "migrations", LEASE_SECONDS, patience_seconds=patience_seconds, refusal=refusal):
         fresh = await pending(store, wanted)
         for migration in fresh:
             for text in migration.statements:
                 await store.define(text)  # auto-committed, on data too: a file is written so that it may run twice
-                await _prolong(store, holder)
-            await _online(store, holder)
+            await _online(store)
             await _note(store, migration)
         await add_writer(store)
     return fresh
@@ -126,36 +125,10 @@ async def _note(store: Store, migration: Migration) -> None:
     await store.write(work)
 
 
-async def _online(store: Store, holder: str) -> None:
+async def _online(store: Store) -> None:
     """Indexes are built beside the work, and only Neo4j has a procedure that waits."""
     deadline = asyncio.get_running_loop().time() + INDEX_SECONDS
     while behind := [row["name"] for row in await store.rows_of("SHOW INDEXES") if row["state"] != "ONLINE"]:
         if asyncio.get_running_loop().time() > deadline:
             raise MigrationError(f"indexes are not online after {INDEX_SECONDS:.0f} s: {', '.join(behind)}")
         await asyncio.sleep(POLL_SECONDS)
-        await _prolong(store, holder)
-
-
-@asynccontextmanager
-async def _lease(store: Store, holder: str, patience_seconds: float) -> AsyncIterator[None]:
-    """One process at a time. A lease, since no transaction of ours can stay open round statements of the schema."""
-    deadline = asyncio.get_running_loop().time() + patience_seconds
-    while not await _prolong(store, holder):
-        if asyncio.get_running_loop().time() >= deadline:
-            raise MigrationLocked("another process is migrating this store")
-        await asyncio.sleep(POLL_SECONDS)
-    try:
-        yield
-    finally:
-
-        async def end(tx: Transaction) -> Rows:
-            return await tx.rows("store/end_lease", holder=holder)
-
-        await store.write(end)
-
-
-async def _prolong(store: Store, holder: str) -> bool:
-    async def work(tx: Transaction) -> Rows:
-        return await tx.rows("store/lease_migrations", holder=holder, milliseconds=int(LEASE_SECONDS * 1000))
-
-    return bool((await store.write(work))[0]["mine"])

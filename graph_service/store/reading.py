@@ -25,7 +25,9 @@ class Reading:
     rules: Mapping[int, Audience] = field(default_factory=dict)
     """What the numbers of markings stand for."""
     generation: int = 1
-    """How many models were put to work up to the present one: a place in an earlier one's feed is none in this."""
+    """Of the model at work: a place in the feed of an earlier one is none in this."""
+    epoch: int = 0
+    """The version of what is stored."""
 
     async def rows(self, statement: str, **parameters: Any) -> list[dict[str, Any]]:
         return await self.tx.rows(statement, audiences=self.audiences, **parameters)
@@ -46,12 +48,11 @@ class Reader:
         """Run in one transaction; `lens` is a bit number. `work` may run twice. Raises Switched."""
 
         async def once(tx: Transaction) -> tuple[T, bool]:
-            stored = (await tx.rows("reading/epoch"))[0]
-            check(tx, stored)
+            stored = await _stored(tx)
             book = await self._audiences(tx, stored["epoch"])
             guard = None if self.store.embedded else self.guard
-            answer = await work(Reading(tx, book.seen_by(lens), guard, book.rules, stored["generation"]))
-            return answer, await self._epoch(tx) == book.epoch
+            answer = await work(Reading(tx, book.seen_by(lens), guard, book.rules, stored["generation"], book.epoch))
+            return answer, (await _stored(tx))["epoch"] == book.epoch
 
         store = self.store
         for _ in range(TRIES):
@@ -64,14 +65,9 @@ class Reader:
         """The version of what is stored. Raises Switched."""
 
         async def work(tx: Transaction) -> int:
-            stored = (await tx.rows("reading/epoch"))[0]
-            check(tx, stored)
-            return int(stored["epoch"])
+            return int((await _stored(tx))["epoch"])
 
         return await self.store.read(work)
-
-    async def _epoch(self, tx: Transaction) -> int:
-        return int((await tx.rows("reading/epoch"))[0]["epoch"])
 
     async def _audiences(self, tx: Transaction, epoch: int) -> AudienceBook:
         if tx.view == self.store.view and self._book is not None and self._book.epoch == epoch:
@@ -80,3 +76,10 @@ class Reader:
         if tx.view == self.store.view:  # else another side was put to work meanwhile: its numbers are others
             self._book = book
         return book
+
+
+async def _stored(tx: Transaction) -> Mapping[str, Any]:
+    """The version of what is stored on a side that is still what it was. Raises Switched."""
+    stored = (await tx.rows("reading/epoch"))[0]
+    check(tx, stored)
+    return stored

@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from graph_service.services.exports.stamping import stamp_of
 from graph_service.services.judging import Decision, made
 from graph_service.services.keeping import Damaged, NotABackup, NotEmpty
 from graph_service.services.service import Service
-from graph_service.store.connection import Store
+from graph_service.store.activation import learnt_model
+from graph_service.store.connection import Rows, Store, Transaction
+from resolution.model import hand_set
 from resolution.score import Matching
 from tests.contracts.conftest import empty
 from tests.contracts.stored import stored
@@ -59,11 +62,44 @@ async def test_a_restored_store_is_the_same(service: Service, tmp_path: Path) ->
             await keeping.restore(fresh, tmp_path / "all.backup")
 
 
+async def test_what_comes_while_a_backup_is_written_may_bear_a_new_rule(
+    service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = story(service)
+    await service.submit(Viewer("test", reports[0].agency, "SECRET", SCOPES), [reports[0]])
+    real = keeping.judgements_after
+
+    async def overtaken(tx: Transaction, after: str) -> Rows:
+        await send_story(service)
+        return await real(tx, after)
+
+    monkeypatch.setattr(keeping, "judgements_after", overtaken)
+    kept = await keeping.backup(service.store, tmp_path / "all.backup")
+    assert (kept.reports, kept.judgements) == (1, 1)
+
+
+async def test_a_model_left_by_a_restoring_that_was_stopped_is_not_that_of_another(
+    service: Service, tmp_path: Path
+) -> None:
+    await send_story(service)
+    await keeping.backup(service.store, tmp_path / "all.backup")
+    await empty(service.store)
+    left = replace(hand_set(), version="left-1")
+    async with Service.running(service.store, service.registry, service.tokens, Matching()) as stopped:
+        await stopped.adopt(left)
+    async with Service.running(service.store, service.registry, service.tokens, Matching()) as fresh:
+        assert fresh.matching.model == left
+        await keeping.restore(fresh, tmp_path / "all.backup")
+        assert fresh.matching.model == hand_set()
+        assert await learnt_model(fresh.store) is None
+
+
 async def test_a_damaged_backup_is_refused_before_anything_is_written(service: Service, tmp_path: Path) -> None:
     await send_story(service)
     path = tmp_path / "all.backup"
     await keeping.backup(service.store, path)
     whole = gzip.decompress(path.read_bytes())
+    assert path.stat().st_mode & 0o777 == 0o600
     path.write_bytes(gzip.compress(whole.replace(b"RAKHIMOV", b"RAHHIMOV")))
     with pytest.raises(Damaged):
         keeping.check(path)

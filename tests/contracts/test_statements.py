@@ -52,7 +52,7 @@ MOST: dict[str, int] = {
     f'why(a: "{LEFT}", b: "{RIGHT}") {{ __typename }}': 7,
     f'how(id: "{LEFT}") {{ __typename }}': 7,
     'possibleMatches(kind: "person", first: FIRST) { __typename }': 10,
-    'whatIf(model: "hand-set", first: FIRST) { __typename }': 9,
+    'whatIf(model: "hand-set", first: FIRST) { __typename }': 10,
     "changes(first: FIRST) { ... on EntityChanges { changes { present { id recordCount } } } }": 10,
     "savedQueries { __typename }": 3,
     'runSavedQuery(name: "nothing") { __typename }': 4,

@@ -43,16 +43,17 @@ async def test_of_many_at_once_one_applies(trial: Store) -> None:
 
 
 async def test_while_another_migrates_one_waits_and_then_gives_up(trial: Store) -> None:
-    take = {"holder": "another", "milliseconds": 60_000}
-    await trial.write(lambda tx: tx.rows("store/lease_migrations", **take))
+    take = {"id": "migrations", "holder": "another", "milliseconds": 60_000}
+    await trial.write(lambda tx: tx.rows("store/take_lease", **take))
     with pytest.raises(MigrationLocked):
         await migrate(trial, WANTED, patience_seconds=0)
-    await trial.write(lambda tx: tx.rows("store/end_lease", holder="another"))
+    await trial.write(lambda tx: tx.rows("store/end_lease", id="migrations", holder="another"))
     assert await migrate(trial, WANTED) == [EXTRA]
 
 
 async def test_the_lease_of_a_process_that_died_ends(trial: Store) -> None:
-    await trial.write(lambda tx: tx.rows("store/lease_migrations", holder="dead", milliseconds=-1))
+    take = {"id": "migrations", "holder": "dead", "milliseconds": -1}
+    await trial.write(lambda tx: tx.rows("store/take_lease", **take))
     assert await migrate(trial, WANTED, patience_seconds=5) == [EXTRA]
 
 

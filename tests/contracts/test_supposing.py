@@ -15,6 +15,7 @@ from graph_service.services.problems import NotAllowed, Problem
 from graph_service.services.service import Service
 from graph_service.services.supposing import gathered, model_of, what_if
 from resolution.model import hand_set
+from resolution.plan.state import Judgement
 from tests.contracts.test_activation import ANALYST, judge, strict
 
 KZ = Viewer("test", "KZ-POLICE", "SECRET", SCOPES)
@@ -57,3 +58,24 @@ async def test_the_answer_is_bounded_and_takes_a_scope(storied: Service, monkeyp
     monkeypatch.setattr(supposing, "MOST_MODEL", 3)
     with pytest.raises(Problem, match="0–3"):
         model_of("long")
+
+
+async def test_all_that_is_looked_at_is_of_one_version(storied: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, done = supposing._judgements, 0
+
+    async def overtaken(service: Service, viewer: Viewer) -> list[Judgement]:
+        """An analyst decides, then another model is put to work, between the pages."""
+        nonlocal done
+        done += 1
+        if done == 1:
+            await judge(storied)
+        if done == 2:
+            await activate(storied.store, storied.registry, storied.tokens, strict())
+        return await real(service, viewer)
+
+    monkeypatch.setattr(supposing, "_judgements", overtaken)
+    seen = await gathered(storied, ANALYST)
+    assert (done, len(seen.judgements), seen.matching.model) == (3, 1, strict())
+    monkeypatch.setattr(supposing, "_judgements", real)
+    after = await gathered(storied, ANALYST)
+    assert (seen.items, seen.entities) == (after.items, after.entities)

@@ -3,10 +3,15 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cypher.catalogue import FOLDER, catalogue
 from cypher.saved_queries import saved_queries
 from cypher.sides import LABELS, SHARED, TYPES, Side, on_side
+from cypher.weaving.faults import Unwoven
+from cypher.weaving.weave import weave
+from tests.cypher.weaving.asking import questions
 
 NAMED = re.compile(rf"[:|&!(]\s*`?({'|'.join(sorted(LABELS | TYPES))})`?\b")
 
@@ -32,10 +37,44 @@ def test_every_label_that_a_statement_names_is_of_a_side_or_shared() -> None:
         ("RETURN type(head(rs)) AS t, 'type(x)'", "RETURN replace(type(head(rs)), '_B', '') AS t, 'type(x)'"),
         ("// :Entity\nMATCH (m:Migration)", "// :Entity\nMATCH (m:Migration)"),
         ("WHERE (n:(Entity|Record)&!Unit)", "WHERE (n:(Entity_B|Record_B)&!Unit_B)"),
+        ("MATCH (n: /* of all */ Entity)", "MATCH (n: /* of all */ Entity_B)"),
+        ("MATCH (n:`No such`|Entity)", "MATCH (n:`No such`|Entity_B)"),
+        ("RETURN 1 AS `a'` MATCH (r:Record) RETURN 2 AS `b'`", "RETURN 1 AS `a'` MATCH (r:Record_B) RETURN 2 AS `b'`"),
+        ("RETURN 1 AS `a//` MATCH (r:Record)", "RETURN 1 AS `a//` MATCH (r:Record_B)"),
+        ("RETURN x AS `(:Entity)`, {a: 'x', b: n.id IN xs}", "RETURN x AS `(:Entity)`, {a: 'x', b: n.id IN xs}"),
     ],
 )
 def test_names_have_an_ending_there(text: str, there: str) -> None:
     assert on_side(text, Side.SECOND) == there
+
+
+BETWEEN = st.sampled_from(["a'", "b//", "c/*", 'd"', "e", "(:Entity)", "*/"])
+
+
+@given(questions(), st.lists(BETWEEN, max_size=3, unique=True))
+def test_whatever_is_woven_is_wholly_on_its_side(question: str, names: list[str]) -> None:
+    text = "".join(f"UNWIND [1] AS `{name}`\n" for name in names) + question
+    try:
+        woven = weave(text, {})
+    except Unwoven:
+        return
+    there = on_side(woven.text, Side.SECOND)
+    assert not NAMED.search(re.sub(r"'[^'`\n]*'(?!`)|`[^`]*`", "", there)), there
+    assert there.replace(Side.SECOND, "").replace("replace(type(r), '', '')", "type(r)") == woven.text
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("MATCH (r:Record) RETURN EXISTS { (r)-[:IN]->(:Entity) }", "EXISTS { (r)-[:IN]->(:Entity) }"),
+        ("MATCH (:Record)-[i]->() RETURN type(i)", "type(i)"),
+        ("MATCH (n) RETURN n:Entity", "n:Entity"),
+    ],
+)
+def test_a_column_without_a_name_is_called_the_same_there(text: str, column: str) -> None:
+    woven = weave(text, {})
+    assert woven.columns == (column,)
+    assert f"AS `{column}`" in on_side(woven.text, Side.SECOND)
 
 
 def test_both_sides_have_the_same_indexes() -> None:

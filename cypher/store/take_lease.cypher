@@ -1,8 +1,8 @@
-// Does: takes or prolongs the lease under which one process migrates, unless another holds it
+// Does: takes or prolongs the lease under which one process is at something, unless another holds it
 // Access: write
-// Params: holder, milliseconds
+// Params: id, holder, milliseconds
 // Returns: mine, holder
-MERGE (l:MigrationLease {id: 'migrations'})
+MERGE (l:MigrationLease {id: $id})
 SET l.touched = $holder
 WITH l, timestamp() AS now
 SET l.holder = CASE WHEN coalesce(l.until, 0) < now THEN $holder ELSE l.holder END
