@@ -63,23 +63,21 @@ async def changes(reading: Reading, *, after: str | None = None, first: int = 10
 
 async def newest(reading: Reading) -> Changed:
     """Only where the feed ends now, for who wants to be told of what comes."""
-    last, back = await _last_commit(reading), COMMITS
-    while not (rows := await reading.rows("reading/newest_changes", oldest=last - back)) and back <= last:
+    back = COMMITS
+    while True:
+        rows = await reading.rows("reading/newest_changes", oldest=reading.epoch - back)
+        if rows or back > reading.epoch:
+            return Changed((), await cursor_of(reading, rows[-1]) if rows else None, False)
         back *= 4
-    return Changed((), await cursor_of(reading, rows[-1]) if rows else None, False)
 
 
 async def _following(reading: Reading, epoch: int, entity: str, limit: int) -> list[dict[str, Any]]:
-    last, ahead = await _last_commit(reading), COMMITS
+    ahead = COMMITS
     while True:
         rows = await reading.rows("reading/changes", epoch=epoch, entity=entity, latest=epoch + ahead, limit=limit)
-        if len(rows) == limit or epoch + ahead >= last:
+        if len(rows) == limit or epoch + ahead >= reading.epoch:
             return rows
         ahead *= 4
-
-
-async def _last_commit(reading: Reading) -> int:
-    return int((await reading.tx.rows("reading/epoch"))[0]["epoch"])
 
 
 async def cursor_of(reading: Reading, row: Mapping[str, Any]) -> str:
