@@ -16,7 +16,6 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
-from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.parse_content_type import parse_content_type
 from strawberry.http.streaming import SSETransport
@@ -31,7 +30,7 @@ from graph_service.api.context import Context
 from graph_service.api.limits import MAX_CHARACTERS, MAX_TOKENS
 from graph_service.api.policy import MINUTE, Budgets, Policy, Seats
 from graph_service.api.refusals import WORDS, told, words
-from graph_service.api.sockets import Socket, TextSocket
+from graph_service.api.sockets import Socket, SocketView
 from graph_service.services.problems import Language
 from graph_service.services.service import Service
 
@@ -85,11 +84,10 @@ class EventStream(SSETransport):
         return wants_events(accept)
 
 
-class GraphQLEndpoint(GraphQL[Context, None]):
+class GraphQLEndpoint(SocketView):
     """Strawberry's view, with the context of our requests and the status codes of the specification."""
 
     graphql_transport_ws_handler_class = Socket
-    websocket_adapter_class = TextSocket
     stream_transport_classes_by_protocol = {GRAPHQL_SSE_PROTOCOL: EventStream}  # noqa: RUF012 - the view's own attribute
 
     def __init__(
@@ -102,7 +100,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     ) -> None:
         self.policy, self.budgets = policy or Policy(), Budgets()
         self.seats, self.sockets = Seats(self.policy.subscriptions), Seats(self.policy.subscriptions)
-        self.strangers: set[Socket] = set()
+        self.strangers = set()
         super().__init__(
             schema,
             graphql_ide=None,
@@ -131,7 +129,6 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         )
 
     def known_by(self, context: Context, authorization: str) -> Context:
-        """The context of whoever holds this token, if it is good."""
         look = partial(self._viewer, context.service, authorization)
         return replace(context, viewer=look(), look_again=look)
 
@@ -166,7 +163,6 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         return found
 
     def admit(self, query: str) -> None:
-        """Raises HTTPException for a document that is too long, or not one of those that alone are executed."""
         if len(query) > MAX_CHARACTERS:
             raise HTTPException(400, "TOO_LONG")
         if self.policy.only_documents and sha256(query.encode()).hexdigest() not in self.policy.documents:

@@ -1,11 +1,11 @@
 """graphql-transport-ws on Strawberry's handler: who connects is known first."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from cross_web import HTTPException
 from starlette.websockets import WebSocketDisconnect
-from strawberry.asgi import ASGIWebSocketAdapter
+from strawberry.asgi import ASGIWebSocketAdapter, GraphQL
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import ConnectionInitMessage, SubscribeMessage
@@ -13,10 +13,8 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import Connec
 from graph_service.access.tokens import Viewer
 from graph_service.api.context import Context
 from graph_service.api.limits import MAX_CHARACTERS
+from graph_service.api.policy import Seats
 from graph_service.api.refusals import Refusal
-
-if TYPE_CHECKING:
-    from graph_service.api.http import GraphQLEndpoint
 
 FORBIDDEN, TOO_MANY = 4403, 4429  # close codes of the protocol
 MOST_STRANGERS = 1_000  # sockets that have not said who they are, each for ten seconds; whoever does, does so at once
@@ -41,8 +39,24 @@ class TextSocket(ASGIWebSocketAdapter):
             raise WebSocketDisconnected from error
 
 
+class SocketView(GraphQL[Context, None]):
+    """What a socket asks of the view that it belongs to."""
+
+    websocket_adapter_class = TextSocket
+    sockets: Seats
+    strangers: set["Socket"]
+
+    @abstractmethod
+    def known_by(self, context: Context, authorization: str) -> Context:
+        """The context of whoever holds this token, if it is good."""
+
+    @abstractmethod
+    def admit(self, query: str) -> None:
+        """Raises HTTPException for a document that is too long, or not one of those that alone are executed."""
+
+
 class Socket(BaseGraphQLTransportWSHandler[Context, None]):
-    view: "GraphQLEndpoint"
+    view: SocketView
     seated: Viewer | None = None
     """Who holds one of the sockets that a viewer may have."""
 
