@@ -19,7 +19,6 @@ from resolution.plan.changes import Happened
 
 MOST_CHANGES = 1_000
 BEGINNING = (-1, "")
-COMMITS = 8  # looked through at first, then four times as many: the embedded store puts all of them in order to tell the first
 
 WORDS: Mapping[Happened, Mapping[Language, str]] = {
     "CREATED": {"en": "is new", "ru": "появился"},
@@ -54,7 +53,7 @@ async def changes(reading: Reading, *, after: str | None = None, first: int = 10
     """From the beginning, or from where an earlier answer ended. Raises BadInput, or Problem where the feed began anew."""
     within("first", first, 1, MOST_CHANGES)
     epoch, entity = BEGINNING if after is None else await place_of(reading, after)
-    rows = await _following(reading, epoch, entity, first + 1)
+    rows = await reading.rows("reading/changes", epoch=epoch, entity=entity, limit=first + 1)
     shown = rows[:first]
     found = await find_entities(reading, sorted({row["entity"] for row in shown}))
     told = tuple(EntityChange(row["entity"], row["happened"], row["other"], found.get(row["entity"])) for row in shown)
@@ -63,21 +62,8 @@ async def changes(reading: Reading, *, after: str | None = None, first: int = 10
 
 async def newest(reading: Reading) -> Changed:
     """Only where the feed ends now, for who wants to be told of what comes."""
-    back = COMMITS
-    while True:
-        rows = await reading.rows("reading/newest_changes", oldest=reading.epoch - back)
-        if rows or back > reading.epoch:
-            return Changed((), await cursor_of(reading, rows[-1]) if rows else None, False)
-        back *= 4
-
-
-async def _following(reading: Reading, epoch: int, entity: str, limit: int) -> list[dict[str, Any]]:
-    ahead = COMMITS
-    while True:
-        rows = await reading.rows("reading/changes", epoch=epoch, entity=entity, latest=epoch + ahead, limit=limit)
-        if len(rows) == limit or epoch + ahead >= reading.epoch:
-            return rows
-        ahead *= 4
+    rows = await reading.rows("reading/newest_changes")
+    return Changed((), await cursor_of(reading, rows[-1]) if rows else None, False)
 
 
 async def cursor_of(reading: Reading, row: Mapping[str, Any]) -> str:

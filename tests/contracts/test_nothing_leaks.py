@@ -163,8 +163,6 @@ def parameters(name: str) -> dict[str, Any]:
         "least": 2,
         "epoch": 0 if name != "reading/count_changes" else 10,
         "entity": IDS[-1] if name not in ("reading/changes", "reading/changes_of_entities") else "",
-        "latest": 1_000_000,
-        "oldest": 0,
         "nth": 0,
         "short": "KZ-POLICE/couriers",
         "path": None,
