@@ -35,7 +35,10 @@ class Need:
     """Records, the claims on which are asked for."""
 
     def __bool__(self) -> bool:
-        return any(getattr(self, each.name) for each in fields(self))
+        return any(getattr(self, each) for each in ASKED)
+
+
+ASKED = tuple(each.name for each in fields(Need))
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ from graphql import (
     is_list_type,
     is_non_null_type,
 )
+from strawberry.extensions import ParserCache, ValidationCache
 
 from cypher.saved_queries import Parameter, SavedQuery, saved_queries
 from graph_service.api.query import Query
@@ -31,8 +32,12 @@ MOST_A_FIELD = (
 )
 DEEPEST = 2
 TURNS = 3  # worlds until each shipped query was asked, and each watch
+DOCUMENTS = 200  # of one world
 
-unlimited = strawberry.Schema(query=Query)
+# Each document is asked by many viewers of many stores: to read and validate it takes longer than to answer it.
+unlimited = strawberry.Schema(
+    query=Query, extensions=[lambda: ParserCache(DOCUMENTS), lambda: ValidationCache(DOCUMENTS)]
+)
 graphql_schema: GraphQLSchema = unlimited._schema
 
 

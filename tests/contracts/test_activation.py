@@ -35,7 +35,7 @@ from resolution.matcher import Thresholds
 from resolution.model import Model, ModelError, hand_set
 from resolution.reports import Report
 from resolution.score import Matching
-from tests.contracts.conftest import empty
+from tests.contracts.conftest import empty, send
 from tests.contracts.kept import file
 from tests.contracts.stored import stored
 
@@ -84,13 +84,6 @@ def strict() -> Model:
     person = hand_set().kinds["person"]
     limits = Thresholds(person.limits.possible, 30.0, 34.0, person.limits.window)
     return replace(hand_set(), version="strict-1", kinds={**hand_set().kinds, "person": replace(person, limits=limits)})
-
-
-async def send(service: Service, reports: Sequence[Report]) -> None:
-    """Those of each agency together: on a server that has to plan every statement anew, one by one takes a minute."""
-    for agency in sorted({report.agency for report in reports}):
-        viewer = Viewer("test", agency, "SECRET", SCOPES)
-        await service.submit(viewer, [report for report in reports if report.agency == agency])
 
 
 def another(service: Service, report: Report, **told: Any) -> Report:

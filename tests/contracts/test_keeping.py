@@ -21,7 +21,7 @@ from graph_service.store.activation import learnt_model
 from graph_service.store.connection import Rows, Store, Transaction
 from resolution.model import hand_set
 from resolution.score import Matching
-from tests.contracts.conftest import empty
+from tests.contracts.conftest import empty, send
 from tests.contracts.stored import stored
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
@@ -37,8 +37,7 @@ async def service(store: Store, tmp_path: Path) -> AsyncIterator[Service]:
 
 
 async def send_story(service: Service) -> None:
-    for report in story(service):
-        await service.submit(Viewer("test", report.agency, "SECRET", SCOPES), [report])
+    await send(service, story(service))
     judgement = await service.read(
         ANALYST,
         lambda reading: made(

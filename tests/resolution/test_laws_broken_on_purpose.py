@@ -29,50 +29,47 @@ enough = settings(
 )
 
 
-def lenses_hold() -> None:
-    """The first law's test, without shrinking."""
-
-    @enough
-    @given(operations)
-    def run(done: list[Operation]) -> None:
-        world = test_laws.new_world()
-        for n, each in enumerate(done):
-            world.submit(batch(each))
-            test_laws.check(world, done[: n + 1])
-
-    run()
+Check = Callable[[list[Operation], int], None]
 
 
-def order_does_not_matter() -> None:
-    """The second law's test, without shrinking."""
+def holds_in_worlds(*checks: Check) -> None:
+    """Laws' tests, without shrinking."""
 
     @enough
     @given(operations, st.integers(0, 1_000))
     def run(done: list[Operation], seed: int) -> None:
-        world, other = test_laws.new_world(), test_laws.new_world()
-        for one, another in zip(done, random.Random(seed).sample(done, len(done)), strict=True):
-            world.submit(batch(one))
-            other.submit(batch(another))
-        assert other.state() == world.state()
+        for check in checks:
+            check(done, seed)
 
     run()
 
 
-def the_feed_holds() -> None:
-    """The first law's test of the feed, without shrinking."""
+def lenses_hold(done: list[Operation], _: int) -> None:
+    """The first law."""
+    world = test_laws.new_world()
+    for n, each in enumerate(done):
+        world.submit(batch(each))
+        test_laws.check(world, done[: n + 1])
 
-    @enough
-    @given(operations)
-    def run(done: list[Operation]) -> None:
-        world = test_laws.new_world()
-        before = test_laws.check(world, [])
-        for n, each in enumerate(done):
-            changes = world.submit(batch(each))
-            after = test_laws.check(world, done[: n + 1])
-            test_laws.check_feed(changes, before, after)
-            before = after
 
-    run()
+def order_does_not_matter(done: list[Operation], seed: int) -> None:
+    """The second law."""
+    world, other = test_laws.new_world(), test_laws.new_world()
+    for one, another in zip(done, random.Random(seed).sample(done, len(done)), strict=True):
+        world.submit(batch(one))
+        other.submit(batch(another))
+    assert other.state() == world.state()
+
+
+def the_feed_holds(done: list[Operation], _: int) -> None:
+    """The first law, of the feed."""
+    world = test_laws.new_world()
+    before = test_laws.check(world, [])
+    for n, each in enumerate(done):
+        changes = world.submit(batch(each))
+        after = test_laws.check(world, done[: n + 1])
+        test_laws.check_feed(changes, before, after)
+        before = after
 
 
 def window_of_all(ranked: Iterable[tuple[object, str, int]], width: int) -> dict[str, int]:
@@ -154,7 +151,7 @@ def test_the_law_of_order_sees_that(
 ) -> None:
     monkeypatch.setattr(where, name, instead)
     with pytest.raises((AssertionError, KeyError)):
-        order_does_not_matter()
+        holds_in_worlds(order_does_not_matter)
 
 
 @pytest.mark.parametrize(("fault", "name", "instead"), OF_THE_FEED, ids=[each[0] for each in OF_THE_FEED])
@@ -163,7 +160,7 @@ def test_the_law_of_the_feed_sees_that(
 ) -> None:
     monkeypatch.setattr(feed, name, instead)
     with pytest.raises(AssertionError):
-        the_feed_holds()
+        holds_in_worlds(the_feed_holds)
 
 
 @pytest.mark.parametrize(("fault", "where", "name", "instead"), MUTANTS, ids=[each[0] for each in MUTANTS])
@@ -172,10 +169,9 @@ def test_the_laws_see_that(
 ) -> None:
     monkeypatch.setattr(where, name, instead)
     with pytest.raises((AssertionError, KeyError)):
-        lenses_hold()
+        holds_in_worlds(lenses_hold)
 
 
 def test_the_laws_hold_without_a_fault() -> None:
     assert lens_sets.first_in_each([((False, "a"), "a", 1), ((False, "b"), "b", 3)], 1) == {"a": 1, "b": 2}
-    lenses_hold()
-    order_does_not_matter()
+    holds_in_worlds(the_feed_holds, order_does_not_matter)
