@@ -1,6 +1,6 @@
 """Organisations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
@@ -17,7 +17,7 @@ from resolution.names.organisations_read import OrganisationName, Word, read_org
 from resolution.names.search import Mode, allowed
 from resolution.phones import digits
 from resolution.records import common, fields
-from resolution.records.schema import NAMES, Field, Kind, Words, each_value
+from resolution.records.schema import HOUSEHOLD, NAMES, Field, Kind, Words, each_value
 
 Weights = common.Weights
 
@@ -26,6 +26,10 @@ KEYS_OF_A_NAME = (
     3  # the surest: further ones make three times the candidates for one true pair in seventy (made agencies)
 )
 DIGITS_OF_A_NUMBER = 5
+OF_A_GROUP = frozenset({"word", "words", "number", "names", "legal_form", "country", "phones", "emails", "addresses"})
+A_WORD_OF_ITS_OWN = (
+    -2.0
+)  # bits against, of a word that one name has more: less is said by those of trades, and by light ones
 
 FIELDS = (
     Field("names", Words("names", "наименования"), fields.ORGANISATION_NAME, many=True, required=True),
@@ -89,6 +93,26 @@ def compare_names(left: Organisation, right: Organisation, weights: Weights) -> 
 
 def compare_countries(left: Organisation, right: Organisation, weights: Weights) -> Iterable[Evidence]:
     yield from common.shared("country", left.country, right.country, weights)
+
+
+def in_one_group(parts: Sequence[Evidence], weights: Weights) -> Iterable[Evidence]:
+    """Firms of one group share telephones and addresses, and are called alike but for a word or a number: that makes none another."""
+    most = weights.get(HOUSEHOLD, {}).get("GROUP")
+    if most is None or not _called_after(parts):
+        return
+    shared = sum(part.bits for part in parts if part.field in OF_A_GROUP)
+    if shared > most:
+        yield Evidence(HOUSEHOLD, "GROUP", round(most - shared, 3), "", "")
+
+
+def _called_after(parts: Sequence[Evidence]) -> bool:
+    """Whether one is called as the other and more, or has another number: Сибирьресурс, Сибирьресурс Трейд, Сибирьресурс 2."""
+    words = [part for part in parts if part.field == "word"]
+    own = [part for part in words if part.level == "ABSENT" and part.bits <= A_WORD_OF_ITS_OWN]
+    numbered = any(part.field == "number" and part.level != "SAME" for part in parts)
+    if all(part.level == "ABSENT" for part in words):
+        return False
+    return len({bool(part.left) for part in own}) == 1 or (numbered and not own)
 
 
 def exclusives(content: Content) -> Iterable[Exclusive]:
@@ -162,5 +186,7 @@ ORGANISATION = Kind(
     tokens=tokens,
     rank=rank,
     exclusives=exclusives,
+    together=in_one_group,
+    personal={"GROUP": frozenset({"identifiers"})},
     granted={"number": frozenset({"identifiers"}), "phone": frozenset({"phones"}), "name": frozenset({NAMES, "legal_form"})},
 )  # fmt: skip

@@ -98,6 +98,31 @@ def test_a_birth_date_beside_an_initial_and_a_household_is_one_person() -> None:
     assert matching.compare(left, right).bits >= matching.thresholds("person").match
 
 
+OFFICE = {"phones": ["+992372212345"], "addresses": ["Душанбе, Рудаки 17"]}
+INN = [{"scheme": "INN", "value": "7707083893", "country": "RU"}]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("ООО Сибирьресурс", "ООО Сибирьресурс Трейд"),
+        ("ООО Сибирьресурс", "OOO Sibirresurs 2"),
+        ("ООО Сибирьресурс 1", "ООО Сибирьресурс 2"),
+        ("ООО Сибирьресурс", "ООО Сибирьресурс-Юг"),
+    ],
+)
+def test_firms_of_one_group_share_an_office_and_are_not_one(left: str, right: str) -> None:
+    def firm(name: str, **more: Any) -> Content:
+        return KINDS["organisation"].read({"names": [name], **OFFICE, **more}, Reading("RU"))
+
+    limits = matching.thresholds("organisation")
+    match = matching.compare(firm(left), firm(right))
+    assert limits.possible <= match.bits < limits.match, "left for people to decide"
+    assert "GROUP" in {part.level for part in match.parts}
+    assert matching.compare(firm(left), firm(left)).bits >= limits.match
+    assert matching.compare(firm(left, identifiers=INN), firm(right, identifiers=INN)).bits >= limits.match
+
+
 @pytest.mark.parametrize(
     ("left", "right", "level"),
     [
