@@ -1,7 +1,8 @@
 """A name in parts with their roles, as far as the source gives them or its words tell; several readings where they do not."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,9 @@ from resolution.names.words import Word, word
 __all__ = ["Name", "Reading", "read_person", "readings_of", "readings_of_name", "words"]
 
 
+BEHIND = re.compile(r"(?i)(?<=[\s,])(jr|sr|ii|iii|iv)\b")  # none of which a reading keeps
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One name as a source gave it, in parts. Original spelling, lower case."""
@@ -27,6 +31,8 @@ class Name:
     patronymic: tuple[str, ...] = ()
     sure: bool = True
     """Whether the roles are the source's; else family and given may have changed places."""
+    behind: tuple[str, ...] = ()
+    """What stands in a text behind the name and is no part of it: by it father and son of one name are told apart."""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -40,6 +46,8 @@ class Name:
                 found[role] = list(words)
         if not self.sure:
             found["unsure"] = True
+        if self.behind:
+            found["behind"] = list(self.behind)
         return found
 
     @classmethod
@@ -49,13 +57,14 @@ class Name:
             tuple(value.get("given", ())),
             tuple(value.get("patronymic", ())),
             not value.get("unsure", False),
+            tuple(value.get("behind", ())),
         )
 
 
 def read_person(value: Any) -> Name:
     """A name given as text or in parts."""
     if isinstance(value, str):
-        return _name_of(readings_of(value))
+        return _read_text(value)
     if value.get("family") or value.get("given"):
         told = [plain(value.get(role) or "") for role in ("family", "given", "patronymic")]
         if mixed(" ".join(told)):
@@ -65,7 +74,13 @@ def read_person(value: Any) -> Name:
             at = 2 if found.child and len(given) > 2 else 1
             given, patronymic = given[:-at], given[-at:]
         return Name(family, given, patronymic)
-    return _name_of(readings_of(value.get("full") or ""))
+    return _read_text(value.get("full") or "")
+
+
+def _read_text(text: str) -> Name:
+    name = _name_of(readings_of(text))
+    behind = BEHIND.findall(text)
+    return replace(name, behind=tuple(map(str.lower, behind))) if behind and name.parts else name
 
 
 def _name_of(readings: Sequence[Reading]) -> Name:

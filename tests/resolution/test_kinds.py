@@ -46,6 +46,19 @@ def test_an_analysts_cases_come_out(kind: str, one: str, other: str, expected: s
     assert matching.compare(left, right) == matching.compare(right, left).turned()
 
 
+@pytest.mark.parametrize(("trap", "kind", "one", "other", "expected", "why"), rows("traps.tsv"))
+def test_what_others_join_by_mistake_comes_out(
+    trap: str, kind: str, one: str, other: str, expected: str, why: str
+) -> None:
+    assert outcome(read(kind, one), read(kind, other)) == expected, (trap, why)
+
+
+def test_each_trap_has_its_table() -> None:
+    assert {row[0] for row in rows("traps.tsv")} == {
+        "namesake", "twin", "father and son", "household", "recycled phone", "reused container", "maiden name", "swapped name",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(("kind", "typed", "told", "why"), rows("kinds_searches.tsv"))
 def test_a_search_finds_a_thing_by_what_is_typed(kind: str, typed: str, told: str, why: str) -> None:
     content = read(kind, told)

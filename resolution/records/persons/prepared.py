@@ -77,7 +77,8 @@ def prepared(content: Content) -> Person:
 
 
 def _last_words(name: Mapping[str, Any]) -> Iterable[str]:
-    """What may stand behind a name: the last word of each part of more than one."""
+    """What may stand behind a name: the last word of each part of more than one, and what no part has."""
+    yield from name.get("behind", ())
     for part in ("family", "given", "patronymic"):
         words = name.get(part, ())
         if len(words) > 1:
