@@ -30,13 +30,13 @@ demo: web
 serve: web
 	$(BIN)/graph-service serve
 
-# On both servers where that can be had, side by side; the end of the run says loudly what was not tested. No server lives long
-# enough to be worth optimising: Java would spend a sixth of the time on it.
-test check: export JAVA_TOOL_OPTIONS ?= -XX:TieredStopAtLevel=1
+# On both servers where that can be had, side by side; the end of the run says loudly what was not tested.
+# Each test begins with an empty store: Neo4j would plan its statements anew again and again.
+NEO4J_KEEPS_PLANS := --setting dbms.cypher.min_replan_interval=1d
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder $(ARGS)
 test: web
 	@if [ -n "$$NEO4J_URI" ]; then $(PYTEST); \
-	elif $(BIN)/python tools/neo4j_server.py fetch; then $(BIN)/python tools/neo4j_server.py exec -- $(PYTEST); \
+	elif $(BIN)/python tools/neo4j_server.py fetch; then $(BIN)/python tools/neo4j_server.py exec $(NEO4J_KEEPS_PLANS) -- $(PYTEST); \
 	else $(PYTEST); fi
 
 check: web

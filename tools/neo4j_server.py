@@ -5,6 +5,7 @@
   neo4j_server.py status|stop [--data DIR]
   neo4j_server.py fetch [--version V]             whether one can run here; fills the cache
   neo4j_server.py exec [options] -- COMMAND …     a throw-away server for one command, its NEO4J_… in the environment
+                  [--setting NAME=VALUE …]        beside those of its neo4j.conf
 
 Needs Maven once, to fill the cache, and Java: 17 or 21 for Neo4j 5, 21 or later for the calendar versions.
 Bolt on loopback only.
@@ -136,7 +137,7 @@ def running(home: Path) -> dict[str, Any] | None:
     return state if f"--home-dir={home}" in shown else None
 
 
-def start(home: Path, *, version: str, port: int, password: str | None, heap: str) -> dict[str, Any]:
+def start(home: Path, *, version: str, port: int, password: str | None, heap: str, conf: list[str]) -> dict[str, Any]:
     """Start a server on this folder, or find the one that runs; the password counts on the first start only."""
     if state := running(home):
         return state
@@ -144,7 +145,7 @@ def start(home: Path, *, version: str, port: int, password: str | None, heap: st
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     (home / "conf").mkdir(exist_ok=True)
     port = port or free_port()
-    (home / "conf/neo4j.conf").write_text(CONF.format(port=port))
+    (home / "conf/neo4j.conf").write_text("\n".join([CONF.format(port=port), *conf, ""]))
     environment = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     kept = home / "password"
     if not kept.exists():
@@ -217,11 +218,18 @@ def main() -> int:
     parser.add_argument("--password", help="at least 8 characters; default: a random one, kept in the folder")
     parser.add_argument("--version", default=VERSION)
     parser.add_argument("--heap", default="1g")
+    parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE")
     arguments = sys.argv[1:]
     cut = arguments.index("--") if "--" in arguments else len(arguments)
     asked, command = parser.parse_args(arguments[:cut]), arguments[cut + 1 :]
     home = (asked.data or CACHE / f"data-{asked.version}").resolve()
-    settings = {"version": asked.version, "port": asked.port, "password": asked.password, "heap": asked.heap}
+    settings = {
+        "version": asked.version,
+        "port": asked.port,
+        "password": asked.password,
+        "heap": asked.heap,
+        "conf": asked.setting,
+    }
 
     if asked.action == "fetch":
         java(asked.version)
