@@ -1,11 +1,11 @@
-// Does: evidence between units of a kind, that which is nearest to the threshold on one side of it
+// Does: pairs in bands of doubt, the nearest to the threshold; many in a row, since each row is a message, which costs more than its text
 // Access: read
-// Params: kind, joins, match, limit, audiences
-// Returns: left, right, bits
-MATCH (a:Unit)-[m:MATCHES]->(b:Unit)
-WHERE m.joins = $joins AND a.kind = $kind
-  AND a.audience IN $audiences AND m.audience IN $audiences AND b.audience IN $audiences
-WITH a.id AS left, b.id AS right, m.bits AS bits
-ORDER BY abs(bits - $match), left, right
+// Params: bands, match, limit, audiences
+// Returns: found
+UNWIND $bands AS band
+MATCH (d:Doubt {band: band})
+WHERE d.audience IN $audiences
+WITH d
+ORDER BY abs(d.bits - $match), d.left, d.right
 LIMIT $limit
-RETURN left, right, bits
+RETURN collect([d.left, d.right, d.bits]) AS found

@@ -9,13 +9,14 @@ import pytest
 
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import SCOPES, TokenFile, Viewer
-from graph_service.services import lookup, reviewing
+from graph_service.services import lookup, reviewing, suggesting
 from graph_service.services.judging import Decision, made
 from graph_service.services.problems import BadInput
 from graph_service.services.service import Service
-from graph_service.services.suggesting import PossibleMatch, Queue, pattern, possible_matches, uncertainty
+from graph_service.services.suggesting import PossibleMatch, Queue, pattern, possible_matches
 from graph_service.store.connection import Store
 from graph_service.store.reading import Reading
+from resolution.doubt import bands, uncertainty
 from resolution.evidence import Evidence, Match
 from resolution.plan.state import Verdict
 from resolution.score import Matching
@@ -92,6 +93,44 @@ async def test_pairs_come_by_what_a_model_would_learn_of_an_answer(storied: Serv
             assert each.teaches == pytest.approx(weight * len(same) / place, abs=0.001)
 
 
+ALL_EVIDENCE = """
+MATCH (a:Unit)-[m:MATCHES]->(b:Unit) WHERE a.kind = 'person'
+RETURN a.id AS left, b.id AS right, m.bits AS bits, a.audience AS one, m.audience AS between, b.audience AS other
+"""
+
+
+@pytest.mark.parametrize("most", [1, 7, 1_000])
+async def test_the_nearest_pairs_are_those_of_all_evidence_that_is_in_doubt(
+    storied: Service, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the bands find, against all evidence that there is, sorted."""
+    monkeypatch.setattr(suggesting, "MOST_CANDIDATES", most)
+    threshold = storied.matching.thresholds("person").match
+    rows = await storied.store.rows_of(ALL_EVIDENCE)
+
+    async def asked(reading: Reading) -> tuple[list[list[tuple[str, str, float]]], list[list[tuple[str, str, float]]]]:
+        found, expected = [], []
+        for joins in (False, True):
+            nearest = await suggesting.nearest(reading, bands("person", joins=joins), threshold)
+            found.append([(each.left, each.right, each.bits) for each in nearest])
+            seen = [
+                (row["left"], row["right"], row["bits"])
+                for row in rows
+                if {row["one"], row["between"], row["other"]} <= set(reading.audiences)
+                and (row["bits"] >= threshold) == joins
+                and uncertainty(row["bits"], threshold) > 0.01
+            ]
+            seen.sort(key=lambda row: (abs(row[2] - threshold), row))
+            expected.append(seen[: most + 1])
+        return found, expected
+
+    for viewer in (KZ, KG, Viewer("test", "UZ-CUSTOMS", "OPEN", SCOPES)):
+        found, expected = await storied.read(viewer, asked)
+        certain = [[each for each in side if uncertainty(each[2], threshold) > 0.01][: most + 1] for side in found]
+        assert certain == expected
+        assert any(expected)
+
+
 async def test_an_unknown_kind_is_refused_with_the_kinds_there_are(storied: Service) -> None:
     with pytest.raises(BadInput):
         await storied.read(KZ, lambda reading: possible_matches(reading, storied.matching, ("person",), "planet"))
@@ -104,12 +143,6 @@ def test_names_are_one_in_what_a_model_would_learn() -> None:
     assert pattern(match(family=5.0, given=4.0, born=11.0)) == pattern(match(family=7.0, given=3.0, born=11.0))
     assert pattern(match(family=5.0, given=4.0)) != pattern(match(family=5.0, given=4.0, sex=1.0))
     assert pattern(match(family=-9.0)) != pattern(match(family=9.0))
-
-
-def test_uncertainty_is_greatest_at_the_threshold_and_the_same_on_both_sides() -> None:
-    assert uncertainty(13, 13) == 1
-    assert uncertainty(10, 13) == pytest.approx(uncertainty(16, 13))
-    assert uncertainty(-1_000, 13) < uncertainty(10, 13) < 1
 
 
 async def test_who_fits_two_that_contradict_each_other_stays_their_own_with_the_reason(
