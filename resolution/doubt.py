@@ -1,9 +1,13 @@
 """How uncertain it is whether a pair is one: its distance from the threshold, and in bands, by which a store finds the nearest."""
 
 from math import exp2, floor
+from zlib import crc32
 
-WIDTH_BITS = 0.125  # of a band: exact in binary, and fine enough that the nearest thousand pairs are in a few of them
+WIDTH_BITS = 0.125  # of a band: exact in binary, and less than evidence is sure of
 BANDS = 70  # on each side: beyond, 4 p (1 - p) is under .01: the evidence has decided
+PARTS = (
+    16  # of a band, by chance: a sixth of all pairs may have one weight, such as that of an equal name and nothing else
+)
 
 
 def uncertainty(bits: float, threshold: float) -> float:
@@ -12,13 +16,13 @@ def uncertainty(bits: float, threshold: float) -> float:
     return 4 * odds / ((1 + odds) * (1 + odds))
 
 
-def band(kind: str, bits: float, threshold: float) -> str | None:
-    """Such as `person 3`, or `person -1` just below the threshold; None where the evidence has decided."""
+def band(kind: str, left: str, bits: float, threshold: float) -> str | None:
+    """Of a pair by its left unit: such as `person 3 15`, or `person -1 0` just below; None where the evidence has decided."""
     place = floor((bits - threshold) / WIDTH_BITS)
-    return f"{kind} {place}" if -BANDS <= place < BANDS else None
+    return f"{kind} {place} {crc32(left.encode()) % PARTS}" if -BANDS <= place < BANDS else None
 
 
-def bands(kind: str, *, joins: bool) -> tuple[str, ...]:
+def bands(kind: str, *, joins: bool) -> list[str]:
     """All on one side of the threshold, the nearest first."""
     places = range(BANDS) if joins else range(-1, -BANDS - 1, -1)
-    return tuple(f"{kind} {place}" for place in places)
+    return [f"{kind} {place} {part}" for place in places for part in range(PARTS)]

@@ -1,11 +1,18 @@
-// Does: pairs in bands of doubt, the nearest to the threshold; many in a row, since each row is a message, which costs more than its text
+// Does: of each side of the threshold pairs in bands of doubt, which come the nearest first, until there are enough; a side in one row, since each row is a message
 // Access: read
-// Params: bands, match, limit, audiences
+// Params: sides, limit, audiences
 // Returns: found
-UNWIND $bands AS band
-MATCH (d:Doubt {band: band})
-WHERE d.audience IN $audiences
-WITH d
-ORDER BY abs(d.bits - $match), d.left, d.right
-LIMIT $limit
-RETURN collect([d.left, d.right, d.bits]) AS found
+UNWIND $sides AS bands
+CALL (bands) {
+  UNWIND bands AS band
+  CALL (band) {
+    MATCH (d:Doubt {band: band})
+    WHERE d.audience IN $audiences
+    RETURN d.left AS left, d.right AS right, d.bits AS bits
+    ORDER BY left, right
+  }
+  WITH left, right, bits
+  LIMIT $limit
+  RETURN collect([left, right, bits]) AS found
+}
+RETURN found

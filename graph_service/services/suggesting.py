@@ -20,7 +20,6 @@ from resolution.train import BANDS
 MOST_CANDIDATES = 1_000  # on each side of the threshold, the nearest: beyond, the evidence has decided
 MOST_WEIGHED = 100  # of those that are apart, again the nearest
 MOST_SHOWN = 100
-BANDS_AT_A_TIME = (2, 10)  # read up to these, then all: at 40,000 records ten hold some thousand pairs
 
 OF_NAMES = frozenset(
     [
@@ -102,8 +101,8 @@ async def possible_matches(
     if not 1 <= first <= MOST_SHOWN:
         raise BadInput(what="first", value=str(first), bound=f"1–{MOST_SHOWN}")
     threshold = matcher.thresholds(kind).match
-    candidates, cut = await _candidates(reading, kind, threshold)
-    apart = await _apart(reading, candidates, agency)
+    near, cut = await candidates(reading, kind)
+    apart = await _apart(reading, near, agency)
     nearest = sorted(apart, key=lambda each: (abs(each.bits - threshold), each.entities))[:MOST_WEIGHED]
     ids = sorted({id_ for each in nearest for id_ in each.entities})
     records = await records_of(reading, ids, limit=MOST_RECORDS)
@@ -140,36 +139,19 @@ async def possible_matches(
     return Queue(threshold, matches, cut or len(apart) > MOST_WEIGHED or len(open_) > first)
 
 
-async def _candidates(reading: Reading, kind: str, threshold: float) -> tuple[list[Candidate], bool]:
-    """Pairs nearest to the threshold, and whether there are more."""
-    found: list[Candidate] = []
-    cut = False
-    for joins in (False, True):
-        side = await nearest(reading, bands(kind, joins=joins), threshold)
-        cut = cut or len(side) > MOST_CANDIDATES
-        found += side[:MOST_CANDIDATES]
-    return found, cut
+async def candidates(reading: Reading, kind: str) -> tuple[list[Candidate], bool]:
+    """Pairs in the bands nearest to the threshold, and whether there are more."""
+    sides = [bands(kind, joins=joins) for joins in (False, True)]
+    rows = await reading.rows("reading/possible_matches", sides=sides, limit=MOST_CANDIDATES + 1)
+    found = [Candidate(*each) for row in rows for each in row["found"][:MOST_CANDIDATES]]
+    return found, any(len(row["found"]) > MOST_CANDIDATES for row in rows)
 
 
-async def nearest(reading: Reading, every: Sequence[str], threshold: float) -> list[Candidate]:
-    """On one side, the nearest first: from a few bands if there are enough in them. One more than are wanted tells that there are more."""
-    found: list[Candidate] = []
-    start = 0
-    for end in (*BANDS_AT_A_TIME, len(every)):
-        missing = MOST_CANDIDATES + 1 - len(found)
-        if missing > 0:
-            some = list(every[start:end])
-            rows = await reading.rows("reading/possible_matches", bands=some, match=threshold, limit=missing)
-            found += [Candidate(*each) for row in rows for each in row["found"]]
-        start = end
-    return found
-
-
-async def _apart(reading: Reading, candidates: Sequence[Candidate], agency: str | None) -> list[_Apart]:
+async def _apart(reading: Reading, near: Sequence[Candidate], agency: str | None) -> list[_Apart]:
     """Of each two entities the strongest evidence between them."""
-    units = await entities_of_units(reading, (unit for each in candidates for unit in (each.left, each.right)))
+    units = await entities_of_units(reading, (unit for each in near for unit in (each.left, each.right)))
     found: dict[Pair, _Apart] = {}
-    for candidate in sorted(candidates, key=lambda each: (-each.bits, each.left, each.right)):
+    for candidate in sorted(near, key=lambda each: (-each.bits, each.left, each.right)):
         left, right = sorted((units[candidate.left], units[candidate.right]), key=lambda end: end.entity.id)
         theirs = agency is None or agency in left.agencies or agency in right.agencies
         if left.entity.id != right.entity.id and theirs:

@@ -109,7 +109,7 @@ def pair_row(evidence: PairEvidence, match: float, book: AudienceBook) -> dict[s
 
 def doubt_row(evidence: PairEvidence, kind: str, match: float, book: AudienceBook) -> dict[str, Any] | None:
     """None where the evidence has decided."""
-    place = band(kind, evidence.bits, match)
+    place = band(kind, evidence.left, evidence.bits, match)
     if place is None:
         return None
     return {

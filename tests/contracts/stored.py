@@ -92,7 +92,7 @@ def doubtful(world: World) -> list[Doubt]:
     found = []
     for (left, right), evidence in sorted(world.pairs.items()):
         kind = world.units[left].content.kind
-        place = band(kind, evidence.bits, world.matcher.thresholds(kind).match)
+        place = band(kind, left, evidence.bits, world.matcher.thresholds(kind).match)
         if place is not None:
             found.append((left, right, place, evidence.bits, evidence.lenses))
     return found

@@ -20,15 +20,15 @@ def test_uncertainty_is_greatest_at_the_threshold_and_the_same_on_both_sides() -
 def test_the_nearer_of_two_pairs_is_in_no_later_band(one: float, other: float) -> None:
     near, far = sorted((one, other), key=lambda bits: abs(bits - THRESHOLD))
     joins = near >= THRESHOLD
-    if joins != (far >= THRESHOLD) or (place := band("person", far, THRESHOLD)) is None:
+    if joins != (far >= THRESHOLD) or (place := band("person", "~a", far, THRESHOLD)) is None:
         return
     order = bands("person", joins=joins)
-    assert order.index(band("person", near, THRESHOLD) or "") <= order.index(place)
+    assert order.index(band("person", "~a", near, THRESHOLD) or "") <= order.index(place)
 
 
 @given(BITS)
 def test_a_pair_is_in_a_band_unless_its_evidence_has_decided(bits: float) -> None:
-    place = band("person", bits, THRESHOLD)
+    place = band("person", f"~{bits}", bits, THRESHOLD)
     if place is None:
         assert uncertainty(bits, THRESHOLD) < 0.01
         assert abs(bits - THRESHOLD) >= BANDS * WIDTH_BITS
