@@ -320,10 +320,10 @@ class Query(NetworkQueries, ProfileQueries):
     )
     possible_matches: PossibleMatchesResult = strawberry.field(
         resolver=_possible_matches,
-        description="Pairs left apart that may be one, those first of which a decision would change, or teach a model, most. "
-        "Пары, которые могут быть одним объектом; сначала те, решение по которым изменит больше или большему научит. "
-        "Those 8.75 bits or more from the threshold are left out: the evidence has decided. "
-        "Пары в 8,75 бита от порога и далее не показаны: доводы уже решили.",
+        description="Pairs left apart that may be one (within 8.75 bits of the threshold), "
+        "those first of which a decision would change, or teach a model, most. "
+        "Пары, которые могут быть одним объектом (до 8,75 бита от порога); сначала те, решение по которым изменит больше "
+        "или большему научит.",
     )
     what_if: supposing.WhatIfResult = strawberry.field(
         resolver=supposing.what_if,
