@@ -129,6 +129,40 @@ async def test_the_nearest_pairs_are_those_of_all_evidence_that_is_in_doubt(
         await storied.read(viewer, asked)
 
 
+async def test_a_pair_that_more_lenses_come_to_see_is_in_doubt_for_them_until_it_is_taken_back(
+    store: Store, tmp_path: Path
+) -> None:
+    """Told by one agency for itself, then by another for all, then by neither."""
+
+    def report(agency: str, marking: object, revision: int = 1) -> dict[str, Any]:
+        head = {"schemaVersion": 1, "agency": agency, "reference": "1", "revision": revision, "marking": marking}
+        people = [
+            {"id": str(n), "kind": "person", "names": [name], "born": "1981-04-03"}
+            for n, name in enumerate(("Рахимов Али", "Рахимов Алишер"))
+        ]
+        told = {"records": people} if revision == 1 else {"retracted": True}
+        return head | told | {"reportedAt": "2024-05-01T10:00:00Z"}
+
+    async def pairs(service: Service) -> list[int]:
+        return [len((await service.read(viewer, asked))[0]) for viewer in (kz, kg)]
+
+    def asked(reading: Reading) -> Awaitable[tuple[list[suggesting.Candidate], bool]]:
+        return suggesting.candidates(reading, "person")
+
+    kz, kg = (Viewer("test", agency, "RESTRICTED", SCOPES) for agency in ("KZ-POLICE", "KG-SCNS"))
+    registry, tokens = RegistryFile(registry_file(tmp_path)), TokenFile(tmp_path / "tokens.json")
+    async with Service.running(store, registry, tokens, Matching()) as service:
+        await commit(service, parsed([report("KZ-POLICE", {"level": "RESTRICTED", "releaseTo": []})]))
+        assert await pairs(service) == [1, 0]
+        await commit(service, parsed([report("TJ-DCA", ALL_SEE)]))
+        assert await pairs(service) == [1, 1]
+        await commit(service, parsed([report("TJ-DCA", ALL_SEE, 2)]))
+        assert await pairs(service) == [1, 0]
+        await commit(service, parsed([report("KZ-POLICE", ALL_SEE, 2)]))
+        assert await pairs(service) == [0, 0]
+        assert await store.rows_of("MATCH (d:Doubt) RETURN d.left AS left") == []
+
+
 async def test_an_unknown_kind_is_refused_with_the_kinds_there_are(storied: Service) -> None:
     with pytest.raises(BadInput):
         await storied.read(KZ, lambda reading: possible_matches(reading, storied.matching, ("person",), "planet"))
