@@ -22,8 +22,8 @@ class Side(StrEnum):
 
 
 LABELS = frozenset([
-    "Audience", "Change", "Claim", "Entity", "Hold", "Judgement", "Lens", "Model", "Pending", "Record", "Report", "SavedQuery",
-    "Token", "Unit", "Writer",
+    "Audience", "Change", "Claim", "Doubt", "Entity", "Hold", "Judgement", "Lens", "Model", "Pending", "Record", "Report",
+    "SavedQuery", "Token", "Unit", "Writer",
 ])  # fmt: skip
 TYPES = frozenset(["IN", "LINKED", "MATCHES", "NAMED"])
 SHARED = frozenset(["Delivery", "Migration", "MigrationLease", "Watch"])

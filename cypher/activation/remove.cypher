@@ -2,7 +2,7 @@
 // Access: write
 // Params: limit
 // Returns: removed
-MATCH (n:Audience|Change|Claim|Entity|Hold|Judgement|Lens|Model|Pending|Record|Report|SavedQuery|Token|Unit)
+MATCH (n:Audience|Change|Claim|Doubt|Entity|Hold|Judgement|Lens|Model|Pending|Record|Report|SavedQuery|Token|Unit)
 WITH n LIMIT $limit
 DETACH DELETE n
 RETURN count(*) AS removed

@@ -1,11 +1,18 @@
-// Does: evidence between units of a kind, that which is nearest to the threshold on one side of it
+// Does: of each side of the threshold pairs in bands of doubt, which come the nearest first, until there are enough; a side in one row, since each row is a message
 // Access: read
-// Params: kind, joins, match, limit, audiences
-// Returns: left, right, bits
-MATCH (a:Unit)-[m:MATCHES]->(b:Unit)
-WHERE m.joins = $joins AND a.kind = $kind
-  AND a.audience IN $audiences AND m.audience IN $audiences AND b.audience IN $audiences
-WITH a.id AS left, b.id AS right, m.bits AS bits
-ORDER BY abs(bits - $match), left, right
-LIMIT $limit
-RETURN left, right, bits
+// Params: sides, limit, audiences
+// Returns: found
+UNWIND $sides AS bands
+CALL (bands) {
+  UNWIND bands AS band
+  CALL (band) {
+    MATCH (d:Doubt {band: band})
+    WHERE d.audience IN $audiences
+    RETURN d.left AS left, d.right AS right, d.bits AS bits
+    ORDER BY left, right
+  }
+  WITH left, right, bits
+  LIMIT $limit
+  RETURN collect([left, right, bits]) AS found
+}
+RETURN found

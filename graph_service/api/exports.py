@@ -1,7 +1,7 @@
 """The answer of a query as a file: `POST /exports?format=anx` takes what `POST /graphql` takes.
 
 So there is one way to ask, with one law, one budget and the same errors; what is answered is drawn in the reading that answered it,
-rows of a saved query in the next.
+rows of a saved query in the next. With `&noHigherThan=OPEN` all that is above is left out: the question is asked through a narrower lens.
 """
 
 import asyncio
@@ -16,12 +16,14 @@ from starlette.websockets import WebSocket
 from strawberry.http import GraphQLHTTPResponse
 from strawberry.types import ExecutionResult
 
+from graph_service.access.tokens import Viewer
 from graph_service.api.context import Context, Drawing
 from graph_service.api.http import GraphQLEndpoint, language_of
 from graph_service.api.policy import MINUTE
 from graph_service.api.refusals import MASKED, WORDS, words
 from graph_service.services.exports.formats import Format, format_named
-from graph_service.services.exports.picture import Picture
+from graph_service.services.exports.narrowing import no_higher_than
+from graph_service.services.exports.picture import Picture, Stamp
 from graph_service.services.exports.stamping import operation_of, picture_of, stamp_of
 from graph_service.services.problems import Faulty, Language, Problem
 
@@ -38,8 +40,16 @@ class ExportEndpoint(GraphQLEndpoint):
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         context = replace(await super().get_context(request, response), drawing=Drawing())
+        if context.viewer is not None:
+            request.state.taker = context.viewer
+            context = replace(context, viewer=self._narrowed(request, context.viewer), look_again=None)
         request.state.asked = context
         return context
+
+    def _narrowed(self, request: Request | WebSocket, viewer: Viewer) -> Viewer:
+        """Through whose lens the file is read. Raises BadInput."""
+        registry = self.service_of(request).book.registry
+        return no_higher_than(registry, viewer, request.query_params.get("noHigherThan"))
 
     async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
         answer = await super().process_result(request, result)
@@ -51,6 +61,9 @@ class ExportEndpoint(GraphQLEndpoint):
         language = language_of(request.headers.get("accept-language", ""))
         try:
             chosen = format_named(request.query_params.get("format", ""))
+            taker = self._viewer(self.service_of(request), request.headers.get("authorization", ""))
+            if taker is not None:
+                self._narrowed(request, taker)
         except Problem as problem:
             return _problem(problem, language)
         answer = await super().run(request, *args, **kwargs)
@@ -67,10 +80,15 @@ class ExportEndpoint(GraphQLEndpoint):
             return _problem(context.drawing.problems[0], language)
         if not context.drawing.sketches:
             return _refusal("NOTHING_TO_DRAW", language, REFUSED)
-        return await self._file(context, context.drawing, chosen)
+        stamp = stamp_of(
+            request.state.taker,
+            self.now().astimezone(UTC),
+            context.drawing.question,
+            request.query_params.get("noHigherThan"),
+        )
+        return await self._file(context, context.drawing, stamp, chosen)
 
-    async def _file(self, context: Context, drawing: Drawing, chosen: Format) -> Response:
-        stamp = stamp_of(context.who, self.now().astimezone(UTC), drawing.question)
+    async def _file(self, context: Context, drawing: Drawing, stamp: Stamp, chosen: Format) -> Response:
         levels = context.service.book.registry.levels
         picture = await asyncio.to_thread(picture_of, drawing.sketches, stamp, levels, with_rows=chosen.tabular)
         cost = len(picture.entities) + sum(len(link.claims) for link in picture.links)

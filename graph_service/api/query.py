@@ -320,8 +320,9 @@ class Query(NetworkQueries, ProfileQueries):
     )
     possible_matches: PossibleMatchesResult = strawberry.field(
         resolver=_possible_matches,
-        description="Pairs left apart that may be one, those first of which a decision would change, or teach a model, most. "
-        "Пары, которые могут быть одним объектом; сначала те, решение по которым изменит больше или большему научит.",
+        description="Pairs left apart within 8.75 bits of the threshold, those first of which a decision would change, or teach, most. "
+        "Пары, которые могут быть одним объектом (до 8,75 бита от порога); сначала те, решение по которым изменит больше "
+        "или большему научит.",
     )
     what_if: supposing.WhatIfResult = strawberry.field(
         resolver=supposing.what_if,

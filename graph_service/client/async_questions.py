@@ -220,7 +220,7 @@ class AsyncQuestions(AsyncAsking):
         return await self._ask(texts.HOW, {"id": id_})
 
     async def possible_matches(self, kind: str, *, agency: str | None = None, first: int = 20) -> types.PossibleMatches:
-        """Pairs left apart that may be one, those first of which a decision would change, or teach a model, most."""
+        """Pairs left apart within 8.75 bits of the threshold, those first of which a decision would change, or teach, most."""
         return await self._ask(texts.POSSIBLE_MATCHES, {"kind": kind, "agency": agency, "first": first})
 
     async def changes(self, *, after: str | None = None, first: int = 100, newest: bool = False) -> types.EntityChanges:

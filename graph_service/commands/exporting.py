@@ -40,6 +40,20 @@ Out = Annotated[
 ]
 
 
+NoHigherThan = Annotated[
+    str | None,
+    typer.Option(
+        "--no-higher-than", metavar="LEVEL", help="Leave out of the file all that is above this handling level."
+    ),
+]
+
+
+def of_a_file(ceiling: str | None, out: Path | None) -> None:
+    """What is shown on a screen leaves nothing behind that somebody could pass on."""
+    if ceiling is not None and out is None:
+        raise typer.BadParameter("--no-higher-than is of a file: --out must be given, too")
+
+
 def note(operation: Operation) -> None:
     """Leaves the line in the audit log of the settings."""
     path = told_settings.load().audit
@@ -61,10 +75,16 @@ def save(picture: Picture, chosen: Format, path: Path, asked: str) -> None:
 
 
 def stamped(
-    service: Service, viewer: Viewer, sketch: Sketch | None, question: str, *, with_rows: bool = False
+    service: Service,
+    viewer: Viewer,
+    sketch: Sketch | None,
+    question: str,
+    *,
+    ceiling: str | None = None,
+    with_rows: bool = False,
 ) -> Picture:
     """What one command answered, as a picture."""
-    stamp = stamp_of(viewer, datetime.now(UTC), question)
+    stamp = stamp_of(viewer, datetime.now(UTC), question, ceiling)
     return picture_of([] if sketch is None else [sketch], stamp, service.book.registry.levels, with_rows=with_rows)
 
 

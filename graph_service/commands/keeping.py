@@ -10,11 +10,12 @@ import typer
 from graph_service import settings as told_settings
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Lang, TokenFileOption, asking, run, terminal
-from graph_service.commands.exporting import note, save
+from graph_service.commands.exporting import NoHigherThan, note, save
 from graph_service.opening import opened_service, opened_store
 from graph_service.services import keeping
 from graph_service.services.exports.everything import everything, write_tables
 from graph_service.services.exports.formats import FORMATS, format_named
+from graph_service.services.exports.narrowing import no_higher_than
 from graph_service.services.exports.picture import Extent
 from graph_service.services.exports.stamping import operation_of, stamp_of
 from graph_service.services.service import Service
@@ -83,6 +84,7 @@ def rebuild(lang: Lang = "en") -> None:
 def export(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER_OR_FILE", help="With --format a file, else a folder.")],
     format_: Annotated[str | None, typer.Option("--format", help=", ".join(FORMATS))] = None,
+    ceiling: NoHigherThan = None,
     token_file: TokenFileOption = None,
     lang: Lang = "en",
 ) -> None:
@@ -90,7 +92,8 @@ def export(
     shown = terminal(lang)
 
     async def work(service: Service, viewer: Viewer) -> Extent:
-        stamp = stamp_of(viewer, datetime.now(UTC), "export")
+        stamp = stamp_of(viewer, datetime.now(UTC), "export", ceiling)
+        viewer = no_higher_than(service.book.registry, viewer, ceiling)
         if format_ is None:
             with TemporaryDirectory(dir=_made(folder)) as part:
                 extent = await write_tables(service, viewer, stamp, Path(part))

@@ -10,9 +10,10 @@ import typer
 
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, terminal
-from graph_service.commands.exporting import Out, save, stamped, told_file
+from graph_service.commands.exporting import NoHigherThan, Out, of_a_file, save, stamped, told_file
 from graph_service.services.exports.formats import format_of
 from graph_service.services.exports.gathering import Sketch, draw, terms_of
+from graph_service.services.exports.narrowing import no_higher_than
 from graph_service.services.exports.picture import Picture
 from graph_service.services.links.filters import EVERYTHING, Direction, LinkFilter
 from graph_service.services.lookup import EntityRef
@@ -72,6 +73,7 @@ class Asked:
     wanted: LinkFilter
     token_file: Path | None
     out: Path | None
+    ceiling: str | None = None
 
     def answer(self, work: Callable[[Reading], Awaitable[T]], show: Callable[[T], None]) -> None:
         """What the store answers: as JSON for programs, else as `show` prints it; also as a file, if one is wanted."""
@@ -99,8 +101,8 @@ class Asked:
                 found = await work(reading)
                 return found, await draw(reading, found, terms_of(service))
 
-            found, sketch = await service.read(viewer, drawn)
-            picture = stamped(service, viewer, sketch, self.command)
+            found, sketch = await service.read(no_higher_than(service.book.registry, viewer, self.ceiling), drawn)
+            picture = stamped(service, viewer, sketch, self.command, ceiling=self.ceiling)
             save(picture, format_of(out), out, self.command)
             return found, picture
 
@@ -117,9 +119,10 @@ class Asked:
 
 def _common(
     command: str, where: Where = None, token_file: TokenFileOption = None, as_json: Json = False, lang: Lang = "en",
-    out: Out = None,
+    out: Out = None, ceiling: NoHigherThan = None,
 ) -> Asked:  # fmt: skip
-    return Asked(command, terminal(lang, as_json), wanted(where), token_file, out)
+    of_a_file(ceiling, out)
+    return Asked(command, terminal(lang, as_json), wanted(where), token_file, out, ceiling)
 
 
 def command(app: typer.Typer, *, drawn: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -129,7 +132,7 @@ def command(app: typer.Typer, *, drawn: bool = True) -> Callable[[Callable[..., 
     """
     _, *common = inspect.signature(_common, eval_str=True).parameters.values()
     if not drawn:
-        common = [each for each in common if each.name != "out"]
+        common = [each for each in common if each.name not in ("out", "ceiling")]
 
     def register(work: Callable[..., None]) -> Callable[..., None]:
         own = list(inspect.signature(work, eval_str=True).parameters.values())[1:]

@@ -10,10 +10,11 @@ import typer
 from cypher.saved_queries import Misfit, SavedQuery, read
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, run, terminal
-from graph_service.commands.exporting import Out, save, stamped, told_file
+from graph_service.commands.exporting import NoHigherThan, Out, of_a_file, save, stamped, told_file
 from graph_service.services import kept_queries, saved_queries
 from graph_service.services.exports.formats import format_of
 from graph_service.services.exports.gathering import Sketch, draw, terms_of
+from graph_service.services.exports.narrowing import no_higher_than
 from graph_service.services.exports.picture import Picture
 from graph_service.services.kept_queries import Draft, OwnQuery
 from graph_service.services.service import Service
@@ -165,7 +166,7 @@ class Ran:
 
 
 @app.command("run")
-def query_run(
+def query_run(  # noqa: PLR0913, PLR0917 - each is an option of the command
     name: str,
     given: Annotated[list[str] | None, typer.Argument(metavar="PARAMETER=VALUE …")] = None,
     version: int | None = None,
@@ -176,12 +177,14 @@ def query_run(
         ),
     ] = None,
     out: Out = None,
+    ceiling: NoHigherThan = None,
     token_file: TokenFileOption = None,
     as_json: Json = False,
     lang: Lang = "en",
 ) -> None:
     """Run a saved query in the lens of a token."""
     shown = terminal(lang, as_json)
+    of_a_file(ceiling, out)
     if bad := [each for each in given or () if "=" not in each]:
         raise typer.BadParameter(f"a parameter is given as name=value, not {bad[0]}")
     values = {each.partition("=")[0]: each.partition("=")[2] for each in given or ()}
@@ -190,16 +193,18 @@ def query_run(
         raise typer.BadParameter(f"--as must be graph or table, not {as_}")
 
     async def work(service: Service, viewer: Viewer) -> Ran:
-        query = await saved_queries.named(service, viewer, name, version)
-        table = await saved_queries.ask(service, viewer, name, saved_queries.typed(query, values), query.version)
+        lens = no_higher_than(service.book.registry, viewer, ceiling)
+        query = await saved_queries.named(service, lens, name, version)
+        table = await saved_queries.ask(service, lens, name, saved_queries.typed(query, values), query.version)
         graphic = query.result == "graph" and not as_json if as_ is None else as_ == "graph"
         if not graphic and out is None:
             return Ran(table, None)
-        sketch = await service.read(viewer, lambda reading: draw(reading, table, terms_of(service)))
+        sketch = await service.read(lens, lambda reading: draw(reading, table, terms_of(service)))
         if out is None:
             return Ran(table, sketch)
         chosen = format_of(out)
-        picture = stamped(service, viewer, sketch, f"runSavedQuery, {query.name}", with_rows=chosen.tabular)
+        asked = f"runSavedQuery, {query.name}"
+        picture = stamped(service, viewer, sketch, asked, ceiling=ceiling, with_rows=chosen.tabular)
         save(picture, chosen, out, "runSavedQuery")
         return Ran(table, sketch if graphic else None, picture)
 

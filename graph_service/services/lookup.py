@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph_service.services.problems import NotFound
@@ -37,6 +37,16 @@ class RecordView:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitView:
+    """Records of equal content, as the lens sees them."""
+
+    record: str
+    """Id of the first."""
+    agencies: frozenset[str]
+    entity: EntityRef
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     id: str
     type: str
@@ -63,6 +73,21 @@ class ReportView:
     retracted: bool
     body: str
     """As it came; without the records and claims that the lens does not see."""
+
+
+async def entities_of_units(reading: Reading, ids: Iterable[str]) -> dict[str, UnitView]:
+    """By the ids of units; a judgement may have put records of one unit into several entities: that of the first counts."""
+    found: dict[str, UnitView] = {}
+    for row in await reading.rows("reading/entities_of_units", ids=sorted(set(ids))):
+        for unit, record, told, *entity in row["found"]:
+            agencies, other = frozenset(told), found.get(unit)
+            if other is None or record < other.record:
+                found[unit] = UnitView(
+                    record, agencies | (other.agencies if other else frozenset()), EntityRef(*entity)
+                )
+            else:
+                found[unit] = replace(other, agencies=other.agencies | agencies)
+    return found
 
 
 def entity_ref(row: Mapping[str, Any]) -> EntityRef:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from graph_service.services.lookup import RecordView, records_of
+from graph_service.services.lookup import RecordView, entities_of_units, records_of
 from graph_service.store.reading import Reading
 from resolution.cluster import AMBIGUOUS_BELOW
 from resolution.matcher import Matcher
@@ -22,8 +22,8 @@ def contradict(matcher: Matcher, left: Sequence[RecordView], right: Sequence[Rec
 async def ambiguous(reading: Reading, matcher: Matcher, units: Iterable[str]) -> set[str]:
     """Of these units those that are alone and fit two entities which are kept apart, one about as well as the other."""
     rows = await reading.rows("reading/evidence_beside", ids=sorted(set(units)))
-    every = sorted({row[end] for row in rows for end in ("unit", "other")})
-    entity = {row["unit"]: str(row["id"]) for row in await reading.rows("reading/entities_of_units", ids=every)}
+    every = {row[end] for row in rows for end in ("unit", "other")}
+    entity = {unit: found.entity.id for unit, found in (await entities_of_units(reading, every)).items()}
     fits: dict[str, dict[str, float]] = defaultdict(dict)
     for row in rows:
         there = fits[row["unit"]]

@@ -4,14 +4,14 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from math import exp2
-from typing import Any, Literal
+from typing import Literal
 
-from graph_service.services.lookup import EntityRef, RecordView, find_records, records_of
+from graph_service.services.lookup import EntityRef, RecordView, UnitView, entities_of_units, find_records, records_of
 from graph_service.services.problems import BadInput
 from graph_service.services.reviewing import Standing, judgements_on
 from graph_service.services.rivals import MOST_RECORDS, ambiguous, contradict
 from graph_service.store.reading import Reading
+from resolution.doubt import bands, uncertainty
 from resolution.evidence import Match
 from resolution.matcher import Matcher
 from resolution.plan.state import Pair, pair
@@ -66,20 +66,23 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two units, and the weight of the evidence between them."""
+
+    left: str
+    right: str
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Apart:
     bits: float
-    left: Mapping[str, Any]
-    right: Mapping[str, Any]
+    left: UnitView
+    right: UnitView
 
     @property
     def entities(self) -> Pair:
-        return (self.left["id"], self.right["id"])
-
-
-def uncertainty(bits: float, threshold: float) -> float:
-    """4 p (1 - p), with the odds of p doubled by each bit above the threshold."""
-    odds = exp2(max(-60.0, min(60.0, bits - threshold)))
-    return 4 * odds / ((1 + odds) * (1 + odds))
+        return (self.left.entity.id, self.right.entity.id)
 
 
 async def possible_matches(
@@ -98,8 +101,8 @@ async def possible_matches(
     if not 1 <= first <= MOST_SHOWN:
         raise BadInput(what="first", value=str(first), bound=f"1–{MOST_SHOWN}")
     threshold = matcher.thresholds(kind).match
-    candidates, cut = await _candidates(reading, kind, threshold)
-    apart = await _apart(reading, candidates, agency)
+    near, cut = await candidates(reading, kind)
+    apart = await _apart(reading, near, agency)
     nearest = sorted(apart, key=lambda each: (abs(each.bits - threshold), each.entities))[:MOST_WEIGHED]
     ids = sorted({id_ for each in nearest for id_ in each.entities})
     records = await records_of(reading, ids, limit=MOST_RECORDS)
@@ -110,7 +113,7 @@ async def possible_matches(
     open_ = [each for each in nearest if pair(*each.entities) not in judged]
 
     def changes(each: _Apart) -> float:
-        touched: int = sizes[each.left["id"]] + sizes[each.right["id"]]
+        touched: int = sizes[each.left.entity.id] + sizes[each.right.entity.id]
         return round(uncertainty(each.bits, threshold) * touched, 3)
 
     looked_at = sorted(open_, key=lambda each: (-changes(each), each.entities))
@@ -124,7 +127,7 @@ async def possible_matches(
         shown = looked_at[:first]
         told = await find_records(reading, _records_of(shown))
     joining = [each for each in shown if each.bits >= threshold]
-    units = {told[end["record"]].unit for each in joining for end in (each.left, each.right)}
+    units = {told[end.record].unit for each in joining for end in (each.left, each.right)}
     either = await ambiguous(reading, matcher, units) if units else set()
     matches = tuple(
         replace(
@@ -136,29 +139,23 @@ async def possible_matches(
     return Queue(threshold, matches, cut or len(apart) > MOST_WEIGHED or len(open_) > first)
 
 
-async def _candidates(reading: Reading, kind: str, threshold: float) -> tuple[list[dict[str, Any]], bool]:
-    """Evidence nearest to the threshold, and whether there is more."""
-    found: list[dict[str, Any]] = []
-    cut = False
-    for joins in (False, True):
-        rows = await reading.rows(
-            "reading/possible_matches", kind=kind, joins=joins, match=threshold, limit=MOST_CANDIDATES + 1
-        )
-        cut = cut or len(rows) > MOST_CANDIDATES
-        found += rows[:MOST_CANDIDATES]
-    return found, cut
+async def candidates(reading: Reading, kind: str) -> tuple[list[Candidate], bool]:
+    """Pairs in the bands nearest to the threshold, and whether there are more."""
+    sides = [bands(kind, joins=joins) for joins in (False, True)]
+    rows = await reading.rows("reading/possible_matches", sides=sides, limit=MOST_CANDIDATES + 1)
+    found = [Candidate(*each) for row in rows for each in row["found"][:MOST_CANDIDATES]]
+    return found, any(len(row["found"]) > MOST_CANDIDATES for row in rows)
 
 
-async def _apart(reading: Reading, candidates: Sequence[Mapping[str, Any]], agency: str | None) -> list[_Apart]:
+async def _apart(reading: Reading, near: Sequence[Candidate], agency: str | None) -> list[_Apart]:
     """Of each two entities the strongest evidence between them."""
-    units = sorted({row[end] for row in candidates for end in ("left", "right")})
-    of_unit = {row["unit"]: row for row in await reading.rows("reading/entities_of_units", ids=units)}
+    units = await entities_of_units(reading, (unit for each in near for unit in (each.left, each.right)))
     found: dict[Pair, _Apart] = {}
-    for row in sorted(candidates, key=lambda row: (-row["bits"], row["left"], row["right"])):
-        ends = sorted((of_unit[row["left"]], of_unit[row["right"]]), key=lambda end: str(end["id"]))
-        each = _Apart(row["bits"], *ends)
-        theirs = agency is None or any(agency in end["agencies"] for end in ends)
-        if each.left["id"] != each.right["id"] and theirs:
+    for candidate in sorted(near, key=lambda each: (-each.bits, each.left, each.right)):
+        left, right = sorted((units[candidate.left], units[candidate.right]), key=lambda end: end.entity.id)
+        theirs = agency is None or agency in left.agencies or agency in right.agencies
+        if left.entity.id != right.entity.id and theirs:
+            each = _Apart(candidate.bits, left, right)
             found.setdefault(each.entities, each)
     return list(found.values())
 
@@ -178,7 +175,7 @@ def pattern(match: Match) -> frozenset[tuple[str, str]]:
 
 
 def _records_of(pairs: Sequence[_Apart]) -> list[str]:
-    return [end["record"] for each in pairs for end in (each.left, each.right)]
+    return [end.record for each in pairs for end in (each.left, each.right)]
 
 
 def _teaching(
@@ -187,7 +184,7 @@ def _teaching(
     """What an answer on each would teach: it speaks for all whose fields agree to the same levels, and less after another of them."""
     alike: dict[frozenset[tuple[str, str]], list[_Apart]] = defaultdict(list)
     for each in pairs:
-        match = matcher.compare(told[each.left["record"]].content, told[each.right["record"]].content)
+        match = matcher.compare(told[each.left.record].content, told[each.right.record].content)
         alike[pattern(match)].append(each)
     return {
         each.entities: round(uncertainty(each.bits, threshold) * len(same) / place, 3)
@@ -207,14 +204,10 @@ def _possible(
     threshold: float,
     either: Set[str],
 ) -> PossibleMatch:
-    left, right = told[each.left["record"]], told[each.right["record"]]
+    left, right = told[each.left.record], told[each.right.record]
     match = matcher.compare(left.content, right.content)
     may_be_either = left.unit in either or right.unit in either
     standing: Standing = "TOO_LITTLE" if match.bits < threshold else "AMBIGUOUS" if may_be_either else "HELD_APART"
     if contradict(matcher, *(records[id_] for id_ in each.entities)):
         standing = "CONTRADICTION"
-    return PossibleMatch(_entity(each.left), _entity(each.right), left, right, match, standing, changes, None)
-
-
-def _entity(end: Mapping[str, Any]) -> EntityRef:
-    return EntityRef(end["id"], end["kind"], end["caption"])
+    return PossibleMatch(each.left.entity, each.right.entity, left, right, match, standing, changes, None)

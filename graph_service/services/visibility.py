@@ -18,11 +18,12 @@ from graph_service.store.activation import lock
 from graph_service.store.connection import Store, Transaction
 
 LINKS = "links-2"  # raised with every change of what is stored of links: a model's version tells of the rest
+DOUBTS = "doubts-1"  # raised with every change of which pairs are in doubt, and of their bands
 
 
 def built_as(model: str) -> str:
     """What a store must have been built as, to be read by us."""
-    return f"{model}+{LINKS}"
+    return f"{model}+{LINKS}+{DOUBTS}"
 
 
 class VisibilityError(Exception):

@@ -7,6 +7,7 @@ import orjson
 
 from graph_service.store.audiences import AudienceBook
 from resolution.content import Content
+from resolution.doubt import band
 from resolution.evidence import Evidence
 from resolution.gradings import standing
 from resolution.moments import span
@@ -103,6 +104,20 @@ def pair_row(evidence: PairEvidence, match: float, book: AudienceBook) -> dict[s
             "sought": text({key: book.number_of_set(lenses) for key, lenses in sorted(evidence.sought.items())}),
             "audience": book.number_of_set(evidence.lenses),
         },
+    }
+
+
+def doubt_row(evidence: PairEvidence, kind: str, match: float, book: AudienceBook) -> dict[str, Any] | None:
+    """None where the evidence has decided."""
+    place = band(kind, evidence.left, evidence.bits, match)
+    if place is None:
+        return None
+    return {
+        "left": evidence.left,
+        "right": evidence.right,
+        "band": place,
+        "bits": evidence.bits,
+        "audience": book.number_of_set(evidence.lenses),
     }
 
 

@@ -55,6 +55,7 @@ async def find(tx: Transaction, lens: str, id_: str) -> Watch | None:
 
 
 async def count(tx: Transaction, lens: str) -> int:
+    """Nobody else counts until the transaction ends."""
     return int((await tx.rows("watching/count_watches", lens=lens))[0]["watches"])
 
 

@@ -5,7 +5,16 @@ from typing import Any
 
 from graph_service.store.audiences import AudienceBook
 from graph_service.store.connection import Transaction
-from graph_service.store.rows import claim_row, hold_row, judgement_row, link_row, pair_row, report_row, unit_row
+from graph_service.store.rows import (
+    claim_row,
+    doubt_row,
+    hold_row,
+    judgement_row,
+    link_row,
+    pair_row,
+    report_row,
+    unit_row,
+)
 from resolution.ids import entity_id, report_of, value_entity_id
 from resolution.matcher import Matcher
 from resolution.plan.changes import Changes
@@ -25,8 +34,8 @@ class Writing:
         self.marked = marked
         self.stored_units = {unit.id for component in known.components.values() for unit in component.units}
         self.stored_units |= {name for name, unit in known.units.items() if unit is not None}
-        self.stored_pairs = {(e.left, e.right) for evidence in known.evidence_of.values() for e in evidence}
-        self.stored_pairs |= {pair for pair, evidence in known.pairs.items() if evidence is not None}
+        self.stored_pairs = {(e.left, e.right): e for evidence in known.evidence_of.values() for e in evidence}
+        self.stored_pairs |= {pair: evidence for pair, evidence in known.pairs.items() if evidence is not None}
         self.statements: list[tuple[str, list[Any]]] = []
 
     async def write(self, tx: Transaction) -> None:
@@ -35,6 +44,7 @@ class Writing:
         self._records()
         self._units()
         self._pairs()
+        self._doubts()
         self._entities()
         self._members()
         self._claims()
@@ -129,9 +139,33 @@ class Writing:
         self._add("add_pairs", [self._pair(e) for pair, e in changed if pair not in self.stored_pairs])
 
     def _pair(self, evidence: PairEvidence) -> dict[str, Any]:
-        unit = self.changes.units.get(evidence.left) or self.known.units.get(evidence.left)
-        assert unit is not None, "the planner knows the units that it compares"
-        return pair_row(evidence, self.matcher.thresholds(unit.content.kind).match, self.book)
+        return pair_row(evidence, self.matcher.thresholds(self._kind(evidence)).match, self.book)
+
+    def _kind(self, evidence: PairEvidence) -> str:
+        """Of both ends; one of them may be a unit that is not read, where the other is gone."""
+        found = (self.changes.units.get(end) or self.known.units.get(end) for end in (evidence.left, evidence.right))
+        return next(unit.content.kind for unit in found if unit is not None)
+
+    def _doubts(self) -> None:
+        """Of pairs near to the threshold, by which the queue of possible matches is found."""
+        gone: list[dict[str, Any]] = []
+        new: list[dict[str, Any]] = []
+        changed: list[dict[str, Any]] = []
+        for pair, now in self.changes.pairs.items():
+            before, after = self._doubt(self.stored_pairs.get(pair)), self._doubt(now)
+            if before and not after:
+                gone.append({"left": pair[0], "right": pair[1]})
+            elif after and after != before:
+                (changed if before else new).append(after)
+        self._add("remove_doubts", gone)
+        self._add("put_doubts", changed)
+        self._add("add_doubts", new)
+
+    def _doubt(self, evidence: PairEvidence | None) -> dict[str, Any] | None:
+        if evidence is None:
+            return None
+        kind = self._kind(evidence)
+        return doubt_row(evidence, kind, self.matcher.thresholds(kind).match, self.book)
 
     def _entities(self) -> None:
         led, values = self._led(), self.changes.values

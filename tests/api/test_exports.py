@@ -100,6 +100,8 @@ def test_the_profile_of_a_number_or_a_shipment_is_a_file_with_all_that_it_names(
     [
         ("docx", EXPAND, "KZ-POLICE", 400, "BAD_INPUT"),
         ("", EXPAND, "KZ-POLICE", 400, "BAD_INPUT"),
+        ("anx&noHigherThan=COSMIC", EXPAND, "KZ-POLICE", 400, "BAD_INPUT"),
+        ("anx&noHigherThan=COSMIC", EXPAND, "", 401, "NOT_SIGNED_IN"),
         ("anx", EXPAND, "", 401, "NOT_SIGNED_IN"),
         ("anx", "{ viewer { __typename } }", "KZ-POLICE", 400, "NOTHING_TO_DRAW"),
         ("anx", '{ entity(id: "E-NEVERGIVEN234567") { __typename } }', "KZ-POLICE", 404, "NOT_FOUND"),
@@ -133,6 +135,21 @@ def test_rows_of_a_saved_query_are_a_table_as_high_as_the_clearance(served: Serv
     body = {"query": f"{{ {asked} {{ __typename }} }}"}
     assert export(served, "xlsx", body)[1]["x-handling-level"] == "SECRET"
     assert export(served, "graphml", body)[1]["x-handling-level"] == "OPEN"
+
+
+BRIDGED = {"query": '{ expand(ids: ["KG-SCNS/55-c/n1", "AZ-SBS/B-209/n1"], depth: 2) { __typename } }'}
+
+
+def test_a_file_no_higher_than_a_level_holds_and_says_so(served: Served) -> None:
+    whole, less = (export(served, f"graphml{told}", BRIDGED, agency="KG-SCNS") for told in ("", "&noHigherThan=OPEN"))
+    assert (whole[1]["x-handling-level"], less[1]["x-handling-level"]) == ("RESTRICTED", "OPEN")
+    words = less[2].decode()
+    assert "no_higher_than" in words
+    assert "RESTRICTED" not in words
+    assert "no_higher_than" not in whole[2].decode()
+    asked = 'runSavedQuery(name: "who_uses_this_number", parameters: {phone: "TJ-DCA/2024%2F117/n1"})'
+    rows = export(served, "xlsx&noHigherThan=RESTRICTED", {"query": f"{{ {asked} {{ __typename }} }}"})
+    assert rows[1]["x-handling-level"] == "RESTRICTED"
 
 
 def _draw(info: Info) -> str:

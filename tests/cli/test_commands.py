@@ -143,6 +143,14 @@ def test_an_answer_is_also_written_to_a_file_in_the_format_of_its_ending(served:
     assert (tmp_path / "net.anx").stat().st_mode & 0o077 == 0
 
 
+def test_a_file_no_higher_than_a_level_says_so(served: Served, tmp_path: Path) -> None:
+    answered(served, "expand", MAN, "--out", str(tmp_path / "net.csv"), "--no-higher-than", "OPEN")
+    head = {row["name"]: row["value"] for row in table(tmp_path / "net.markings.csv")}
+    assert (head["level"], head["no_higher_than"]) == ("OPEN", "OPEN")
+    refused = ran(served, "expand", MAN, "--no-higher-than", "OPEN", exits=2)
+    assert "--out" in refused.stderr
+
+
 def test_a_saved_query_is_shown_as_a_graph_and_written_as_tables(served: Served, tmp_path: Path) -> None:
     out = tmp_path / "net.csv"
     told = answered(served, "query", "run", "network_around", f"entity={MAN}", "--as", "graph", "--out", str(out))

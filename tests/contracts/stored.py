@@ -7,6 +7,7 @@ from typing import Any
 from graph_service.store.audiences import AudienceBook
 from graph_service.store.connection import Store
 from graph_service.store.rows import claim_of, hold_of, item_of, pair_of, unit_of_row
+from resolution.doubt import band
 from resolution.memory import World
 from resolution.plan.state import Audience, Lenses, Pair, is_value
 
@@ -34,7 +35,13 @@ LINKS = (
 )
 ENTITIES = "MATCH (e:Entity) RETURN e.leader AS leader, e.audience AS audience"
 
+DOUBTS = (
+    "MATCH (d:Doubt) RETURN d.left AS left, d.right AS right, d.band AS band, d.bits AS bits, d.audience AS audience"
+)
+
 State = tuple[Any, ...]
+Doubt = tuple[str, str, str, float, Lenses]
+"""Two units, their band, the bits of the evidence, and the lenses that use it."""
 
 
 async def stored(store: Store, see: Callable[[str], Audience]) -> tuple[State, dict[str, Lenses]]:
@@ -71,6 +78,24 @@ async def stored(store: Store, see: Callable[[str], Audience]) -> tuple[State, d
         {claim.id: claim for claim in claims},
     )
     return state, {row["leader"]: book.lenses(row["audience"]) for row in await store.rows_of(ENTITIES)}
+
+
+async def doubts(store: Store, see: Callable[[str], Audience]) -> list[Doubt]:
+    """What the queue of possible matches is read from."""
+    book = AudienceBook.of(await store.rows_of(AUDIENCES), see, 0)
+    rows = await store.rows_of(DOUBTS)
+    return sorted((d["left"], d["right"], d["band"], d["bits"], book.lenses(d["audience"])) for d in rows)
+
+
+def doubtful(world: World) -> list[Doubt]:
+    """The same of a world: of all its pairs those that are in a band."""
+    found = []
+    for (left, right), evidence in sorted(world.pairs.items()):
+        kind = world.units[left].content.kind
+        place = band(kind, left, evidence.bits, world.matcher.thresholds(kind).match)
+        if place is not None:
+            found.append((left, right, place, evidence.bits, evidence.lenses))
+    return found
 
 
 def leading(world: World) -> dict[str, Lenses]:

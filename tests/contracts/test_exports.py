@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 
+from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import SCOPES, Viewer
 from graph_service.api.context import Context, Drawing
+from graph_service.demo import EXAMPLES
+from graph_service.services.exports.everything import everything
 from graph_service.services.exports.formats import FORMATS
+from graph_service.services.exports.narrowing import no_higher_than
 from graph_service.services.exports.picture import Picture, words_of
 from graph_service.services.exports.stamping import picture_of, stamp_of
 from graph_service.services.judging import Decision, made
+from graph_service.services.problems import BadInput
 from graph_service.services.service import Service
 from graph_service.store.connection import Transaction
 from resolution.ids import entity_id
@@ -120,6 +125,37 @@ async def it_is_marked_as_high_as_what_its_viewer_saw_in_it(storied: Service) ->
     assert all(each.startswith("KG-SCNS RESTRICTED") for each in restricted)
 
 
+async def no_higher_than_a_level_is_what_a_lens_up_to_that_level_would_take(storied: Service) -> None:
+    """Entities too: what only a record above the level makes one is two; and the file says what it leaves out."""
+    registry = storied.book.registry
+    document = f'{{ expand(ids: ["{BRIDGED}", "{OTHER_END}"], depth: 2) {{ __typename }} }}'
+    sizes = []
+    for level in registry.levels:
+        narrowed, lower = no_higher_than(registry, KG, level), Viewer("another", "KG-SCNS", level, SCOPES)
+        file = await everything(storied, narrowed, stamp_of(KG, NOW, "export", level))
+        alone = await everything(storied, lower, stamp_of(lower, NOW, "export"))
+        assert (file.level, file.entities, file.links) == (alone.level, alone.entities, alone.links)
+        assert all(registry.rank(each.level) <= registry.rank(level) for each in file.markings)
+        assert {("no_higher_than", level), ("clearance", "SECRET")} <= set(file.head)
+        assert "no_higher_than" not in dict(alone.head)
+        _, answer = await drawn(storied, narrowed, document)
+        sizes.append((answer.level, len(answer.entities)))
+    assert sizes[0][0] == "OPEN"
+    assert sizes[-1][0] == "RESTRICTED"
+    assert sizes[0][1] > sizes[-1][1], "one that a restricted report made one is two"
+
+
+def test_no_higher_than_never_shows_more_than_ones_own_clearance() -> None:
+    registry = RegistryFile(EXAMPLES / "registry.toml").current()
+    low = Viewer("test", "KZ-POLICE", registry.levels[0], SCOPES)
+    assert no_higher_than(registry, low, registry.levels[-1]) == low
+    assert no_higher_than(registry, low, None) == low
+    with pytest.raises(BadInput) as told:
+        no_higher_than(registry, low, "COSMIC")
+    assert "noHigherThan must be OPEN, " in told.value.words("en")
+    assert "noHigherThan: допустимо OPEN, " in told.value.words("ru")
+
+
 async def who_judged_two_records_the_same_marks_their_entity(storied: Service) -> None:
     decision = Decision("RU-MVD/77-1301/p1", "RU-MVD/77-1301/p2", "SAME", "seen both", "2024-06-01T00:00:00Z")
     judgement = await storied.read(KZ, lambda reading: made(reading, storied.rules, KZ, decision))
@@ -157,5 +193,6 @@ async def test_a_picture_is_the_answer_and_marked_as_what_its_viewer_saw_in_it(
 ) -> None:
     await it_is_the_answer_whatever_was_asked(storied)
     await it_is_marked_as_high_as_what_its_viewer_saw_in_it(storied)
+    await no_higher_than_a_level_is_what_a_lens_up_to_that_level_would_take(storied)
     await who_judged_two_records_the_same_marks_their_entity(storied)
     await it_costs_a_few_statements_however_much_is_in_it(storied, monkeypatch)

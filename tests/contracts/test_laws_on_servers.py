@@ -13,7 +13,7 @@ from graph_service.store.submission import Writer
 from resolution.memory import World
 from resolution.plan.state import Audience, Submission
 from tests.contracts.conftest import empty
-from tests.contracts.stored import leading, stored
+from tests.contracts.stored import doubtful, doubts, leading, stored
 from tests.resolution.oracle import Operation
 from tests.resolution.toy import ALL, Toy, audience
 from tests.resolution.worlds import batch, operations
@@ -63,6 +63,7 @@ async def run(store: Store, done: Sequence[Operation], chance: random.Random) ->
         state, leaders = await stored(store, see)
         assert state == world.state()
         assert leaders == leading(world)
+        assert await doubts(store, see) == doubtful(world)
     return world
 
 
@@ -85,6 +86,7 @@ async def test_concurrent_writers_end_in_the_state_of_one(store: Store) -> None:
         state, leaders = await stored(store, see)
         assert state == world.state()
         assert leaders == leading(world)
+        assert await doubts(store, see) == doubtful(world)
 
 
 async def test_a_preview_writes_nothing_and_tells_what_a_commit_would_change(store: Store) -> None:

@@ -17,6 +17,7 @@ from graph_service.services.links.filters import EVERYTHING
 from graph_service.services.service import Service
 from graph_service.store.connection import Store
 from graph_service.terminal import plain
+from resolution.doubt import bands
 from resolution.ids import entity_id, value_entity_id
 from resolution.plan.state import unit_of
 from resolution.score import Matching
@@ -155,9 +156,8 @@ def parameters(name: str) -> dict[str, Any]:
         "rows": rows.get(name, [{"line": 0, "tokens": TOKENS}]),
         "after": "",
         "limit": 100,
-        "kind": "person" if name == "reading/possible_matches" else None,
-        "joins": True,
-        "match": 13.0,
+        "kind": None,
+        "sides": [bands("person", joins=False), bands("person", joins=True)],
         **EVERYTHING.params(),
         "ends": [],
         "least": 2,

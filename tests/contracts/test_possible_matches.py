@@ -9,13 +9,14 @@ import pytest
 
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import SCOPES, TokenFile, Viewer
-from graph_service.services import lookup, reviewing
+from graph_service.services import lookup, reviewing, suggesting
 from graph_service.services.judging import Decision, made
 from graph_service.services.problems import BadInput
 from graph_service.services.service import Service
-from graph_service.services.suggesting import PossibleMatch, Queue, pattern, possible_matches, uncertainty
+from graph_service.services.suggesting import PossibleMatch, Queue, pattern, possible_matches
 from graph_service.store.connection import Store
 from graph_service.store.reading import Reading
+from resolution.doubt import band, bands, uncertainty
 from resolution.evidence import Evidence, Match
 from resolution.plan.state import Verdict
 from resolution.score import Matching
@@ -92,6 +93,76 @@ async def test_pairs_come_by_what_a_model_would_learn_of_an_answer(storied: Serv
             assert each.teaches == pytest.approx(weight * len(same) / place, abs=0.001)
 
 
+ALL_EVIDENCE = """
+MATCH (a:Unit)-[m:MATCHES]->(b:Unit) WHERE a.kind = 'person'
+RETURN a.id AS left, b.id AS right, m.bits AS bits, a.audience AS one, m.audience AS between, b.audience AS other
+"""
+
+
+@pytest.mark.parametrize("most", [1, 7, 1_000])
+async def test_the_nearest_pairs_are_those_of_all_evidence_that_is_in_doubt(
+    storied: Service, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the bands find, against all evidence that there is, sorted."""
+    monkeypatch.setattr(suggesting, "MOST_CANDIDATES", most)
+    threshold = storied.matching.thresholds("person").match
+    rows = await storied.store.rows_of(ALL_EVIDENCE)
+    order = [bands("person", joins=joins) for joins in (False, True)]
+
+    def nearest(audiences: set[int], joins: bool) -> list[tuple[str, str, float]]:
+        seen = [
+            (order[joins].index(place), row["left"], row["right"], row["bits"])
+            for row in rows
+            if {row["one"], row["between"], row["other"]} <= audiences and (row["bits"] >= threshold) == joins
+            if (place := band("person", row["left"], row["bits"], threshold)) is not None
+        ]
+        return [(left, right, bits) for _, left, right, bits in sorted(seen)]
+
+    async def asked(reading: Reading) -> None:
+        sides = [nearest(set(reading.audiences), joins) for joins in (False, True)]
+        found, cut = await suggesting.candidates(reading, "person")
+        assert [(each.left, each.right, each.bits) for each in found] == [*sides[0][:most], *sides[1][:most]]
+        assert found
+        assert cut == any(len(side) > most for side in sides)
+
+    for viewer in (KZ, KG, Viewer("test", "UZ-CUSTOMS", "OPEN", SCOPES)):
+        await storied.read(viewer, asked)
+
+
+async def test_a_pair_that_more_lenses_come_to_see_is_in_doubt_for_them_until_it_is_taken_back(
+    store: Store, tmp_path: Path
+) -> None:
+    """Told by one agency for itself, then by another for all, then by neither."""
+
+    def report(agency: str, marking: object, revision: int = 1) -> dict[str, Any]:
+        head = {"schemaVersion": 1, "agency": agency, "reference": "1", "revision": revision, "marking": marking}
+        people = [
+            {"id": str(n), "kind": "person", "names": [name], "born": "1981-04-03"}
+            for n, name in enumerate(("Рахимов Али", "Рахимов Алишер"))
+        ]
+        told = {"records": people} if revision == 1 else {"retracted": True}
+        return head | told | {"reportedAt": "2024-05-01T10:00:00Z"}
+
+    async def pairs(service: Service) -> list[int]:
+        return [len((await service.read(viewer, asked))[0]) for viewer in (kz, kg)]
+
+    def asked(reading: Reading) -> Awaitable[tuple[list[suggesting.Candidate], bool]]:
+        return suggesting.candidates(reading, "person")
+
+    kz, kg = (Viewer("test", agency, "RESTRICTED", SCOPES) for agency in ("KZ-POLICE", "KG-SCNS"))
+    registry, tokens = RegistryFile(registry_file(tmp_path)), TokenFile(tmp_path / "tokens.json")
+    async with Service.running(store, registry, tokens, Matching()) as service:
+        await commit(service, parsed([report("KZ-POLICE", {"level": "RESTRICTED", "releaseTo": []})]))
+        assert await pairs(service) == [1, 0]
+        await commit(service, parsed([report("TJ-DCA", ALL_SEE)]))
+        assert await pairs(service) == [1, 1]
+        await commit(service, parsed([report("TJ-DCA", ALL_SEE, 2)]))
+        assert await pairs(service) == [1, 0]
+        await commit(service, parsed([report("KZ-POLICE", ALL_SEE, 2)]))
+        assert await pairs(service) == [0, 0]
+        assert await store.rows_of("MATCH (d:Doubt) RETURN d.left AS left") == []
+
+
 async def test_an_unknown_kind_is_refused_with_the_kinds_there_are(storied: Service) -> None:
     with pytest.raises(BadInput):
         await storied.read(KZ, lambda reading: possible_matches(reading, storied.matching, ("person",), "planet"))
@@ -104,12 +175,6 @@ def test_names_are_one_in_what_a_model_would_learn() -> None:
     assert pattern(match(family=5.0, given=4.0, born=11.0)) == pattern(match(family=7.0, given=3.0, born=11.0))
     assert pattern(match(family=5.0, given=4.0)) != pattern(match(family=5.0, given=4.0, sex=1.0))
     assert pattern(match(family=-9.0)) != pattern(match(family=9.0))
-
-
-def test_uncertainty_is_greatest_at_the_threshold_and_the_same_on_both_sides() -> None:
-    assert uncertainty(13, 13) == 1
-    assert uncertainty(10, 13) == pytest.approx(uncertainty(16, 13))
-    assert uncertainty(-1_000, 13) < uncertainty(10, 13) < 1
 
 
 async def test_who_fits_two_that_contradict_each_other_stays_their_own_with_the_reason(

@@ -1,5 +1,6 @@
 """What is watched: told since the last look, in the lens that watches, and to nobody else."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -231,6 +232,18 @@ async def test_what_cannot_be_watched_is_told(service: Service, monkeypatch: pyt
     with pytest.raises(BadInput):
         await begun(service, OfIdentifier("", "AA1234567"))
     assert len((await watching.listed(service, KZ)).watches) == 1
+
+
+async def test_many_at_once_begin_no_more_than_a_lens_may_watch(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "MOST_WATCHES", 3)
+    numbers = [OfIdentifier("", f"AA123456{n}") for n in range(8)]
+    told = await asyncio.gather(*(begun(service, number) for number in numbers), return_exceptions=True)
+    refused = [each for each in told if isinstance(each, BadInput)]
+    assert [each for each in told if isinstance(each, BaseException) and each not in refused] == []
+    assert len(refused) == len(numbers) - 3
+    assert len((await watching.listed(service, KZ)).watches) == 3
 
 
 async def test_a_backup_holds_watches_and_what_was_looked_at_of_rows(service: Service, tmp_path: Path) -> None:

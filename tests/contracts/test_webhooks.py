@@ -30,6 +30,7 @@ from graph_service.services.watching.sending import Courier
 from graph_service.store import deliveries
 from graph_service.store.connection import Store, Transaction
 from graph_service.store.deliveries import Delivery
+from graph_service.store.migrations import migrations
 from graph_service.store.watches import Watch
 from resolution.ids import entity_id
 from resolution.score import Matching
@@ -289,6 +290,20 @@ async def test_nothing_stays_to_be_sent_of_what_is_ended_at_the_same_time(servic
 
         await asyncio.gather(service.store.write(add), keeping.unwatch(service, KZ, watch.id), return_exceptions=True)
         assert await service.store.read(deliveries.next_due) is None
+
+
+async def test_what_an_earlier_service_left_to_be_sent_of_ended_watches_is_removed(service: Service) -> None:
+    watch = await watched(service)
+
+    async def add(tx: Transaction) -> None:
+        assert await deliveries.add(tx, watch, Delivery("msg_1", watch.id, URL, "{}", "", 7, 0))
+
+    await service.store.write(add)
+    await service.store.define("CREATE (:Delivery {id: 'msg_2', watch: 'W-ENDED', due: 3, tries: 0})")
+    [orphans] = [each for each in migrations() if each.name == "orphans"]
+    for text in orphans.statements:
+        await service.store.define(text)
+    assert await service.store.read(deliveries.next_due) == 7
 
 
 async def test_only_a_listed_host_can_be_named(service: Service) -> None:

@@ -89,6 +89,8 @@ class Stamp:
     agency: str
     clearance: str
     question: str
+    ceiling: str = ""
+    """Above which all was left out, if that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def head_of(stamp: Stamp, extent: Extent) -> tuple[tuple[str, str], ...]:
         ("viewer", stamp.viewer),
         ("agency", stamp.agency),
         ("clearance", stamp.clearance),
+        *((("no_higher_than", stamp.ceiling),) if stamp.ceiling else ()),
         ("question", stamp.question),
         ("entities", str(extent.entities)),
         ("links", str(extent.links)),

@@ -21,10 +21,11 @@ def export_number(agency: str, at: datetime) -> str:
     return f"{agency}-{at:%Y%m%d}-{''.join(secrets.choice(LETTERS) for _ in range(LENGTH))}"
 
 
-def stamp_of(viewer: Viewer, at: datetime, question: str) -> Stamp:
-    """`at` is UTC."""
+def stamp_of(viewer: Viewer, at: datetime, question: str, ceiling: str | None = None) -> Stamp:
+    """`at` is UTC; the ceiling is the level above which all was left out."""
     told = at.isoformat(timespec="seconds").replace("+00:00", "Z")
-    return Stamp(export_number(viewer.agency, at), told, viewer.name, viewer.agency, viewer.level, question)
+    number = export_number(viewer.agency, at)
+    return Stamp(number, told, viewer.name, viewer.agency, viewer.level, question, ceiling or "")
 
 
 def picture_of(
@@ -32,7 +33,8 @@ def picture_of(
 ) -> Picture:
     """All that an answer told, in one: an entity or link that several parts tell of is there once, with all claims.
 
-    Rows of a saved query may say anything that its asker may see, so a file that holds them is as high as his clearance.
+    Rows of a saved query may say anything that its asker may see, so a file that holds them is as high as his clearance, or as the
+    level above which all was left out.
     """
     told = list(sketches)
     entities = {entity.id: entity for sketch in reversed(told) for entity in sketch.entities}
@@ -46,7 +48,9 @@ def picture_of(
     cut = any(sketch.truncated for sketch in told)
     joined = tuple(link for _, link in sorted(links.items()))
     rows = tuple(sketch.table for sketch in told if sketch.table is not None) if with_rows else ()
-    level = stamp.clearance if rows else highest(marked, levels)
+    level = (
+        min(stamp.clearance, stamp.ceiling or stamp.clearance, key=levels.index) if rows else highest(marked, levels)
+    )
     return Picture(stamp, level, levels, shown, joined, cut, rows)
 
 
