@@ -34,6 +34,10 @@ def caption(given: Mapping[str, Any]) -> str:
     return f"{name} ({born})" if born else str(name)
 
 
+# A record that tells a name and no more may be of any namesake; joined with two, it makes one of them. Of a half, .65, .8 and .93 the
+# made-up worlds and the agencies' people lost least by the third; firms and shipments, told of less often, do by a half.
+SURE = 0.8
+
 PERSON = Kind(
     name="person",
     title=Words("person", "лицо"),
@@ -45,6 +49,7 @@ PERSON = Kind(
         common.phones, common.emails, common.addresses, comparing.birth_places, comparing.occupations,
     ),
     together=comparing.in_one_household,
+    sure=SURE,
     contradictions=lambda content: prepared.told(content).contradictions,
     hopes=comparing.hopes,
     personal={

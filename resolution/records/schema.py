@@ -97,6 +97,8 @@ class Kind:
     """Bits that the first comparison, the dearest, can say at most, told ever more narrowly: where they would not do, it is not made."""
     contradictions: Callable[[Content], Iterable[Contradiction]] = lambda _: ()
     """What its own numbers say against the rest of a record."""
+    sure: float = 0.5
+    """Chance that two records are one thing from which a learnt model joins them."""
     personal: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the levels of HOUSEHOLD the fields that no household shares."""
     granted: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -2,7 +2,9 @@
 
 from collections.abc import Hashable
 from itertools import pairwise
+from math import log2
 
+import numpy as np
 import pytest
 
 from benchmarks import generator
@@ -12,9 +14,9 @@ from resolution.engines.local import resolve, sought
 from resolution.evaluate import evaluate
 from resolution.model import hand_set, read_model, write_model
 from resolution.records.kinds import KINDS
-from resolution.records.schema import Reading
+from resolution.records.schema import NAMES, Reading
 from resolution.score import Matching
-from resolution.train import Label, NothingToLearn, train
+from resolution.train import MIDDLES, Label, Levels, NothingToLearn, _Learning, train
 
 
 def people(count: int, seed: int) -> tuple[list[tuple[str, Content]], dict[str, str]]:
@@ -164,3 +166,24 @@ def test_decisions_that_contradict_each_other_and_those_on_others_teach_nothing(
     told = [(one, other, True), (other, one, False), (one, third, True), (third, third, True)]
     assert train_module._judged([one, other], told) == {}
     assert train_module._judged([one, other, third], told) == {(0, 2): True}
+
+
+def test_names_that_agree_by_chance_are_counted_among_those_that_seek_each_other() -> None:
+    """Of 30,000 pairs by chance none agrees: whether one in a million does or one in a thousand, only a count of all can tell."""
+    learning = _Learning(
+        [KINDS["person"].read({"names": ["Ким Анна"]}, Reading("TJ"))], Matching(), {}, 1, lambda _: None
+    )
+    bands, fields = len(MIDDLES), len(learning.fields)
+    found = np.full((100, fields), -1, dtype=np.int8)
+    found[:, learning.place[NAMES]] = bands - 1
+    near = Levels(found, np.zeros(100), np.full(100, -1, dtype=np.int8))
+    m, u = np.full(bands, 1 / bands), np.full(bands, 1e-4)
+    told = [
+        learning._names_counted(near, 1 / pairs, 30.0, [np.zeros(len(each.levels)) for each in learning.fields], m, u)
+        for pairs in (1e6, 1e9)
+    ]
+    assert told[0][-1] == pytest.approx(log2(1 / bands / 1e-4))
+    assert told[1][-1] == pytest.approx(log2(1 / bands / (100.5 / 1e9)))
+    assert (told[0][0], told[1][0]) == pytest.approx((log2(1 / bands / 1e-4),) * 2), (
+        "those who hardly agree seek nobody"
+    )
