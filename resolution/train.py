@@ -39,13 +39,11 @@ Label = tuple[Content, Content, bool]
 
 LABEL_PAIRS = 3.0  # as which one that somebody judged counts: of one, three and ten the made worlds told no difference beyond noise
 MOST_SHIFT = 4.0
-NEAR_MATCH = (
-    3.0  # bits within which an answer says something of the threshold: one far from it says that a weight is wrong
-)
+# Bits within which an answer says something of the threshold: one far from it says that a weight is wrong.
+NEAR_MATCH = 3.0
 NATURAL = log(2)  # natural units of a bit
-SHIFT_DEVIATION = (
-    1.0  # bits by which the threshold is likely wrong: twenty answers move it by one where all of them say so
-)
+# Bits by which the threshold is likely wrong: twenty answers move it by one where all of them say so.
+SHIFT_DEVIATION = 1.0
 RANDOM_PAIRS = 30_000  # for u: a level that one pair in 15,000 reaches by chance is still seen twice
 ROUND_PAIRS = 3_000  # of one kind of key, for m
 SOUGHT_PAIRS = 20_000  # for the prior
@@ -55,10 +53,8 @@ ROUNDS = 40  # of expectation and maximisation: weights change by less than a te
 PRIOR_PAIRS = 40.0  # as which the model to start from counts
 SEEN_HALF = 0.5  # pairs as which a level counts that no pair reached by chance
 LEAST_MATCH, MOST_MATCH = 6.0, 24.0
-BELOW_MATCH, ABOVE_MATCH = (
-    8.0,
-    7.0,
-)  # bits below it at which a pair is kept to look at, above it at which it joins groups
+# Bits below the threshold at which a pair is kept to look at, above it at which it joins groups.
+BELOW_MATCH, ABOVE_MATCH = 8.0, 7.0
 LEAST, MOST = -12.0, 18.0  # bits of one field: more certainty than a sample can give
 MOST_COUNTED = 24.0  # and than a count of all pairs
 COUNTS = 4  # of names that agree by chance: each by the weights of the one before, which change little after three
@@ -168,9 +164,8 @@ class _Learning:
         count = len(self.contents)
         everything = count * (count - 1) // 2
         apart = self._levels("chance", _spread(count, min(RANDOM_PAIRS, everything)))
-        together = 1 / (
-            1 + np.exp2(self.model.limits.match - apart.bits)
-        )  # in a small file a pair by chance may be of one thing
+        # In a small file a pair by chance may be of one thing.
+        together = 1 / (1 + np.exp2(self.model.limits.match - apart.bits))
         u = [self._shares(apart, n, 1 - together) for n in range(len(self.fields))]
         priors = [self._prior(n, u[n]) for n in range(len(self.fields))]
         m, met = self._maximised(u, priors)
