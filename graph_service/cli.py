@@ -3,35 +3,60 @@
 import gc
 import os
 import sys
+from collections import UserDict
+from collections.abc import Mapping
 from contextlib import suppress
+from importlib import import_module
+from typing import Any, cast
 
 import typer
-
-from graph_service.commands import (
-    feed,
-    files,
-    keeping,
-    links,
-    models,
-    profiles,
-    queries,
-    questions,
-    running,
-    sending,
-    surroundings,
-    tokens,
-    watches,
-)
+from typer.core import TyperCommand, TyperGroup
 
 COLLECTED_AFTER = (100_000, 50, 100)  # values made, then younger collections, before the collector looks
+COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "running": ("serve", "demo", "migrate", "doctor", "schema"),
+    "questions": ("search", "entity", "why", "how", "review"),
+    "links": ("expand", "path", "common", "overlap", "network", "passing"),
+    "surroundings": ("players", "communities", "timeline", "together"),
+    "profiles": ("calls", "similar", "route"),
+    "feed": ("changes",),
+    "sending": ("import", "preview"),
+    "files": ("resolve", "evaluate"),
+    "keeping": ("backup", "restore", "rebuild", "export"),
+}
+"""By module of `graph_service.commands`."""
+GROUPS = {"token": "tokens", "query": "queries", "watch": "watches", "model": "models"}
+"""Groups of commands, each with its module."""
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Graph Service: reports in, entities and links out.")
-for each in (running, questions, links, surroundings, profiles, feed, sending, files, keeping):
-    app.add_typer(each.app)
-app.add_typer(tokens.app, name="token")
-app.add_typer(queries.app, name="query")
-app.add_typer(watches.app, name="watch")
-app.add_typer(models.app, name="model")
+
+class Commands(UserDict[str, Any]):
+    """Each loaded when it is wanted: to load all takes longer than most commands."""
+
+    def __getitem__(self, name: str) -> TyperCommand | TyperGroup:
+        module = import_module(f"graph_service.commands.{self.data[name]}")
+        group = typer.main.get_group(module.app)
+        if name not in GROUPS:
+            return cast("TyperCommand", group.commands[name])
+        group.name = name
+        return group
+
+
+class Loading(TyperGroup):
+    """The command line itself."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.commands = Commands({name: module for module, names in COMMANDS.items() for name in names} | GROUPS)
+
+
+app = typer.Typer(
+    cls=Loading, no_args_is_help=True, add_completion=False, help="Graph Service: reports in, entities and links out."
+)
+
+
+@app.callback()
+def _anything() -> None:
+    """Makes a group of it, though nothing is registered here."""
 
 
 def main() -> None:
