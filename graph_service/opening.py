@@ -21,8 +21,11 @@ def take_name_tables(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def opened_store(settings: Settings) -> AsyncIterator[Store]:
-    """The Neo4j of the settings; else the embedded store that another process serves here; else our own, until we end."""
+async def opened_store(settings: Settings, *, brief: bool = True) -> AsyncIterator[Store]:
+    """The Neo4j of the settings; else the embedded store that another process serves here; else our own, until we end.
+
+    Our own is brief for a command, and not for a service.
+    """
     if settings.store is not None:
         async with opened(settings.store) as store:
             yield store
@@ -31,7 +34,7 @@ async def opened_store(settings: Settings) -> AsyncIterator[Store]:
     try:
         address: Address = attach(settings.data)
     except NotRunning:
-        server = EmbeddedServer(settings.data, heap=settings.heap)
+        server = EmbeddedServer(settings.data, heap=settings.heap, brief=brief)
         address = server.address
     try:
         async with opened(address) as store:
@@ -42,10 +45,12 @@ async def opened_store(settings: Settings) -> AsyncIterator[Store]:
 
 
 @asynccontextmanager
-async def opened_service(settings: Settings, matching: Matching | None = None) -> AsyncIterator[Service]:
+async def opened_service(
+    settings: Settings, matching: Matching | None = None, *, brief: bool = True
+) -> AsyncIterator[Service]:
     """Migrated and ready to be asked; with a matching that is at work already, if there is one."""
     take_name_tables(settings)
-    async with opened_store(settings) as store:
+    async with opened_store(settings, brief=brief) as store:
         await migrate(store)
         registry, tokens = RegistryFile(settings.registry), TokenFile(settings.tokens)
         async with Service.running(

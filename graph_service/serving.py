@@ -43,7 +43,7 @@ def serve_app(settings: Settings, shown: Terminal) -> None:
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Service]:
-        async with opened_service(settings) as service, sending(service, AuditQueue(log).append):
+        async with opened_service(settings, brief=False) as service, sending(service, AuditQueue(log).append):
             running.append(service)
             yield service
 

@@ -25,8 +25,10 @@ PACKAGES = Path(__file__).parents[2]
 class EmbeddedServer:
     """A running server that ends with this process, even by SIGKILL: the child watches the pipe between them."""
 
-    def __init__(self, folder: Path, *, heap: str = "1g", command_seconds: float = COMMAND_SECONDS) -> None:
-        """Starts it, which takes some seconds. Raises StoreInUse or StartFailed."""
+    def __init__(
+        self, folder: Path, *, heap: str = "1g", command_seconds: float = COMMAND_SECONDS, brief: bool = False
+    ) -> None:
+        """Starts it, which takes some seconds; a brief one is fast sooner, and less so. Raises StoreInUse or StartFailed."""
         self.folder = folder.resolve()
         kept = Folder(self.folder)
         kept.make()
@@ -38,6 +40,7 @@ class EmbeddedServer:
                 "heap": heap,
                 "command_timeout_ms": int(command_seconds * 1000),
                 "parent": os.getpid(),
+                "brief": brief,
             },
         )
         state = kept.state()

@@ -29,7 +29,7 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if request.param == "neo4j":
         yield neo4j_address(request.config)
     else:
-        with EmbeddedServer(tmp_path_factory.mktemp("embedded")) as server:
+        with EmbeddedServer(tmp_path_factory.mktemp("embedded"), brief=True) as server:
             yield server.address
 
 
