@@ -56,6 +56,12 @@ def test_an_answer_is_taken_along_as_a_file(browser: Browser, served: Served) ->
     assert download.value.suggested_filename.startswith("KZ-POLICE-")
     with ZipFile(download.value.path()) as tables:
         assert "Раҳимов Алӣ" in tables.read("entities.csv").decode("utf-8-sig")
+    assert page.locator("#ceiling option").all_inner_texts()[:2] == ["of any level I may see", "no higher than Open"]
+    page.locator("#ceiling").select_option("OPEN")
+    with page.expect_download() as download:
+        page.locator("#file").click()
+    with ZipFile(download.value.path()) as tables:
+        assert "no_higher_than" in tables.read("markings.csv").decode("utf-8-sig")
     page.evaluate("() => { page.answer.query = '{ nothing }'; }")
     page.locator("#file").click()
     expect(page.locator("#about.bad")).to_contain_text("nothing")

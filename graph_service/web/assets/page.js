@@ -4,12 +4,12 @@
 const WORDS = {
   en: { question: "Question", token: "Token", enter: "Enter", choose: "choose one …", run: "Run", variables: "Variables (JSON)",
         picture: "Picture", drawn: "Draw this answer in a tab of its own", undrawn: "An answer that holds entities with their ids can be drawn",
-        file: "File", filed: "Take this answer along as a file", format: "Format",
+        file: "File", filed: "Take this answer along as a file", format: "Format", ceiling: "No higher than", whole: "of any level I may see", upTo: "no higher than ",
         unfilled: "Enter your token first: the ids of the example are found by searching.", missing: "Not found here, fill in an id of yours: ",
         nobody: "not signed in", unknown: "this token is not recognised", note: "This plain page needs nothing from npm. Where npm built the full explorer, it is at /" },
   ru: { question: "Вопрос", token: "Токен", enter: "Войти", choose: "выберите …", run: "Выполнить", variables: "Переменные (JSON)",
         picture: "Схема", drawn: "Нарисовать этот ответ в отдельной вкладке", undrawn: "Нарисовать можно ответ, в котором есть объекты с номерами",
-        file: "Файл", filed: "Сохранить этот ответ в файл", format: "Формат",
+        file: "Файл", filed: "Сохранить этот ответ в файл", format: "Формат", ceiling: "Не выше", whole: "с любым доступным мне грифом", upTo: "не выше: ",
         unfilled: "Сначала введите токен: номера для примера находятся поиском.", missing: "Здесь не найдено, укажите свой номер: ",
         nobody: "вход не выполнен", unknown: "токен не распознан", note: "Эта простая страница не требует npm. Если полный обозреватель собран, он открывается по адресу /" },
 };
@@ -69,13 +69,26 @@ const page = {
   async whoami() {
     const who = document.getElementById("who");
     who.className = "";
-    if (!page.token) { who.textContent = WORDS[page.language].nobody; return; }
     const token = page.token;
+    if (!token) { who.textContent = WORDS[page.language].nobody; await page.ceilings(token, null); return; }
     const answer = await page.ask("{ viewer { ... on Viewer { agency level } } }");
     if (token !== page.token) return; // another was entered meanwhile
     const viewer = answer.data && answer.data.viewer;
     who.textContent = viewer && viewer.agency ? `${viewer.agency} · ${viewer.level}` : WORDS[page.language].unknown;
     who.className = viewer && viewer.agency ? "" : "bad";
+    await page.ceilings(token, viewer && viewer.level);
+  },
+
+  // Levels that a file may be held to: those below the viewer's own.
+  async ceilings(token, highest) {
+    const answer = highest ? await fetch("/assets/levels.json", { headers: page.headers() }) : null;
+    const levels = answer && answer.ok ? await answer.json() : [];
+    if (token !== page.token) return;
+    const below = levels.slice(0, Math.max(0, levels.findIndex((level) => level.id === highest)));
+    const list = document.getElementById("ceiling"), { value } = list;
+    list.replaceChildren(new Option(WORDS[page.language].whole, ""), ...below.map((level) => new Option(WORDS[page.language].upTo + level.name[page.language], level.id)));
+    list.value = below.some((level) => level.id === value) ? value : "";
+    list.hidden = below.length === 0;
   },
 
   // The example's ids are sought, not known: another store gives them to its own records.
@@ -118,7 +131,7 @@ const page = {
       button.disabled = !can;
       button.title = WORDS[page.language][can ? word : "undrawn"];
     }
-    document.getElementById("format").setAttribute("aria-label", WORDS[page.language].format);
+    for (const name of ["format", "ceiling"]) document.getElementById(name).setAttribute("aria-label", WORDS[page.language][name]);
   },
 
   draw() {
@@ -129,8 +142,10 @@ const page = {
   // The question is asked anew: a file is stamped, paid for and told to the audit log by the service.
   async save() {
     const { query, variables, operationName } = page.answer;
-    const format = document.getElementById("format").value;
-    const answer = await fetch(`/exports?format=${format}`, {
+    const asked = new URLSearchParams({ format: document.getElementById("format").value });
+    const ceiling = document.getElementById("ceiling").value;
+    if (ceiling) asked.set("noHigherThan", ceiling);
+    const answer = await fetch(`/exports?${asked}`, {
       method: "POST",
       headers: { ...page.headers(), "content-type": "application/json" },
       body: JSON.stringify({ query, variables, operationName }),
