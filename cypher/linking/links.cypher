@@ -1,4 +1,4 @@
-// Does: links of entities, a claim each, in lists side by side; no more than the limit are looked for
+// Does: links of entities, a claim each, in lists side by side, in no order; no more than the limit are looked for
 // Access: read
 // Params: ids, limit, kinds, avoid, types, without, out, into, until, since, known, confidence, reliability, credibility, agencies, audiences
 // Returns: id, others, types, outgoing, since, until, confidence, agencies
@@ -15,8 +15,6 @@ CALL (id) {
   WHERE (out AND $out) OR (NOT out AND $into)
   WITH l, o, out
   LIMIT $limit
-  WITH l, o, out
-  ORDER BY l.claim
   RETURN collect(o.id) AS others, collect(l.type) AS types, collect(out) AS outgoing,
          collect(coalesce(l.since, '')) AS since, collect(coalesce(l.until, '')) AS until,
          collect(l.confidence) AS confidence, collect(l.agency) AS agencies

@@ -1,4 +1,4 @@
-// Does: other ends of the links of a frontier of a search by levels, a claim each; no more than the limit are looked for
+// Does: other ends of the links of a frontier of a search by levels, a claim each, in no order; no more than the limit are looked for
 // Access: read
 // Params: ids, limit, ends, kinds, avoid, types, without, out, into, until, since, known, confidence, reliability, credibility, agencies, audiences
 // Returns: id, others, outgoing
@@ -15,8 +15,6 @@ CALL (id) {
   WHERE (outgoing AND $out) OR (NOT outgoing AND $into)
   WITH l, o, outgoing
   LIMIT $limit
-  WITH l, o, outgoing
-  ORDER BY l.claim
   RETURN collect(o.id) AS others, collect(outgoing) AS outgoing
 }
 RETURN id, others, outgoing

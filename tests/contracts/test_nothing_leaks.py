@@ -48,6 +48,7 @@ READS = sorted(
     and name != OWN
     and name.split("/")[0] in ("reading", "searching", "linking", "exporting")
 )
+UNORDERED = ("linking/links", "linking/neighbours", "linking/neighbours_graded")  # as they say of themselves
 
 
 async def answers(service: Service, viewer: Viewer, fields: Set[str] | None = None, turn: int = 0) -> dict[str, Any]:
@@ -181,7 +182,14 @@ async def told_by(service: Service, viewer: Viewer, name: str) -> list[str]:
             if isinstance(part, dict):
                 part.pop("audience", None)
                 part.pop("body", None)
-    return sorted(text_of(row) for row in rows)
+    return sorted(text_of(in_order(row) if name in UNORDERED else row) for row in rows)
+
+
+def in_order(row: dict[str, Any]) -> dict[str, Any]:
+    """With its lists, that stand side by side, as one in order."""
+    lists = [values for values in row.values() if isinstance(values, list)]
+    alone = {column: value for column, value in row.items() if not isinstance(value, list)}
+    return alone | {"side by side": sorted(zip(*lists, strict=True), key=text_of)}
 
 
 async def differing(store: Store, folder: Path, world: World, viewer: Viewer, names: Sequence[str]) -> set[str]:
