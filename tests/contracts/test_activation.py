@@ -342,6 +342,18 @@ async def test_what_is_worked_out_may_be_given_up_by_another_while_it_goes_on(
         assert service.store.view.side is Side.FIRST
 
 
+async def test_a_side_is_younger_than_both_before_it_and_not_cleared_once_it_is_made_ready(store: Store) -> None:
+    first = await activation.begin(await at_work(store), "strict-1", strict())
+    await activation.clear(first.store)  # by somebody who had seen it retired, late
+    assert await activation.learnt_model(first.store) == strict()
+    await activation.abandon(await at_work(store))
+    second = await activation.begin(await at_work(store), "strict-1", strict())
+    assert await activation.switch((await at_work(store)).store, second.store)
+    third = await activation.begin(await at_work(store), "strict-2", replace(strict(), version="strict-2"))
+    assert third.store.view.side is Side.FIRST
+    assert [each.generation for each in (first, second, third)] == [2, 3, 4]
+
+
 async def test_a_model_that_lacks_what_comparisons_ask_for_is_refused(store: Store, tmp_path: Path) -> None:
     person = hand_set().kinds["person"]
     weights = {name: bits for name, bits in person.weights.items() if name != "born"}
