@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -47,11 +47,8 @@ class Kept:
         return found
 
 
-class Ready(NamedTuple):
-    """What a matcher worked out of one content before it compares it."""
-
-    prepared: Any
-    keys: tuple[tuple[str, bool], ...]
+Keys = tuple[tuple[str, bool], ...]
+"""Of one content, as they are sent."""
 
 
 @dataclass(slots=True)
@@ -105,15 +102,10 @@ class Matching:
         self._ready(content)
         self.keys(content)
 
-    def made_ready(self, content: Content) -> Ready:
-        """What was worked out ahead, for another process to take over."""
-        return Ready(self._ready(content), tuple((key.id, key.identity) for key in self.keys(content)))
-
-    def take(self, content: Content, ready: Ready) -> None:
-        """What another process has worked out ahead."""
-        at = (content.kind, content.text)
-        self._prepared.get(at, lambda: ready.prepared)
-        self._keys.get(at, lambda: tuple(Key(*key) for key in ready.keys))
+    def take(self, content: Content, keys: Keys) -> None:
+        """Keys that another process has worked out; what is compared is made here, for to send it takes as long."""
+        self._keys.get((content.kind, content.text), lambda: tuple([Key(*key) for key in keys]))
+        self._ready(content)
 
     def compare(self, left: Content, right: Content) -> Match:
         """Always worked out in one direction, so that both say the same."""
