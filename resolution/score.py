@@ -1,7 +1,7 @@
 """Kinds and model together: what the planner and the search ask of them."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -80,6 +80,10 @@ class Matching:
         """As the model says; kinds that came after it was learnt, as they are set by hand."""
         return self.model.kinds.get(kind) or hand_set().kinds[kind]
 
+    def weights(self, kind: str) -> Mapping[str, Mapping[str, float]]:
+        """Bits by field and level."""
+        return self._weighed(kind).weights
+
     def value(self, content: Content) -> str | None:
         return self.kinds[content.kind].value(content)
 
@@ -90,7 +94,8 @@ class Matching:
         )
         return keys
 
-    def _ready(self, content: Content) -> Any:
+    def ready(self, content: Content) -> Any:
+        """What is compared of a content."""
         return self._prepared.get((content.kind, content.text), lambda: self.kinds[content.kind].prepare(content))
 
     def with_model(self, model: Model) -> "Matching":
@@ -99,20 +104,20 @@ class Matching:
 
     def make_ready(self, content: Content) -> None:
         """Works out ahead what a plan will ask of a content: for a thread beside the one that plans."""
-        self._ready(content)
+        self.ready(content)
         self.keys(content)
 
     def take(self, content: Content, keys: Keys) -> None:
         """Keys that another process has worked out; what is compared is made here, for to send it takes as long."""
         self._keys.get((content.kind, content.text), lambda: tuple([Key(*key) for key in keys]))
-        self._ready(content)
+        self.ready(content)
 
     def compare(self, left: Content, right: Content) -> Match:
         """Always worked out in one direction, so that both say the same."""
         if right.text < left.text:
             return self.compare(right, left).turned()
         kind, weights = self.kinds[left.kind], self._weighed(left.kind).weights
-        one, other = self._ready(left), self._ready(right)
+        one, other = self.ready(left), self.ready(right)
         parts: list[Evidence] = []
         for comparison in kind.comparisons:
             parts += comparison(one, other, weights)
@@ -124,7 +129,7 @@ class Matching:
             found = self.reaching(right, left, least)
             return None if found is None else found.turned()
         kind, weights = self.kinds[left.kind], self._weighed(left.kind).weights
-        one, other = self._ready(left), self._ready(right)
+        one, other = self.ready(left), self.ready(right)
         dearest, *quick = kind.comparisons
         rest: list[Evidence] = []
         for comparison in quick:

@@ -10,7 +10,6 @@ than one; and the threshold rises to where their answers are even. They are chos
 often levels are reached by chance.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ import numpy.typing as npt
 
 from resolution.collecting import no_collection
 from resolution.content import Content
-from resolution.engines.local import Lot, Progress, different, sought_places
+from resolution.engines.local import Lot, Progress, lot_of, sought_places
 from resolution.engines.workers import Crew
 from resolution.matcher import Thresholds
 from resolution.model import KindModel, Model
@@ -113,7 +112,7 @@ def train(
 
     Labels of other contents, and of two equal ones, teach nothing; of two that contradict each other on one pair, none counts.
     """
-    lot = Lot(different(contents)[0], base, base.with_model)
+    lot, _ = lot_of(contents, base)
     with Crew(lot, workers) as crew:
         return train_by(crew, base, records=len(contents), labels=labels, told=told)
 
@@ -165,23 +164,29 @@ class Reckoning:
         """Of pairs of places in the lot."""
         place = {field.name: n for n, field in enumerate(self.fields)}
         level = {field.name: {level: n for n, level in enumerate(field.levels)} for field in self.fields}
+        assert lot.many is not None
+        columns, beyond, bits = lot.many.compared(pairs)
         found = np.full((len(pairs), len(self.fields)), -1, dtype=np.int8)
-        bits, capped = np.zeros(len(pairs)), np.full(len(pairs), -1, dtype=np.int8)
-        for n, (one, other) in enumerate(pairs.tolist()):
-            match = lot.matcher.compare(lot.contents[one], lot.contents[other])
-            bits[n] = match.bits
-            row = found[n]
-            names: float | None = None
-            for part in match.parts:
-                at = place.get(part.field)
-                if at is not None and part.field != NAMES:
-                    row[at] = level[part.field][part.level]
-                elif part.field not in NOT_LEARNT:
-                    names = (names or 0.0) + part.bits
-                elif part.field == HOUSEHOLD:
-                    capped[n] = self.caps.index(part.level)
-            if names is not None and NAMES in place:
-                row[place[NAMES]] = bisect_right(BANDS, names / self.scale)
+        names = np.full(len(pairs), np.nan)
+        for number, made in columns:
+            told = np.full((len(made), len(self.fields)), -1, dtype=np.int8)
+            of_names = np.full(len(made), np.nan)
+            for n, parts in enumerate(made):
+                said: float | None = None
+                for part in parts:
+                    at = place.get(part.field)
+                    if at is not None and part.field != NAMES:
+                        told[n, at] = level[part.field][part.level]
+                    elif part.field not in NOT_LEARNT:
+                        said = (said or 0.0) + part.bits
+                if said is not None:
+                    of_names[n] = said
+            found = np.maximum(found, told[number])
+            names = np.where(np.isnan(of_names[number]), names, np.nan_to_num(names) + of_names[number])
+        if NAMES in place:
+            some = ~np.isnan(names)
+            found[some, place[NAMES]] = np.searchsorted(BANDS, names[some] / self.scale, side="right")
+        capped = np.array([self.caps.index(parts[0].level) if parts else -1 for parts in beyond], dtype=np.int8)
         return Levels(found, bits, capped)
 
 

@@ -169,12 +169,6 @@ def telling(told: Callable[[Progress], None]) -> local.Told:
     return lambda at: told(Progress(at.stage, at.done, at.total, at.done))
 
 
-def lot_of(rows: Sequence[Row], matching: Matching) -> tuple[Lot, list[int]]:
-    """What the rows say, each different content once, and the place of each row's among them."""
-    contents, at = local.different(row.content for row in rows)
-    return Lot(contents, matching, matching.with_model), at
-
-
 def resolve_rows(
     rows: Sequence[Row],
     out: Path,

@@ -16,14 +16,16 @@ from resolution.cluster import View, cluster
 from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines.workers import Crew
+from resolution.many import Many
 from resolution.matcher import Matcher
 from resolution.model import Model
-from resolution.plan.state import Pair, unit_of
+from resolution.plan.state import Pair, profile_or, unit_of
+from resolution.score import Matching
 
 Index = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.float64]
 
-PAIRS_AT_A_TIME = 5_000  # compared between two words of progress
+PAIRS_AT_A_TIME = 10_000  # compared between two words of progress, each different one once
 LEAST_FOR_WORKERS = 20_000  # pairs: below, starting other processes costs more than they save
 CONTENTS_AT_A_TIME = 2_000  # held against themselves by one worker before it tells
 LEAST_CONTENTS_FOR_WORKERS = 10_000  # below, the same
@@ -47,11 +49,19 @@ class Lot:
 
     contents: Sequence[Content]
     matcher: Matcher
-    taught: Callable[[Model], Matcher]
-    """The matcher with what was learnt."""
+    many: Many | None = None
+    """The same for many pairs at once, of a matcher that can."""
 
     def weighed(self, model: Model | None) -> Matcher:
-        return self.matcher if model is None else self.taught(model)
+        """The matcher with what was learnt."""
+        return self.matcher if model is None or self.many is None else self.many.matching.with_model(model)
+
+
+def lot_of(contents: Iterable[Content], matcher: Matcher) -> tuple[Lot, list[int]]:
+    """The different contents, in the order in which they come, and the place of each content among them."""
+    found, at = different(contents)
+    many = Many(found, matcher) if isinstance(matcher, Matching) and found else None
+    return Lot(found, matcher, many), at
 
 
 def different(contents: Iterable[Content]) -> tuple[list[Content], list[int]]:
@@ -71,8 +81,8 @@ def resolve(
     records: Sequence[tuple[str, Content]], matcher: Matcher, *, workers: int = 1, told: Told = lambda _: None
 ) -> list[int]:
     """For each record the place of the first one in its cluster. Records are ids with contents of one kind."""
-    contents, at = different(content for _, content in records)
-    with Crew(Lot(contents, matcher, lambda _: matcher), workers) as crew:
+    lot, at = lot_of((content for _, content in records), matcher)
+    with Crew(lot, workers) as crew:
         return resolve_by(crew, [id_ for id_, _ in records], at, told=told)
 
 
@@ -121,7 +131,13 @@ def _units(
 def named(model: Model | None, lot: Lot, places: Sequence[int]) -> list[str]:
     """The unit of each content; nothing for what is of each record alone."""
     matcher = lot.weighed(model)
-    return [unit_of("", lot.contents[place], matcher) for place in places]
+    contents = [lot.contents[place] for place in places]
+    if lot.many is None or matcher.value(contents[0]) is not None:
+        return [unit_of("", content, matcher) for content in contents]
+    least = matcher.thresholds(contents[0].kind).match
+    with_itself, _ = lot.many.reaching(np.array([places, places]).T, model, least)
+    tells = set(with_itself.tolist())
+    return [profile_or("", content, tells=n in tells) for n, content in enumerate(contents)]
 
 
 def sought(contents: Mapping[str, Content], matcher: Matcher, told: Told = lambda _: None) -> set[Pair]:
@@ -161,19 +177,26 @@ def _evidence(
     crew: Crew[Lot], pairs: Index, content_of: Index, model: Model | None, told: Told
 ) -> Iterator[tuple[int, int, float]]:
     """The pairs that join, and their bits."""
-    parts = [pairs[start : start + PAIRS_AT_A_TIME] for start in range(0, len(pairs), PAIRS_AT_A_TIME)]
-    by_content = (content_of[part] for part in parts)
-    made = crew.share(partial(joined, model), by_content, worth=len(pairs) >= LEAST_FOR_WORKERS)
+    by_content = content_of[pairs]
+    order = crew.held.many.near(by_content) if crew.held.many is not None else np.arange(len(pairs))
+    parts = [order[start : start + PAIRS_AT_A_TIME] for start in range(0, len(order), PAIRS_AT_A_TIME)]
+    made = crew.share(
+        partial(joined, model), (by_content[part] for part in parts), worth=len(pairs) >= LEAST_FOR_WORKERS
+    )
+    found = np.full(len(pairs), np.nan)
     for done, (part, (at, bits)) in enumerate(zip(parts, made, strict=True), 1):
         told(Progress("compare", min(done * PAIRS_AT_A_TIME, len(pairs)), len(pairs)))
-        for (one, other), said in zip(part[at].tolist(), bits.tolist(), strict=True):
-            yield one, other, said
+        found[part[at]] = bits
+    some = np.flatnonzero(~np.isnan(found))
+    return zip(pairs[some, 0].tolist(), pairs[some, 1].tolist(), found[some].tolist(), strict=True)
 
 
 def joined(model: Model | None, lot: Lot, pairs: Index) -> tuple[Index, Bits]:
     """Of these pairs of places those that join, and their bits."""
     matcher = lot.weighed(model)
     least = matcher.thresholds(lot.contents[0].kind).match
+    if lot.many is not None:
+        return lot.many.reaching(pairs, model, least)
     at: list[int] = []
     bits: list[float] = []
     for n, (one, other) in enumerate(pairs.tolist()):
