@@ -24,8 +24,9 @@ from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds
 
 PREPARED = 50_000  # contents kept ready for comparison: some 50 MB
-# Of a file that is resolved at once, each of which meets others of anywhere in it: some 800 MB at most.
-PREPARED_IN_BULK = 500_000
+# Of a file that is resolved at once, each of which meets others of anywhere in it: all, for what comes again is asked for in the
+# order of the file, so that of more than are kept none would be there. Some 3 KB each.
+PREPARED_IN_BULK = 5_000_000
 NEAR_TOKEN = 0.86  # Jaro–Winkler at which a stored token may be the typed one misspelt
 DIGITS_OF_A_NUMBER = 5
 A_ROUNDING = 0.01  # bits: more than rounding of all parts of a name makes
@@ -88,11 +89,12 @@ class Matching:
         return self.kinds[content.kind].value(content)
 
     def keys(self, content: Content) -> tuple[Key, ...]:
-        keys: tuple[Key, ...] = self._keys.get(
-            (content.kind, content.text),
-            lambda: tuple({k.id: k for k in self.kinds[content.kind].keys(content)}.values()),
-        )
+        keys: tuple[Key, ...] = self._keys.get((content.kind, content.text), lambda: self.new_keys(content))
         return keys
+
+    def new_keys(self, content: Content) -> tuple[Key, ...]:
+        """Keys made afresh and not kept: for who sends them."""
+        return tuple({key.id: key for key in self.kinds[content.kind].keys(content)}.values())
 
     def ready(self, content: Content) -> Any:
         """What is compared of a content."""

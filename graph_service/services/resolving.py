@@ -128,7 +128,7 @@ def read_for(
                 row.name,
                 row.content.text,
                 row.faults,
-                tuple([(key.id, key.identity) for key in matching.keys(row.content)]),
+                tuple([(key.id, key.identity) for key in matching.new_keys(row.content)]),
             )
             for row in rows
         ]
@@ -141,6 +141,7 @@ def read_for(
             for name, text, faults, keys in part:
                 row = Row(name, Content(profile.kind, text), faults)
                 matching.take(row.content, keys)
+                row.content.forget()
                 found.append(row)
             told(Progress("read", bytes_read(), size, len(found)))
     return found
