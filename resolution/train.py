@@ -186,7 +186,8 @@ class Reckoning:
         if NAMES in place:
             some = ~np.isnan(names)
             found[some, place[NAMES]] = np.searchsorted(BANDS, names[some] / self.scale, side="right")
-        capped = np.array([self.caps.index(parts[0].level) if parts else -1 for parts in beyond], dtype=np.int8)
+        limits = [next((part.level for part in parts if part.field == HOUSEHOLD), None) for parts in beyond]
+        capped = np.array([-1 if limit is None else self.caps.index(limit) for limit in limits], dtype=np.int8)
         return Levels(found, bits, capped)
 
 

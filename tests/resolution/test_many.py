@@ -1,5 +1,6 @@
 """Many pairs at once say what each pair says alone."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from benchmarks import generator
 from resolution.content import Content
 from resolution.engines.local import different
 from resolution.many import Many
+from resolution.names.persons import bits_of_readings, most_of
 from resolution.records.kinds import KINDS
 from resolution.records.persons.comparing import SEES
 from resolution.records.schema import Reading
@@ -92,3 +94,12 @@ def test_what_a_comparison_sees_of_a_person_is_all_that_it_asks(one: Content, li
 def test_kinds_that_do_not_say_what_their_comparisons_see_are_compared_each_by_itself() -> None:
     names = ["ООО Ромашка", "Romashka LLC", "ОАО Василёк", "ИП Рахимов"]
     check([KINDS["organisation"].read({"names": [name]}, Reading("TJ")) for name in names], 5.0)
+
+
+@settings(deadline=None, max_examples=60)
+@given(people, people)
+def test_two_ways_to_read_names_never_say_more_than_they_can_at_most(one: Content, other: Content) -> None:
+    prepare = KINDS["person"].prepare
+    for left in itertools.chain(*prepare(one).names):
+        for right in itertools.chain(*prepare(other).names):
+            assert bits_of_readings((left,), (right,)) <= most_of(left, right) + 0.001
