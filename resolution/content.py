@@ -36,5 +36,9 @@ class Content:
     def digest(self) -> str:
         return sha256(f"{self.kind} {self.text}".encode()).hexdigest()[:24]
 
+    def forget(self) -> None:
+        """Lets go of what was read of its text, which takes thrice its memory; asked again, it is read again."""
+        self.__dict__.pop("fields", None)
+
     def get(self, field: str) -> Sequence[Value]:
         return self.fields.get(field, ())

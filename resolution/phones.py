@@ -54,9 +54,18 @@ def _international(text: str) -> str | None:
 
 
 def _may_be_of(text: str, region: str) -> bool:
-    """Whether a number has the length of a region's, or begins with what may come before one: a look before the long way."""
+    """Whether a number has the length of a region's, or begins with what may come before one: a look before the long way.
+
+    And whether it ends as numbers of that country code do, for all that is ever taken away stands before the number.
+    """
     numbers = _numbers_of(region)
-    return numbers is None or len(text) in numbers.lengths or numbers.before.match(text) is not None
+    if numbers is None:
+        return True
+    if len(text) not in numbers.lengths and numbers.before.match(text) is None:
+        return False
+    if numbers.ends is None or not (text.isascii() and text.isdigit()) or numbers.abroad.match(text):
+        return True
+    return numbers.ends.search(text) is not None
 
 
 class _Numbers(NamedTuple):
@@ -65,6 +74,10 @@ class _Numbers(NamedTuple):
     lengths: frozenset[int]
     before: re.Pattern[str]
     """Way out of the country, country code, way into a town."""
+    abroad: re.Pattern[str]
+    """Way out of the country, behind which stands a number of any."""
+    ends: re.Pattern[str] | None
+    """How numbers of all who share the country code end; None where one of them writes numbers another way inside."""
 
 
 @cache
@@ -73,7 +86,26 @@ def _numbers_of(region: str) -> _Numbers | None:
     if told is None or told.general_desc is None:
         return None
     before = (told.international_prefix, str(told.country_code), told.national_prefix_for_parsing)
-    return _Numbers(frozenset(told.general_desc.possible_length), re.compile("|".join(filter(None, before))))
+    return _Numbers(
+        frozenset(told.general_desc.possible_length),
+        re.compile("|".join(filter(None, before))),
+        re.compile(told.international_prefix or "(?!)"),
+        None if told.country_code is None else _ends_of(told.country_code),
+    )
+
+
+def _ends_of(country_code: int) -> re.Pattern[str] | None:
+    """What numbers of a country code end in, whichever of its regions they are of."""
+    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(country_code, ())
+    told = [phonenumbers.PhoneMetadata.metadata_for_region(region) for region in regions]
+    patterns = [
+        each.general_desc.national_number_pattern or ""
+        for each in told
+        if each is not None and each.general_desc is not None and each.national_prefix_transform_rule is None
+    ]
+    if len(patterns) < len(regions) or not all(patterns):
+        return None
+    return re.compile(f"(?:{'|'.join(patterns)})$") if patterns else None
 
 
 def _valid(text: str, region: str | None) -> str | None:

@@ -1,9 +1,9 @@
 """Kinds and model together: what the planner and the search ask of them."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -24,8 +24,9 @@ from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds
 
 PREPARED = 50_000  # contents kept ready for comparison: some 50 MB
-# Of a file that is resolved at once, each of which meets others of anywhere in it: some 800 MB at most.
-PREPARED_IN_BULK = 500_000
+# Of a file that is resolved at once, each of which meets others of anywhere in it: all, for what comes again is asked for in the
+# order of the file, so that of more than are kept none would be there. Some 3 KB each.
+PREPARED_IN_BULK = 5_000_000
 NEAR_TOKEN = 0.86  # Jaro–Winkler at which a stored token may be the typed one misspelt
 DIGITS_OF_A_NUMBER = 5
 A_ROUNDING = 0.01  # bits: more than rounding of all parts of a name makes
@@ -47,11 +48,8 @@ class Kept:
         return found
 
 
-class Ready(NamedTuple):
-    """What a matcher worked out of one content before it compares it."""
-
-    prepared: Any
-    keys: tuple[tuple[str, bool], ...]
+Keys = tuple[tuple[str, bool], ...]
+"""Of one content, as they are sent."""
 
 
 @dataclass(slots=True)
@@ -83,17 +81,23 @@ class Matching:
         """As the model says; kinds that came after it was learnt, as they are set by hand."""
         return self.model.kinds.get(kind) or hand_set().kinds[kind]
 
+    def weights(self, kind: str) -> Mapping[str, Mapping[str, float]]:
+        """Bits by field and level."""
+        return self._weighed(kind).weights
+
     def value(self, content: Content) -> str | None:
         return self.kinds[content.kind].value(content)
 
     def keys(self, content: Content) -> tuple[Key, ...]:
-        keys: tuple[Key, ...] = self._keys.get(
-            (content.kind, content.text),
-            lambda: tuple({k.id: k for k in self.kinds[content.kind].keys(content)}.values()),
-        )
+        keys: tuple[Key, ...] = self._keys.get((content.kind, content.text), lambda: self.new_keys(content))
         return keys
 
-    def _ready(self, content: Content) -> Any:
+    def new_keys(self, content: Content) -> tuple[Key, ...]:
+        """Keys made afresh and not kept: for who sends them."""
+        return tuple({key.id: key for key in self.kinds[content.kind].keys(content)}.values())
+
+    def ready(self, content: Content) -> Any:
+        """What is compared of a content."""
         return self._prepared.get((content.kind, content.text), lambda: self.kinds[content.kind].prepare(content))
 
     def with_model(self, model: Model) -> "Matching":
@@ -102,25 +106,20 @@ class Matching:
 
     def make_ready(self, content: Content) -> None:
         """Works out ahead what a plan will ask of a content: for a thread beside the one that plans."""
-        self._ready(content)
+        self.ready(content)
         self.keys(content)
 
-    def made_ready(self, content: Content) -> Ready:
-        """What was worked out ahead, for another process to take over."""
-        return Ready(self._ready(content), tuple((key.id, key.identity) for key in self.keys(content)))
-
-    def take(self, content: Content, ready: Ready) -> None:
-        """What another process has worked out ahead."""
-        at = (content.kind, content.text)
-        self._prepared.get(at, lambda: ready.prepared)
-        self._keys.get(at, lambda: tuple(Key(*key) for key in ready.keys))
+    def take(self, content: Content, keys: Keys) -> None:
+        """Keys that another process has worked out; what is compared is made here, for to send it takes as long."""
+        self._keys.get((content.kind, content.text), lambda: tuple([Key(*key) for key in keys]))
+        self.ready(content)
 
     def compare(self, left: Content, right: Content) -> Match:
         """Always worked out in one direction, so that both say the same."""
         if right.text < left.text:
             return self.compare(right, left).turned()
         kind, weights = self.kinds[left.kind], self._weighed(left.kind).weights
-        one, other = self._ready(left), self._ready(right)
+        one, other = self.ready(left), self.ready(right)
         parts: list[Evidence] = []
         for comparison in kind.comparisons:
             parts += comparison(one, other, weights)
@@ -132,7 +131,7 @@ class Matching:
             found = self.reaching(right, left, least)
             return None if found is None else found.turned()
         kind, weights = self.kinds[left.kind], self._weighed(left.kind).weights
-        one, other = self._ready(left), self._ready(right)
+        one, other = self.ready(left), self.ready(right)
         dearest, *quick = kind.comparisons
         rest: list[Evidence] = []
         for comparison in quick:

@@ -22,9 +22,8 @@ import numpy.typing as npt
 
 from resolution.collecting import no_collection
 from resolution.content import Content
-from resolution.engines.local import PAIRS_AT_A_TIME, Progress, sought
-from resolution.engines.workers import shared_out
-from resolution.evidence import Evidence
+from resolution.engines.local import Lot, Progress, lot_of, sought_places
+from resolution.engines.workers import Crew
 from resolution.matcher import Thresholds
 from resolution.model import KindModel, Model
 from resolution.records.common import CURVE
@@ -34,6 +33,8 @@ from resolution.score import Matching
 Index = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.float64]
 Told = Callable[[Progress], None]
+Round = tuple[str, list[tuple[int, int]]]
+"""Pairs that share a sort of key, by its name."""
 Label = tuple[Content, Content, bool]
 """Two contents that somebody judged, and whether they are of one thing."""
 
@@ -45,6 +46,7 @@ NATURAL = log(2)  # natural units of a bit
 # Bits by which the threshold is likely wrong: twenty answers move it by one where all of them say so.
 SHIFT_DEVIATION = 1.0
 RANDOM_PAIRS = 30_000  # for u: a level that one pair in 15,000 reaches by chance is still seen twice
+PAIRS_OF_A_PART = 2_500  # compared by one worker at a time: of larger parts one waits longer for the last
 ROUND_PAIRS = 3_000  # of one kind of key, for m
 SOUGHT_PAIRS = 20_000  # for the prior
 # Holders of one key that are compared with each other: a few large groups must not be all that is learnt.
@@ -110,19 +112,28 @@ def train(
 
     Labels of other contents, and of two equal ones, teach nothing; of two that contradict each other on one pair, none counts.
     """
-    different = list({content.text: content for content in contents}.values())
-    if len(different) < LEAST_RECORDS:
-        raise NothingToLearn(f"to learn weights takes {LEAST_RECORDS} different records, not {len(different)}")
-    kind = different[0].kind
+    lot, _ = lot_of(contents, base)
+    with Crew(lot, workers) as crew:
+        return train_by(crew, base, records=len(contents), labels=labels, told=told)
+
+
+def train_by(
+    crew: Crew[Lot], base: Matching, *, records: int, labels: Sequence[Label] = (), told: Told = lambda _: None
+) -> Model:
+    """`train`, by those who may resolve the same contents afterwards. `base` is the matcher of the lot; `records`: how many said them."""
+    contents = crew.held.contents
+    if len(contents) < LEAST_RECORDS:
+        raise NothingToLearn(f"to learn weights takes {LEAST_RECORDS} different records, not {len(contents)}")
+    kind = contents[0].kind
     if len(base.kinds[kind].comparisons) == 1:
         raise NothingToLearn(f"{kind} records are compared in one field, which nothing else confirms")
-    judged = _judged(different, labels)
+    judged = _judged(contents, labels)
     with no_collection():
-        kinds = {**base.model.kinds, kind: _Learning(different, base, judged, workers, told).learn()}
+        kinds = {**base.model.kinds, kind: _Learning(crew, base, judged, told).learn()}
     said = sha256(
         repr(sorted((name, each.limits, sorted(each.weights.items())) for name, each in kinds.items())).encode()
     )
-    about: dict[str, str | int] = {"kind": kind, "from": base.version, "records": len(contents)}
+    about: dict[str, str | int] = {"kind": kind, "from": base.version, "records": records}
     if judged:
         about["judgements"] = len(judged)
     return Model(f"trained-{said.hexdigest()[:12]}", kinds, about)
@@ -139,39 +150,81 @@ def _judged(contents: Sequence[Content], labels: Iterable[Label]) -> dict[tuple[
     return {pair: next(iter(said)) for pair, said in sorted(found.items()) if len(said) == 1}
 
 
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """How pairs are told by the levels of their fields; it can be sent."""
+
+    fields: tuple[Field, ...]
+    caps: tuple[str, ...]
+    """Limits to what a household shares."""
+    scale: float
+    """Of names."""
+
+    def levels(self, lot: Lot, pairs: Index) -> Levels:
+        """Of pairs of places in the lot."""
+        place = {field.name: n for n, field in enumerate(self.fields)}
+        level = {field.name: {level: n for n, level in enumerate(field.levels)} for field in self.fields}
+        assert lot.many is not None
+        columns, beyond, bits = lot.many.compared(pairs)
+        found = np.full((len(pairs), len(self.fields)), -1, dtype=np.int8)
+        names = np.full(len(pairs), np.nan)
+        for number, made in columns:
+            told = np.full((len(made), len(self.fields)), -1, dtype=np.int8)
+            of_names = np.full(len(made), np.nan)
+            for n, parts in enumerate(made):
+                said: float | None = None
+                for part in parts:
+                    at = place.get(part.field)
+                    if at is not None and part.field != NAMES:
+                        told[n, at] = level[part.field][part.level]
+                    elif part.field not in NOT_LEARNT:
+                        said = (said or 0.0) + part.bits
+                if said is not None:
+                    of_names[n] = said
+            found = np.maximum(found, told[number])
+            names = np.where(np.isnan(of_names[number]), names, np.nan_to_num(names) + of_names[number])
+        if NAMES in place:
+            some = ~np.isnan(names)
+            found[some, place[NAMES]] = np.searchsorted(BANDS, names[some] / self.scale, side="right")
+        limits = [next((part.level for part in parts if part.field == HOUSEHOLD), None) for parts in beyond]
+        capped = np.array([-1 if limit is None else self.caps.index(limit) for limit in limits], dtype=np.int8)
+        return Levels(found, bits, capped)
+
+
 class _Learning:
-    def __init__(
-        self,
-        contents: Sequence[Content],
-        base: Matching,
-        judged: Mapping[tuple[int, int], bool],
-        workers: int,
-        told: Told,
-    ) -> None:
-        self.contents, self.base, self.workers, self.told = contents, base, workers, told
+    def __init__(self, crew: Crew[Lot], base: Matching, judged: Mapping[tuple[int, int], bool], told: Told) -> None:
+        self.crew, self.contents, self.base, self.told = crew, crew.held.contents, base, told
         self.judged = judged
-        for content in contents:
+        for content in self.contents:
             base.make_ready(content)
-        self.kind = base.kinds[contents[0].kind]
+        self.kind = base.kinds[self.contents[0].kind]
         self.model = base.model.kinds[self.kind.name]
         self.fields = tuple(_fields(self.model.weights))
         self.place = {field.name: n for n, field in enumerate(self.fields)}
-        self.level = {field.name: {level: n for n, level in enumerate(field.levels)} for field in self.fields}
-        self.caps = tuple(self.model.weights.get(HOUSEHOLD, {}))
-        self.scale = self.model.weights.get(NAMES, {}).get("SCALE", 1.0)
+        self.reckoning = Reckoning(
+            self.fields,
+            tuple(self.model.weights.get(HOUSEHOLD, {})),
+            self.model.weights.get(NAMES, {}).get("SCALE", 1.0),
+        )
 
     def learn(self) -> KindModel:
         count = len(self.contents)
         everything = count * (count - 1) // 2
-        apart = self._levels("chance", _spread(count, min(RANDOM_PAIRS, everything)))
+        coming = self._levels("chance", _spread(count, min(RANDOM_PAIRS, everything)))
+        rounds = list(self._rounds())  # while others compare
+        in_rounds = self._levels("rounds", [pair for _, pairs in rounds for pair in pairs])
+        # In the order of their places as text, as which the pairs were taken evenly since the first model was learnt.
+        order = np.array(sorted(range(count), key=str), dtype=np.int64)
+        pairs = order[sought_places([self.contents[place] for place in order.tolist()], self.base)]
+        step = max(1, ceil(len(pairs) / SOUGHT_PAIRS))
+        near_by = self._levels("prior", pairs[::step])
+        apart = coming()
         # In a small file a pair by chance may be of one thing.
         together = 1 / (1 + np.exp2(self.model.limits.match - apart.bits))
         u = [self._shares(apart, n, 1 - together) for n in range(len(self.fields))]
         priors = [self._prior(n, u[n]) for n in range(len(self.fields))]
-        m, met = self._maximised(u, priors)
-        pairs = sorted(sought(dict(zip(map(str, range(count)), self.contents, strict=True)), self.base))
-        step = max(1, ceil(len(pairs) / SOUGHT_PAIRS))
-        near = self._levels("prior", [(int(one), int(other)) for one, other in pairs[::step]])
+        m, met = self._maximised(rounds, in_rounds(), u, priors)
+        near = near_by()
         met = [found + self._counts(apart, n, 1 - together) for n, found in enumerate(met)]
         weights = [np.clip(np.log2(m[n] / u[n]), LEAST, MOST) for n in range(len(self.fields))]
         match = self._threshold(near, step, everything, weights)
@@ -186,38 +239,24 @@ class _Learning:
 
     # -- what is counted
 
-    def _levels(self, stage: str, pairs: Sequence[tuple[int, int]]) -> Levels:
-        parts = [pairs[start : start + PAIRS_AT_A_TIME] for start in range(0, len(pairs), PAIRS_AT_A_TIME)]
-        found, bits = [np.zeros((0, len(self.fields)), dtype=np.int8)], [np.zeros(0)]
-        capped = [np.zeros(0, dtype=np.int8)]
-        for n, levels in enumerate(shared_out(self._compared, parts, self.workers)):
-            if stage:
-                self.told(Progress(stage, n * PAIRS_AT_A_TIME, len(pairs)))
-            found.append(levels.found)
-            bits.append(levels.bits)
-            capped.append(levels.capped)
-        return Levels(np.concatenate(found), np.concatenate(bits), np.concatenate(capped))
+    def _levels(self, stage: str, pairs: Sequence[tuple[int, int]] | Index) -> Callable[[], Levels]:
+        """Begins to compare pairs; what is returned waits for the end."""
+        array = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        parts = [array[start : start + PAIRS_OF_A_PART] for start in range(0, len(array), PAIRS_OF_A_PART)]
+        coming = self.crew.share(self.reckoning.levels, parts)
 
-    def _compared(self, pairs: Sequence[tuple[int, int]]) -> Levels:
-        found = np.full((len(pairs), len(self.fields)), -1, dtype=np.int8)
-        bits, capped = np.zeros(len(pairs)), np.full(len(pairs), -1, dtype=np.int8)
-        for n, (one, other) in enumerate(pairs):
-            match = self.base.compare(self.contents[one], self.contents[other])
-            bits[n] = match.bits
-            self._note(match.parts, found[n])
-            capped[n] = next((self.caps.index(part.level) for part in match.parts if part.field == HOUSEHOLD), -1)
-        return Levels(found, bits, capped)
+        def done() -> Levels:
+            found, bits = [np.zeros((0, len(self.fields)), dtype=np.int8)], [np.zeros(0)]
+            capped = [np.zeros(0, dtype=np.int8)]
+            for n, levels in enumerate(coming):
+                if stage:
+                    self.told(Progress(stage, n * PAIRS_OF_A_PART, len(pairs)))
+                found.append(levels.found)
+                bits.append(levels.bits)
+                capped.append(levels.capped)
+            return Levels(np.concatenate(found), np.concatenate(bits), np.concatenate(capped))
 
-    def _note(self, parts: Iterable[Evidence], row: npt.NDArray[np.int8]) -> None:
-        names: float | None = None
-        for part in parts:
-            at = self.place.get(part.field)
-            if at is not None and part.field != NAMES:
-                row[at] = self.level[part.field][part.level]
-            elif part.field not in NOT_LEARNT:
-                names = (names or 0.0) + part.bits
-        if names is not None and NAMES in self.place:
-            row[self.place[NAMES]] = int(np.searchsorted(BANDS, names / self.scale, side="right"))
+        return done
 
     def _shares(self, levels: Levels, field: int, weights: Bits) -> Bits:
         """How often each level of a field is reached, of pairs in which it is told at all."""
@@ -240,11 +279,11 @@ class _Learning:
 
     # -- rounds over kinds of keys
 
-    def _maximised(self, u: Sequence[Bits], priors: Sequence[Bits]) -> tuple[list[Bits], list[Bits]]:
-        """m of each level, and as how many pairs of one thing it was met."""
+    def _maximised(
+        self, rounds: Sequence[Round], every: Levels, u: Sequence[Bits], priors: Sequence[Bits]
+    ) -> tuple[list[Bits], list[Bits]]:
+        """m of each level, and as how many pairs of one thing it was met. `every`: the pairs of all rounds."""
         met = [np.zeros(len(field.levels)) for field in self.fields]
-        rounds = list(self._rounds())
-        every = self._levels("rounds", [pair for _, pairs in rounds for pair in pairs])
         start = 0
         for name, pairs in rounds:
             here = slice(start, start + len(pairs))
@@ -257,7 +296,7 @@ class _Learning:
         counts = [found + prior * PRIOR_PAIRS for found, prior in zip(met, priors, strict=True)]
         return [count / count.sum() for count in counts], met
 
-    def _rounds(self) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    def _rounds(self) -> Iterator[Round]:
         """Pairs that share a key, by the name of the key."""
         holders: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for n, content in enumerate(self.contents):
@@ -331,7 +370,7 @@ class _Learning:
         """
         if not self.judged:
             return 0.0
-        every = self._weighed(self._levels("", list(self.judged)), dict(enumerate(weights)))
+        every = self._weighed(self._levels("", list(self.judged))(), dict(enumerate(weights)))
         near = np.abs(every - match) < NEAR_MATCH
         bits, answers = every[near], np.array(list(self.judged.values()), dtype=np.float64)[near]
         least, most = 0.0, MOST_SHIFT
@@ -345,7 +384,7 @@ class _Learning:
     def _limits_of_households(self, near: Levels, weights: Sequence[Bits]) -> Mapping[str, float]:
         """By how much what a household shares may say more than joins two records: as the rest says of those who share it."""
         found: dict[str, float] = {}
-        for n, level in enumerate(self.caps):
+        for n, level in enumerate(self.reckoning.caps):
             here = near.capped == n
             rest = Levels(near.found[here], near.bits[here], near.capped[here])
             fields = [f for f, field in enumerate(self.fields) if field.name in self.kind.personal[level]]

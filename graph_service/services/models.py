@@ -10,12 +10,14 @@ from graph_service.services.importing import Progress
 from graph_service.services.resolving import Row, telling
 from resolution.content import Content
 from resolution.engines import local
+from resolution.engines.local import Lot
+from resolution.engines.workers import Crew
 from resolution.matcher import Matcher
 from resolution.model import Model, ModelError, hand_set, read_model
 from resolution.records.common import CURVE
 from resolution.records.schema import HOUSEHOLD
 from resolution.score import Matching
-from resolution.train import Label, NothingToLearn, train
+from resolution.train import Label, NothingToLearn, train, train_by
 
 HAND_SET = "hand-set"
 """What the model is called that the service starts with."""
@@ -97,12 +99,12 @@ def read_judged(file: Path) -> list[tuple[str, str, str]]:
     return found
 
 
-def best_for(contents: Sequence[Content], base: Matching, *, workers: int, told: Told) -> Matching:
-    """With the model learnt from these contents, or as it is where they cannot teach a better one."""
+def best_for(crew: Crew[Lot], base: Matching, *, records: int, told: Told) -> Model | None:
+    """Learnt from the lot of so many records, or none where they cannot teach a better one than that of the base."""
     try:
-        return base.with_model(trained(contents, base, workers=workers, told=told))
+        return train_by(crew, base, records=records, told=telling(told))
     except NothingToLearn:
-        return base
+        return None
 
 
 def changes(rows: Sequence[Row], left: Matcher, right: Matcher, *, workers: int, told: Told) -> Changes:

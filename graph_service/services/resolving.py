@@ -21,18 +21,18 @@ from graph_service.services.importing import Progress
 from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines import local
-from resolution.engines.workers import in_parts, shared_out
+from resolution.engines.local import Lot
+from resolution.engines.workers import Crew, in_parts, shared_out
 from resolution.evaluate import Score, Slice, Tags, any_value, by_cluster, evaluate, pair_of_values, slices
-from resolution.matcher import Matcher
+from resolution.model import Model
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds, Reading
-from resolution.score import Matching, Ready
+from resolution.score import Keys, Matching
 
 HEAD = ("record", "cluster")
 ROWS_AT_A_TIME = 1_000  # read by one worker before it tells
-# Of a file, below which one reads alone: of 8 MB two workers took 60 % more of the processors, for each reads names with tables
-# of its own of what it has read, and those who compare begin without any.
-LEAST_FOR_WORKERS = 32 * 1024 * 1024
+# Of a file, below which one reads alone: to start others and to warm their tables takes a second of a processor.
+LEAST_FOR_WORKERS = 2 * 1024 * 1024
 
 
 class ClustersError(Exception):
@@ -121,17 +121,27 @@ def read_for(
     kinds = matching.kinds
     reader = RowReader(_kept(profile, id_column), kinds)
 
-    def read(part: Sequence[tuple[int, RawRow]]) -> list[tuple[Row, Ready]]:
+    def read(part: Sequence[tuple[int, RawRow]]) -> list[tuple[str, str, int, Keys]]:
         rows = [_row(place, reader.made(each), profile, id_column, kinds) for place, each in part]
-        return [(row, matching.made_ready(row.content)) for row in rows]
+        return [
+            (
+                row.name,
+                row.content.text,
+                row.faults,
+                tuple([(key.id, key.identity) for key in matching.new_keys(row.content)]),
+            )
+            for row in rows
+        ]
 
     found: list[Row] = []
     with no_collection(), rows_raw(file, reader.profile, _parser(kinds), encoding=encoding) as (raw, bytes_read):
         size = file.stat().st_size
         workers = workers if size >= LEAST_FOR_WORKERS else 1
         for part in shared_out(read, in_parts(enumerate(raw), ROWS_AT_A_TIME), workers):
-            for row, ready in part:
-                matching.take(row.content, ready)
+            for name, text, faults, keys in part:
+                row = Row(name, Content(profile.kind, text), faults)
+                matching.take(row.content, keys)
+                row.content.forget()
                 found.append(row)
             told(Progress("read", bytes_read(), size, len(found)))
     return found
@@ -161,12 +171,17 @@ def telling(told: Callable[[Progress], None]) -> local.Told:
 
 
 def resolve_rows(
-    rows: Sequence[Row], out: Path, matcher: Matcher, *, workers: int = 1, told: Callable[[Progress], None]
+    rows: Sequence[Row],
+    out: Path,
+    crew: Crew[Lot],
+    at: Sequence[int],
+    *,
+    model: Model | None = None,
+    told: Callable[[Progress], None],
 ) -> Resolved:
-    """Writes the cluster of each record: the name of the first record in it."""
-    records = [(f"{place:09}", row.content) for place, row in enumerate(rows)]
-
-    firsts = local.resolve(records, matcher, workers=workers, told=telling(told))
+    """Writes the cluster of each record: the name of the first record in it. `at`: where its content stands in the lot."""
+    ids = [f"{place:09}" for place in range(len(rows))]
+    firsts = local.resolve_by(crew, ids, at, model=model, told=telling(told))
     write_clusters(out, ((row.name, rows[first].name) for row, first in zip(rows, firsts, strict=True)))
     return Resolved(len(rows), len(set(firsts)), sum(row.faults for row in rows))
 

@@ -1,7 +1,7 @@
 """Keys by which persons' names find each other: few, the same in every script and spelling."""
 
 from collections.abc import Iterable, Sequence
-from itertools import islice, product
+from itertools import product
 
 from resolution.names import given
 from resolution.names.fold import consonants
@@ -24,9 +24,14 @@ UNSTRESSED = str.maketrans("oe", "ai")
 INITIALS = str.maketrans("hkZSzTCufeao", "ggsssssvviaa")  # beginnings that spellings or languages exchange
 
 
-def person_keys(readings: Sequence[Reading]) -> tuple[str, ...]:
-    """At most `MOST_KEYS`, the surest first."""
-    return tuple(islice(dict.fromkeys(_keys(readings)), MOST_KEYS))
+def person_keys(readings: Sequence[Reading], most: int = MOST_KEYS) -> tuple[str, ...]:
+    """At most so many, the surest first; no more are made."""
+    found: dict[str, None] = {}
+    for key in _keys(readings):
+        found[key] = None
+        if len(found) == most:
+            break
+    return tuple(found)
 
 
 def _keys(readings: Sequence[Reading]) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from resolution.evidence import Evidence, Match
-from resolution.names.readings import Between, Reading, joined
+from resolution.names.readings import NOTHING_BETWEEN, Between, Reading, joined
 from resolution.names.roles import FAMILY_MOST, FATHER_MOST, GIVEN_MOST, Part, family_part, father_part, given_part
 from resolution.names.texts import readings_inflected, readings_of
 from resolution.names.words import Word
@@ -62,6 +62,26 @@ def bits_of_readings(lefts: Sequence[Reading], rights: Sequence[Reading]) -> flo
                 if best is None or bits > best:
                     best = bits
     return 0.0 if best is None else round(best, 3)
+
+
+def most_of(left: Reading, right: Reading) -> float:
+    """Bits that two readings say at most: if all agreed that both have."""
+    cost, family, given, father, others, _, _ = left
+    also_cost, also_family, also_given, also_father, also_others, _, _ = right
+    most = -cost - also_cost
+    if family is not None and also_family is not None:
+        most += FAMILY_MOST
+    elif family is not also_family:
+        most += ABSENT["family"].bits
+    if given is not None and also_given is not None:
+        most += GIVEN_MOST
+    elif given is not also_given:
+        most += ABSENT["given"].bits
+    if father is not None and also_father is not None:
+        most += FATHER_MOST
+    if others is not NOTHING_BETWEEN and also_others is not NOTHING_BETWEEN:
+        most += MIDDLE_MOST
+    return most
 
 
 def _bits(left: Reading, right: Reading) -> float:

@@ -56,10 +56,13 @@ def unit_of(record: str, content: Content, matcher: Matcher) -> str:
     value = matcher.value(content)
     if value is not None:
         return VALUE + value
-    # Equal content that says too little to match itself may still be of two things.
-    if matcher.compare(content, content).bits >= matcher.thresholds(content.kind).match:
-        return PROFILE + content.digest
-    return record
+    bits = matcher.compare(content, content).bits
+    return profile_or(record, content, tells=bits >= matcher.thresholds(content.kind).match)
+
+
+def profile_or(record: str, content: Content, *, tells: bool) -> str:
+    """Equal content that says too little to match itself may still be of two things."""
+    return PROFILE + content.digest if tells else record
 
 
 def is_value(node: str) -> bool:

@@ -52,6 +52,7 @@ PERSON = Kind(
     sure=SURE,
     contradictions=lambda content: prepared.told(content).contradictions,
     hopes=comparing.hopes,
+    sees=comparing.SEES,
     personal={
         "SHARED": frozenset({"born", "sex", "identifiers", "documents", "occupation"}),
         "GENERATIONS": frozenset({"sex", "identifiers", "documents", "occupation"}),

@@ -1,6 +1,6 @@
 """What a kind is described by."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -95,6 +95,8 @@ class Kind:
     """What all evidence says together beyond its sum: fields that have one cause do not count twice."""
     hopes: Callable[[Any, Any, Mapping[str, Mapping[str, float]]], Iterable[float]] = lambda _, __, ___: ()
     """Bits that the first comparison, the dearest, can say at most, told ever more narrowly: where they would not do, it is not made."""
+    sees: Mapping[Compare, Callable[[Any], Hashable]] = field(default_factory=dict)
+    """By comparison what it sees of a prepared record: what is seen alike is compared once. Of what is nothing it must say nothing."""
     contradictions: Callable[[Content], Iterable[Contradiction]] = lambda _: ()
     """What its own numbers say against the rest of a record."""
     sure: float = 0.5

@@ -10,7 +10,8 @@ import pytest
 from benchmarks import generator
 from resolution import train as train_module
 from resolution.content import Content
-from resolution.engines.local import resolve, sought
+from resolution.engines.local import lot_of, resolve, sought
+from resolution.engines.workers import Crew
 from resolution.evaluate import evaluate
 from resolution.model import hand_set, read_model, write_model
 from resolution.records.kinds import KINDS
@@ -170,9 +171,9 @@ def test_decisions_that_contradict_each_other_and_those_on_others_teach_nothing(
 
 def test_names_that_agree_by_chance_are_counted_among_those_that_seek_each_other() -> None:
     """Of 30,000 pairs by chance none agrees: whether one in a million does or one in a thousand, only a count of all can tell."""
-    learning = _Learning(
-        [KINDS["person"].read({"names": ["Ким Анна"]}, Reading("TJ"))], Matching(), {}, 1, lambda _: None
-    )
+    matching = Matching()
+    lot, _ = lot_of([KINDS["person"].read({"names": ["Ким Анна"]}, Reading("TJ"))], matching)
+    learning = _Learning(Crew(lot, 1), matching, {}, lambda _: None)
     bands, fields = len(MIDDLES), len(learning.fields)
     found = np.full((100, fields), -1, dtype=np.int8)
     found[:, learning.place[NAMES]] = bands - 1

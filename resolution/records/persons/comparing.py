@@ -1,16 +1,16 @@
 """What two people's names, and what they share with their families, say of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
 from resolution.evidence import Evidence, Match
-from resolution.names.persons import MOST, bits_of_readings, compare_readings
+from resolution.names.persons import MOST, bits_of_readings, compare_readings, most_of
 from resolution.names.read import Reading
 from resolution.records import common
 from resolution.records.persons.prepared import Person
-from resolution.records.schema import HOUSEHOLD
+from resolution.records.schema import HOUSEHOLD, Compare
 
 Weights = common.Weights
 
@@ -56,7 +56,7 @@ def _likeliest(lefts: tuple[Reading, ...], rights: tuple[Reading, ...]) -> Likel
     best: Likeliest | None = None
     for left in lefts:
         for right in rights:
-            if best is None or best.bits < MOST - left.cost - right.cost:
+            if best is None or best.bits < most_of(left, right):
                 bits = bits_of_readings((left,), (right,))
                 if best is None or bits > best.bits:
                     best = Likeliest(bits, (left, right))
@@ -109,3 +109,31 @@ def _shared_by(parts: Sequence[Evidence]) -> str:
     if given in NOT_THE_GIVEN_NAME:
         return "TWINS" if given == "DIFFERENT" else "SHARED"
     return "GENERATIONS" if any(part.field == "born" and part.level == "DIFFERENT" for part in parts) else ""
+
+
+def _born(one: Person) -> Hashable:
+    return (one.born, one.told_born, frozenset(one.identifiers)) if one.identifiers else one.born
+
+
+def _sex(one: Person) -> Hashable:
+    return (one.sex, one.told_sex, frozenset(one.identifiers)) if one.identifiers else one.sex
+
+
+def _identifiers(one: Person) -> Hashable:
+    return tuple([(value, told["scheme"], told["valid"]) for value, told in one.identifiers.items()])
+
+
+SEES: Mapping[Compare, Callable[[Person], Hashable]] = {
+    names: lambda one: one.names,
+    generations: lambda one: one.generations,
+    common.born: _born,
+    common.sex: _sex,
+    common.identifiers: _identifiers,
+    common.false_documents: _identifiers,
+    common.documents: lambda one: one.documents,
+    common.phones: lambda one: one.phones,
+    common.emails: lambda one: one.emails,
+    common.addresses: lambda one: one.addresses,
+    birth_places: lambda one: one.birth_place,
+    occupations: lambda one: one.occupation,
+}

@@ -23,6 +23,7 @@ def keys(content: Content) -> Iterable[Key]:
     """Few, since each is a row: documents, numbers, and pairs of what spellings leave alone."""
     born = first_of(content, "born") or told(content).born
     make = partial(common.key, "person")
+    places = list(_key_places(content))
     for identifier in content.get("identifiers"):
         if identifier["valid"] != "no":
             yield make("number", identifier["value"], identity=True)
@@ -36,21 +37,21 @@ def keys(content: Content) -> Iterable[Key]:
     for email in content.get("emails"):
         yield make("email", email)
     if len(born) == len("1961-03-04"):
-        yield from (make("born+place", born, place) for place in _key_places(content))
-    seen: set[str] = set()
+        yield from (make("born+place", born, place) for place in places)
     for name in names_of(content):
-        yield from (make("name+place", part, place) for part in _parts(name) for place in _key_places(content))
-        yield from (each for each in _name_keys(name, born) if each.id not in seen and not seen.add(each.id))  # type: ignore[func-returns-value]
+        parts = _parts(name)
+        yield from (make("name+place", part, place) for part in parts for place in places)
+        yield from _name_keys(name, parts, born)
 
 
-def _name_keys(name: Name, born: str) -> Iterable[Key]:
+def _name_keys(name: Name, parts: Sequence[str], born: str) -> Iterable[Key]:
     make = partial(common.key, "person")
-    found = person_keys(readings_of_name(name))
+    found = person_keys(readings_of_name(name), max(NAME_KEYS, NAME_AND_YEAR_KEYS))
     yield from (make("names", each) for each in found[:NAME_KEYS])
     if len(born) >= 4:
         yield from (make("names+year", each, born[:4]) for each in found[:NAME_AND_YEAR_KEYS])
     if len(born) == 10:
-        for part in _parts(name):
+        for part in parts:
             yield make("name+born", part, born)
 
 

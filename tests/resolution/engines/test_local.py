@@ -3,18 +3,23 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import generator
+from resolution import train as teaching
 from resolution.content import Content
-from resolution.engines.local import resolve
+from resolution.engines import local
+from resolution.engines.local import lot_of, resolve, resolve_by
+from resolution.engines.workers import Crew
 from resolution.matcher import Matcher
 from resolution.memory import World
 from resolution.plan.state import Batch, unit_of
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Reading
 from resolution.score import Matching
+from resolution.train import train, train_by
 from tests.resolution.toy import Toy, item, report
 from tests.resolution.worlds import one_of
 
@@ -75,3 +80,22 @@ def test_people_of_the_made_up_world_too() -> None:
 def test_workers_change_nothing() -> None:
     records = people(1_500)
     assert resolve(records, Matching(), workers=2) == resolve(records, Matching())
+
+
+def test_those_who_learn_resolve_with_what_they_learnt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "LEAST_FOR_WORKERS", 1)
+    monkeypatch.setattr(local, "LEAST_CONTENTS_FOR_WORKERS", 1)
+    monkeypatch.setattr(local, "CONTENTS_AT_A_TIME", 100)
+    monkeypatch.setattr(local, "PAIRS_AT_A_TIME", 500)
+    monkeypatch.setattr(teaching, "RANDOM_PAIRS", 3_000)
+    monkeypatch.setattr(teaching, "PAIRS_OF_A_PART", 500)
+    records = people(130)
+    matching = Matching()
+    lot, at = lot_of((content for _, content in records), matching)
+    with Crew(lot, 2) as crew:
+        model = train_by(crew, matching, records=len(records))
+        found = resolve_by(crew, [id_ for id_, _ in records], at, model=model)
+    alone = Matching()
+    expected = train([content for _, content in records], alone)
+    assert model == expected
+    assert found == resolve(records, alone.with_model(expected))

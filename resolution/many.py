@@ -1,0 +1,138 @@
+"""Many pairs of contents of one kind at once: each comparison is made once of all pairs in which it sees the same.
+
+It says what `Matching.compare` and `Matching.reaching` say of each pair alone; a test holds both together.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from resolution.content import Content
+from resolution.evidence import Evidence
+from resolution.model import Model
+from resolution.score import A_ROUNDING, Matching
+
+Index = npt.NDArray[np.int64]
+Bits = npt.NDArray[np.float64]
+NOTHING = 0  # number of what a comparison sees where it sees nothing, so that it finds nothing
+Parts = tuple[Evidence, ...]
+Found = tuple[Index, Sequence[Parts]]
+"""Of each pair the number of what a comparison finds, and what these numbers stand for; the first is nothing."""
+
+
+class Many:
+    """Different contents by their places, with what each comparison sees of them as numbers."""
+
+    def __init__(self, contents: Sequence[Content], matching: Matching) -> None:
+        self.matching = matching
+        self._ready = [matching.ready(content) for content in contents]
+        self._kind = kind = matching.kinds[contents[0].kind]
+        self._codes = [_numbered(self._ready, kind.sees.get(compare)) for compare in kind.comparisons]
+        self._rank = np.empty(len(contents), dtype=np.int64)
+        self._rank[sorted(range(len(contents)), key=lambda place: contents[place].text)] = np.arange(len(contents))
+
+    def near(self, pairs: Index) -> Index:
+        """An order in which pairs stand together of which the dearest comparison sees the same: they should be looked at by one."""
+        dearest = self._codes[0]
+        left, right = self._directed(pairs)
+        return np.lexsort((dearest[right], dearest[left]))
+
+    def compared(self, pairs: Index) -> tuple[Sequence[Found], Sequence[Parts], Bits]:
+        """What each comparison finds, what all say together beyond their sum, and the bits of each pair."""
+        left, right = self._directed(pairs)
+        weights = self.matching.weights(self._kind.name)
+        found = [self._found(n, left, right, weights) for n in range(len(self._codes))]
+        bits = np.zeros(len(pairs))
+        beyond: list[Parts] = []
+        for n, parts in enumerate(_by_pair(found)):
+            beyond.append(tuple(self._kind.together(parts, weights)))
+            bits[n] = _bits([*parts, *beyond[-1]])
+        return found, beyond, bits
+
+    def reaching(self, pairs: Index, model: Model | None, least: float) -> tuple[Index, Bits]:
+        """The numbers of the pairs that reach so many bits, and their bits; by what was learnt, if anything was."""
+        left, right = self._directed(pairs)
+        matching = self.matching if model is None else self.matching.with_model(model)
+        weights = matching.weights(self._kind.name)
+        quick = [self._found(n, left, right, weights) for n in range(1, len(self._codes))]
+        wanted = np.full(len(pairs), least - A_ROUNDING)
+        for number, made in quick:
+            wanted -= np.array([sum([part.bits for part in parts]) for parts in made])[number]
+        alive = np.flatnonzero(self._hoped(left, right, wanted, weights))
+        dearest = self._found(0, left[alive], right[alive], weights)
+        at: list[int] = []
+        bits: list[float] = []
+        every = _by_pair([dearest, *((number[alive], made) for number, made in quick)])
+        for n, parts in zip(alive.tolist(), every, strict=True):
+            said = _bits([*parts, *self._kind.together(parts, weights)])
+            if said >= least:
+                at.append(n)
+                bits.append(said)
+        return np.array(at, dtype=np.int64), np.array(bits, dtype=np.float64)
+
+    def _directed(self, pairs: Index) -> tuple[Index, Index]:
+        """As `compare` takes them: by their texts."""
+        one, other = pairs[:, 0], pairs[:, 1]
+        turned = self._rank[other] < self._rank[one]
+        return np.where(turned, other, one), np.where(turned, one, other)
+
+    def _found(self, n: int, left: Index, right: Index, weights: Any) -> Found:
+        compare, codes = self._kind.comparisons[n], self._codes[n]
+        told = np.flatnonzero((codes[left] != NOTHING) & (codes[right] != NOTHING))
+        firsts, where = _different(codes, left[told], right[told])
+        made = [
+            tuple(compare(self._ready[one], self._ready[other], weights))
+            for one, other in zip(left[told[firsts]].tolist(), right[told[firsts]].tolist(), strict=True)
+        ]
+        number = np.zeros(len(left), dtype=np.int64)
+        number[told] = where + 1
+        return number, [(), *made]
+
+    def _hoped(self, left: Index, right: Index, wanted: Bits, weights: Any) -> npt.NDArray[np.bool_]:
+        """Which pairs may reach what is wanted of the dearest comparison; it is asked once for the least that any wants."""
+        firsts, where = _different(self._codes[0], left, right)
+        needed = np.full(len(firsts), np.inf)
+        np.minimum.at(needed, where, wanted)
+        most = np.full(len(firsts), np.inf)
+        ends = zip(left[firsts].tolist(), right[firsts].tolist(), needed.tolist(), strict=True)
+        for n, (one, other, need) in enumerate(ends):
+            for hope in self._kind.hopes(self._ready[one], self._ready[other], weights):
+                most[n] = min(most[n], hope)
+                if hope < need:
+                    break
+        return most[where] >= wanted
+
+
+def _numbered(ready: Sequence[Any], sees: Callable[[Any], Hashable] | None) -> Index:
+    """Equal numbers where a comparison sees the same; each its own where nobody says what it sees."""
+    if sees is None:
+        return np.arange(1, len(ready) + 1)
+    numbers: dict[Hashable, int] = {}
+    return np.array(
+        [numbers.setdefault(seen, len(numbers) + 1) if (seen := sees(each)) else NOTHING for each in ready],
+        dtype=np.int64,
+    )
+
+
+def _different(codes: Index, left: Index, right: Index) -> tuple[Index, Index]:
+    """The first of each pairs that are seen alike, and of each pair the number of the first."""
+    _, firsts, where = np.unique(codes[left] * (len(codes) + 1) + codes[right], return_index=True, return_inverse=True)
+    return firsts, where
+
+
+def _by_pair(found: Sequence[Found]) -> Iterator[list[Evidence]]:
+    """All parts of each pair, in the order of the comparisons."""
+    made = [each for _, each in found]
+    for numbers in zip(*(number.tolist() for number, _ in found), strict=True):
+        parts: list[Evidence] = []
+        for n, of in zip(numbers, made, strict=True):
+            if n:
+                parts += of[n]
+        yield parts
+
+
+def _bits(parts: Sequence[Evidence]) -> float:
+    """As a match adds them up."""
+    return round(sum([part.bits for part in parts]), 3)
