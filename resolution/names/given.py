@@ -17,6 +17,7 @@ RATHER_FULL = 7  # log2 of the count from which what is short for one name (Ви
 # Jaro–Winkler of the folded forms: Wikidata's items join what is one name to a historian (James, Yakov), so forms that
 # are not on our own list must also be somewhat alike.
 SOMEWHAT_ALIKE = 0.72
+NO_GROUPS: frozenset[int] = frozenset()
 ALIKE_ACROSS_SCRIPTS = 0.5  # there an item joins a name with its transcription, as Sean with Шон
 
 
@@ -144,8 +145,15 @@ def genders() -> Mapping[str, str]:
     return found
 
 
+@cache
+def told() -> Mapping[str, tuple[int, str]]:
+    """What `in_use` and `genders` say of every name that people are given, by folded name."""
+    counts, of = uses(), genders()
+    return {folded: (counts.get(folded, 0), of.get(folded, "")) for folded in counts.keys() | _items().keys()}
+
+
 def is_given(folded: str) -> bool:
-    return folded in uses() or folded in _items()
+    return folded in told()
 
 
 @lru_cache(maxsize=200_000)
@@ -164,11 +172,18 @@ def forms_of_one(left: str, right: str, alike: float = SOMEWHAT_ALIKE) -> str:
 
 def groups_of(readings: Iterable[str]) -> frozenset[int]:
     """Rows of our own list and, as negative numbers, Wikidata's items: forms of one name share one of them."""
+    known = _groups()
+    found = [known[folded] for folded in readings if folded in known]
+    return found[0] if len(found) == 1 else NO_GROUPS.union(*found)
+
+
+@cache
+def _groups() -> Mapping[str, frozenset[int]]:
     every, items = _own_forms()[1], _items()
-    found: set[int] = set()
-    for folded in readings:
-        found.update(every.get(folded, ()), (-1 - item for item in items.get(folded, ())))
-    return frozenset(found)
+    return {
+        folded: every.get(folded, NO_GROUPS).union([-1 - item for item in items.get(folded, ())])
+        for folded in every.keys() | items.keys()
+    }
 
 
 def numbers_of(readings: Iterable[str]) -> frozenset[int]:

@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import islice, product
-from operator import eq
 
 CYRILLIC = str.maketrans(
     {
@@ -39,6 +38,7 @@ LATIN = str.maketrans(
 # sch, tsch, tch, szcz, shch, zh, cz, ts: with c and h taken as a part of one hushing or hissing sound.
 HUSHED = re.compile(r"t?s?t?s?ch|[sz]c?h|[sz]?cz|sc(?=[eiy])|c(?=[eiy])|(?<=e)c$")
 DOUBLED = re.compile(r"([A-Z])\1+")
+REPEATED = re.compile(r"(.)\1")
 SOFT = re.compile(r"I+(?=[AEIOU])")
 # Letters that look alike: one of the other script inside a word is a slip of the keyboard, or a trick.
 LOOKS_LATIN = str.maketrans("авекмнорстухіјзһё", "abekmhopctyxij3he")
@@ -89,7 +89,7 @@ def closed(sounds: str) -> str:
         sounds = SOFT.sub("", sounds)
     if "S" in sounds:
         sounds = sounds.replace("TS", "S").replace("DS", "S")
-    if True in map(eq, sounds, sounds[1:]):
+    if REPEATED.search(sounds):
         sounds = DOUBLED.sub(r"\1", sounds)
     return sounds[:-1] + "V" if sounds.endswith("F") else sounds
 

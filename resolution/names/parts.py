@@ -21,10 +21,11 @@ TWO_LETTERS = frozenset(NAMES_OF_TWO_LETTERS.split()).union(NO_NAMES, PARTICLES)
 
 def parts_of(found: Sequence[str]) -> list[Word]:
     """Words, particles joined to what follows, words for son and daughter to the father's name."""
-    read = [word(token) for token in found]
-    if False not in [one.plain for one in read]:  # nearly always
-        return read if len(read) <= MOST_WORDS else read[:MOST_WORDS]
-    return _words_looked_at(found)
+    read = list(map(word, found))
+    for one in read:
+        if not one.plain:
+            return _words_looked_at(found)
+    return read if len(read) <= MOST_WORDS else read[:MOST_WORDS]  # nearly always
 
 
 def _words_looked_at(found: Sequence[str]) -> list[Word]:
