@@ -45,9 +45,11 @@ class Chunk(NamedTuple):
     """log2 of its own probability."""
     best: float
     """And with its best counterpart."""
+    hoped: float
+    """And with that, or with nothing."""
 
 
-UNSEEN_CHUNK = Chunk(1, NOTHING, UNSEEN, UNSEEN_ALONE, UNSEEN, UNSEEN)
+UNSEEN_CHUNK = Chunk(1, NOTHING, UNSEEN, UNSEEN_ALONE, UNSEEN, UNSEEN, UNSEEN_ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _beginnings(known: Iterable[str]) -> dict[str, Chunk | None]:
 def _chunk(letters: str, stands_for: Mapping[str, float], alone: float, best: float) -> Chunk:
     single = len(letters) == 1
     unseen, silent = (UNSEEN, UNSEEN_ALONE) if single else (IMPOSSIBLE, IMPOSSIBLE)
-    return Chunk(len(letters), stands_for, unseen, stands_for.get("", silent), alone, best)
+    return Chunk(len(letters), stands_for, unseen, silent := stands_for.get("", silent), alone, best, max(best, silent))
 
 
 def _prepared(word: str, alphabet: frozenset[str] | None) -> str:
@@ -160,15 +162,14 @@ def _alone(word: str, known: Mapping[str, Chunk | None]) -> Alone:
             end += 1
         chunks.append(tuple(here))
         so_far, with_best, most = likeliest[at], counterpart[at], hoped[at]
-        for size, _, _, silent, alone, best in here:
+        for size, _, _, _, alone, best, hope in here:
             end = at + size
             if so_far + alone > likeliest[end]:
                 likeliest[end] = so_far + alone
             if with_best + best > counterpart[end]:
                 counterpart[end] = with_best + best
-            hope = most + best if best > silent else most + silent
-            if hope > hoped[end]:
-                hoped[end] = hope
+            if most + hope > hoped[end]:
+                hoped[end] = most + hope
     # The best way through the whole is no worse than the best to a letter and the best from there.
     return Alone(
         likeliest[length],
@@ -196,7 +197,7 @@ def _aligned(latin: Chunks, cyrillic: str, table: Letters, least_found: float, l
         if best < least:  # as a letter for nothing only takes away, nothing of this row is followed
             continue
         # The first stands for any letter, or for two, or for none; more letters together only for what was seen.
-        _, told, unseen, silent, _, _ = chunks[0]
+        _, told, unseen, silent, _, _, _ = chunks[0]
         below = grid[row + 1]
         together = [(grid[row + chunk.size], chunk.stands_for) for chunk in chunks[1:]]
         for column, letter in enumerate(cyrillic):

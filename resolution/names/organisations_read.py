@@ -154,7 +154,7 @@ def spelt(text: str) -> str:
 @lru_cache(maxsize=NAMES_KEPT)
 def read_organisation(text: str) -> OrganisationName:
     told = spelt(text)
-    written = TOKEN.findall(told)[: 2 * MOST_WORDS]
+    written = (told.split() if told.replace(" ", "").isalpha() else TOKEN.findall(told))[: 2 * MOST_WORDS]
     read = [read_token(word) for word in written]
     start, end, groups = _without_forms(read, told)
     form = " ".join(written[:start] + written[end:]) if groups else ""

@@ -19,6 +19,7 @@ CYRILLIC = str.maketrans(
         "љ": "L", "њ": "N", "џ": "S", "ѓ": "G", "ќ": "K", "ҙ": "S", "ҫ": "S", "җ": "S", "ӊ": "N", "ӑ": "A", "ӗ": "E",
     }
 )  # fmt: skip
+COMPOSED = frozenset(map(chr, CYRILLIC))
 # Latin letters with marks, before the marks are dropped: each as the digraph that others print for it.
 MARKED = str.maketrans(
     {
@@ -73,6 +74,8 @@ def plain(word: str) -> str:
     text = word.casefold()
     if text.isascii():
         return text.replace("'", "") if "'" in text else text
+    if COMPOSED.issuperset(text):  # nothing to put right, as in nearly all Cyrillic words
+        return text
     text = MARKS.sub("", unicodedata.normalize("NFC", text))
     cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in text)
     if cyrillic:
@@ -85,7 +88,7 @@ def plain(word: str) -> str:
 
 def closed(sounds: str) -> str:
     """The last steps, the same for both scripts: a soft vowel is its vowel, ts one hiss, a doubled letter one."""
-    if "I" in sounds:
+    if "IA" in sounds or "IE" in sounds or "IO" in sounds or "IU" in sounds or "II" in sounds:
         sounds = SOFT.sub("", sounds)
     if "S" in sounds:
         sounds = sounds.replace("TS", "S").replace("DS", "S")

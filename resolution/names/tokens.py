@@ -20,7 +20,7 @@ def tokens(text: str) -> list[str]:
     letters = text.replace(" ", "")
     if letters.isalpha():
         return text.split()
-    if letters.isascii() and letters.replace(COMMA, "").isalpha():
+    if letters.replace(COMMA, "").isalpha() and "ʼ" not in text and "ʹ" not in text:  # letters of a kind, and edges
         return text.replace(COMMA, " , ").split()
     if DIGIT.search(text):  # digits within a word are misread letters
         text = NUMBERS.sub(" ", text)

@@ -247,8 +247,9 @@ def _weigh(one: Word) -> None:
     gender_family = gender_given = ""
     most = -FURTHEST
     given_names, surname_counts = given.told(), surnames.counts()
-    for folded, stem in zip(one.readings, one.stems, strict=True):
-        towards = 0.0
+    stems = one.stems
+    for at, folded in enumerate(one.readings):
+        towards, stem = 0.0, stems[at]
         if folded in given_names:
             as_given, of_bearers = given_names[folded]
             towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT
