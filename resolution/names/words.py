@@ -115,7 +115,7 @@ class Word:
     # Worked out when first asked. Not by `__getattr__`, with which reading any other of the slots takes five times as long.
     _surname_of: frozenset[str] | None
     _made_by: str | None
-    _given_groups: frozenset[int] | None
+    _given_groups: frozenset[int | str] | None
     _sounds: frozenset[str] | None
 
     @property
@@ -138,8 +138,8 @@ class Word:
         return surnames.is_slavic(self.stems[0])
 
     @property
-    def given_groups(self) -> frozenset[int]:
-        """Names of which it may be a form."""
+    def given_groups(self) -> frozenset[int | str]:
+        """Names of which it may be a form, or a nickname."""
         if self._given_groups is None:
             self._given_groups = given.groups_of(self.readings)
         return self._given_groups
