@@ -250,12 +250,19 @@ def _is_particle(told: Sequence[Token], at: int) -> bool:
 
 
 def _number(told: Sequence[Token], at: int) -> tuple[str, int]:
-    """An English number in words: `forty-four`."""
+    """An English number in words: `forty-four`, `forty 4`."""
     letters = told[at].letters
     if letters in CARDINALS:
         return str(CARDINALS[letters]), 1
-    ones = CARDINALS.get(told[at + 1].letters, 10) if at + 1 < len(told) else 10
+    ones = _ones(told[at + 1]) if at + 1 < len(told) else 10
     return (str(TENS[letters] + ones), 2) if ones < 10 else (str(TENS[letters]), 1)
+
+
+def _ones(token: Token) -> int:
+    """From one to nine, in words or as a digit; more for anything else."""
+    if len(token.number) == 1 and token.letters.isdigit():
+        return int(token.number) or 10
+    return CARDINALS.get(token.letters, 10)
 
 
 def _phrase(told: Sequence[Token], at: int) -> Word | None:

@@ -40,11 +40,15 @@ NO_NAMES = SUFFIXES | {","}
 TITLES = frozenset(
     {"president", "minister", "premier", "chancellor", "senator", "governor", "ambassador", "general", "colonel", "major", "captain",
      "lieutenant", "sergeant", "admiral", "commander", "professor", "prof", "doctor", "reverend",
+     "gen", "col", "maj", "capt", "lt", "sgt", "adm", "brig", "brigadier", "marshal", "rev", "judge", "justice", "inspector", "lic", "ing",
+     "coronel", "capitán", "teniente", "capitaine", "colonnello", "oberst", "leutnant", "maulana", "ustad", "hojatoleslam", "hojjatoleslam",
      "emir", "imam", "ayatollah", "mufti", "qari", "mawlawi", "mawlavi", "mulla", "molla", "shaykh", "sheik", "sayyidina",
      "monsieur", "madame", "mme", "mlle", "herr", "frau", "signor", "signora", "señor", "señora", "senor", "senora", "pan", "pani",
      "präsident", "präsidentin", "président", "presidente", "prezydent", "doktor", "profesor", "professeur", "général", "kapitän",
      "президент", "президентка", "министр", "премьер", "сенатор", "депутат", "губернатор", "посол", "генерал", "полковник",
      "подполковник", "майор", "капитан", "лейтенант", "прапорщик", "сержант", "адмирал", "профессор", "доктор", "господин", "госпожа",
+     "генерал-майор", "генерал-лейтенант", "генерал-полковник", "старшина", "ефрейтор", "рядовой", "судья", "адвокат", "инспектор",
+     "прокурор", "следователь", "суддя", "підполковник", "капітан", "слідчий",
      "гражданка", "гр", "тов", "товарищ", "пан", "пані", "имам", "мулла", "муфтий", "эмир", "аятолла"}
 )  # fmt: skip
 # Particles that belong to the word after them.
