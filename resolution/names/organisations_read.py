@@ -201,11 +201,15 @@ def _rank(token: Token, found: Found, groups: frozenset[str], told: str, *, firs
 
 def _words(read: Sequence[Token]) -> tuple[tuple[Word, ...], tuple[str, ...], bool]:
     """Words and numbers of a core, and whether one of the words is a concept of several."""
-    simple = [token.word for token in read if token.simple]
-    if len(simple) == len(read):  # three names in four
-        return _told(simple), (), False
-    told = [token for token in read if not token.empty] or read
     words: list[Word] = []
+    for token in read:
+        if not token.simple:
+            break
+        words.append(token.word)
+    else:  # three names in four
+        return _told(words), (), False
+    told = [token for token in read if not token.empty] or read
+    words = []
     numbers: list[str] = []
     phrases = False
     at = 0
