@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from math import log2
 from typing import NamedTuple
 
+from resolution.names.fold import CYRILLIC_LETTERS
 from resolution.names.scripts import DROPPED
 from resolution.names.tables import rows
 
@@ -18,6 +19,7 @@ LONGEST = 24  # letters that are aligned; what follows is not looked at
 UNSEEN = -22.0  # log2 of a pair of letters never aligned: under half a count in the training tokens
 UNSEEN_ALONE = -20.0
 IMPOSSIBLE = -1e9
+NO_PAIR = "  "
 EXACT = 1e-6  # bits that sums in another order differ by at most
 BEAM = 28.0  # bits behind the best beginning from which one is not followed: two letters never aligned and more
 # How bits follow from an alignment: a logistic fit over half of the single-word pairs of the development set.
@@ -39,15 +41,15 @@ class Chunk(NamedTuple):
     """And with any other letter."""
     silent: float
     """And with none."""
-    pairs: bool
-    """Whether it may stand for two letters."""
     alone: float
     """log2 of its own probability."""
     best: float
     """And with its best counterpart."""
+    hoped: float
+    """And with that, or with nothing."""
 
 
-UNSEEN_CHUNK = Chunk(1, NOTHING, UNSEEN, UNSEEN_ALONE, False, UNSEEN, UNSEEN)
+UNSEEN_CHUNK = Chunk(1, NOTHING, UNSEEN, UNSEEN_ALONE, UNSEEN, UNSEEN, UNSEEN_ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,13 @@ def _beginnings(known: Iterable[str]) -> dict[str, Chunk | None]:
 
 def _chunk(letters: str, stands_for: Mapping[str, float], alone: float, best: float) -> Chunk:
     single = len(letters) == 1
-    pairs = single and any(len(each) == 2 for each in stands_for)
     unseen, silent = (UNSEEN, UNSEEN_ALONE) if single else (IMPOSSIBLE, IMPOSSIBLE)
-    return Chunk(len(letters), stands_for, unseen, stands_for.get("", silent), pairs, alone, best)
+    return Chunk(len(letters), stands_for, unseen, silent := stands_for.get("", silent), alone, best, max(best, silent))
 
 
 def _prepared(word: str, alphabet: frozenset[str] | None) -> str:
+    if (word.isascii() and word.isalpha()) or CYRILLIC_LETTERS.issuperset(word):  # nothing to put right
+        return word[:LONGEST].lower() + ">"
     letters = [letter for letter in unicodedata.normalize("NFC", word.lower().translate(DROPPED)) if letter.isalpha()]
     if alphabet is not None:
         letters = [letter if letter in alphabet else unicodedata.normalize("NFD", letter)[0] for letter in letters]
@@ -159,15 +162,14 @@ def _alone(word: str, known: Mapping[str, Chunk | None]) -> Alone:
             end += 1
         chunks.append(tuple(here))
         so_far, with_best, most = likeliest[at], counterpart[at], hoped[at]
-        for size, _, _, silent, _, alone, best in here:
+        for size, _, _, _, alone, best, hope in here:
             end = at + size
             if so_far + alone > likeliest[end]:
                 likeliest[end] = so_far + alone
             if with_best + best > counterpart[end]:
                 counterpart[end] = with_best + best
-            hope = most + best if best > silent else most + silent
-            if hope > hoped[end]:
-                hoped[end] = hope
+            if most + hope > hoped[end]:
+                hoped[end] = most + hope
     # The best way through the whole is no worse than the best to a letter and the best from there.
     return Alone(
         likeliest[length],
@@ -184,36 +186,40 @@ def _aligned(latin: Chunks, cyrillic: str, table: Letters, least_found: float, l
     """
     silents = [table.silent.get(letter, UNSEEN_ALONE) for letter in cyrillic]
     height, width = len(latin), len(cyrillic)
-    twos = [cyrillic[at : at + 2] for at in range(width)]
+    twos = [cyrillic[at : at + 2] for at in range(width - 1)] + [NO_PAIR]
     blank = [IMPOSSIBLE] * (width + 1)
     grid = [blank[:] for _ in range(height + 1 + LONGEST_CHUNK)]
     grid[0][0] = 0.0
     for row, chunks in enumerate(latin):
         line = grid[row]
         best = max(line)
-        least = best - BEAM
-        if least < least_found - left_over[row] - EXACT:
-            least = least_found - left_over[row] - EXACT
+        least = max(best - BEAM, least_found - left_over[row] - EXACT)
         if best < least:  # as a letter for nothing only takes away, nothing of this row is followed
             continue
-        moves = [(grid[row + size], told, unseen, silent, pairs) for size, told, unseen, silent, pairs, _, _ in chunks]
+        # The first stands for any letter, or for two, or for none; more letters together only for what was seen.
+        _, told, unseen, silent, _, _, _ = chunks[0]
+        below = grid[row + 1]
+        together = [(grid[row + chunk.size], chunk.stands_for) for chunk in chunks[1:]]
         for column, letter in enumerate(cyrillic):
             before, after = line[column], column + 1
             if before + silents[column] > line[after]:  # a Cyrillic letter for nothing
                 line[after] = before + silents[column]
             if before < least:
                 continue
-            for into, told, unseen, silent, pairs in moves:
-                found = before + told.get(letter, unseen)
-                if found > into[after]:
-                    into[after] = found
-                if pairs and after < width:
-                    found = before + told.get(twos[column], IMPOSSIBLE)
-                    if found > into[after + 1]:
-                        into[after + 1] = found
-                if before + silent > into[column]:
-                    into[column] = before + silent
-        for into, _, _, silent, _ in moves:  # no Cyrillic letter is left
-            if line[width] >= least and line[width] + silent > into[width]:
-                into[width] = line[width] + silent
+            found = before + told.get(letter, unseen)
+            if found > below[after]:
+                below[after] = found
+            if twos[column] in told:
+                found = before + told[twos[column]]
+                if found > below[after + 1]:
+                    below[after + 1] = found
+            if before + silent > below[column]:
+                below[column] = before + silent
+            for into, seen in together:
+                if letter in seen:
+                    found = before + seen[letter]
+                    if found > into[after]:
+                        into[after] = found
+        if line[width] >= least and line[width] + silent > below[width]:  # no Cyrillic letter is left
+            below[width] = line[width] + silent
     return grid[height][width]

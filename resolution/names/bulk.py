@@ -1,7 +1,9 @@
 """Many pairs of names at once: every name is read once, every two words are compared once, and numbers are added as arrays."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TypeVar
 
 import numpy as np
@@ -64,17 +66,16 @@ def _prepared_persons(names: Sequence[str]) -> PreparedPersons:
         rows += read_once(name)
         first.append(len(rows))
     costs, families, givens, patronymics, others, lenients, genders = zip(*rows, strict=True) if rows else [()] * 7
-    words: dict[Word | None, int] = {None: NOBODY}
-    middles: dict[Between, int] = {NOTHING_BETWEEN: NOBODY}
-    number, between = words.setdefault, middles.setdefault
+    words: defaultdict[Word | None, int] = defaultdict(count().__next__, {None: NOBODY})
+    middles: defaultdict[Between, int] = defaultdict(count().__next__, {NOTHING_BETWEEN: NOBODY})
     return PreparedPersons(
         np.array(first, dtype=np.int64),
         np.array(costs, dtype=np.float64),
-        np.array([number(one, len(words) - 1) for one in families], dtype=np.int64),
-        np.array([number(one, len(words) - 1) for one in givens], dtype=np.int64),
-        np.array([number(one, len(words) - 1) for one in patronymics], dtype=np.int64),
-        np.array([between(each, len(middles) - 1) for each in others], dtype=np.int64),
-        np.array([GENDERS[gender] for gender in genders], dtype=np.int64),
+        np.array([*map(words.__getitem__, families)], dtype=np.int64),
+        np.array([*map(words.__getitem__, givens)], dtype=np.int64),
+        np.array([*map(words.__getitem__, patronymics)], dtype=np.int64),
+        np.array([*map(middles.__getitem__, others)], dtype=np.int64),
+        np.array([*map(GENDERS.__getitem__, genders)], dtype=np.int64),
         np.array(lenients, dtype=np.bool_),
         tuple(one for one in words if one is not None),
         tuple(middle for middle in middles if middle != NOTHING_BETWEEN),
@@ -210,7 +211,7 @@ def score_organisations(prepared: PreparedOrganisations, left: Index, right: Ind
     one, other = prepared.number[left], prepared.number[right]
     low, high = np.minimum(one, other), np.maximum(one, other)
     different, where = np.unique(low * len(prepared.names) + high, return_inverse=True)
-    count = len(prepared.names)
+    among = len(prepared.names)
     with no_collection():
-        found = [organisations.bits(prepared.names[k // count], prepared.names[k % count]) for k in different.tolist()]
+        found = [organisations.bits(prepared.names[k // among], prepared.names[k % among]) for k in different.tolist()]
     return np.array(found, dtype=np.float64)[where] if found else np.zeros(0)

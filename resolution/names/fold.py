@@ -6,8 +6,7 @@ of several languages; what no habit of its letters changes is read once.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from operator import eq
+from functools import lru_cache, partial
 
 from anyascii import anyascii
 
@@ -72,7 +71,7 @@ def _habit(rules: str) -> Callable[[str], str]:
         after = match.string[match.end() : match.end() + 1]
         return sounds if ((after in VOWELS_AHEAD) if mark == "+" else not after) else otherwise.get(text, text)
 
-    return lambda word: found.sub(sound, word)
+    return partial(found.sub, sound)
 
 
 def _pattern(rest: str) -> str:
@@ -113,13 +112,14 @@ SOFT_J = re.compile("(?<=[bdfgklmnprstvz])[ʹ'’ʼ′]j")  # a soft sign keeps 
 CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
 I_BEFORE_E = re.compile(r"i+[eo](?!o)|ee+")
 REPEATED = re.compile(r"(.)\1+")
+DOUBLED = re.compile(r"(.)\1")
 
 
 def _squeezed(sounds: str) -> str:
     """ie, ye, yo and ё are e; a doubled letter is one; -off is -ov."""
     if "ie" in sounds or "io" in sounds or "ee" in sounds:
         sounds = I_BEFORE_E.sub("e", sounds)
-    if True in map(eq, sounds, sounds[1:]):
+    if DOUBLED.search(sounds):
         sounds = REPEATED.sub(r"\1", sounds)
     return sounds[:-1] + "v" if sounds.endswith(("of", "ef")) and len(sounds) > 4 else sounds
 
@@ -145,9 +145,10 @@ def _cyrillic_readings(word: str) -> tuple[str, ...]:
     letters = word.translate(CYRILLIC)
     if not (letters.isascii() and letters.isalnum()):
         letters = NOT_LETTERS.sub("", _kept_ascii(letters))
-    found = [_cyrillic_sounds(letters)]
+    first = _cyrillic_sounds(letters)
     if not ("ў" in word or "ъ" in word or "щ" in word):  # which languages sound otherwise
-        return tuple(found)
+        return (first,)
+    found = [first]
     if "ў" in word:  # after a vowel Belarusian, where others have в; else Uzbek, where others have у or о
         found.append(_cyrillic_sounds(NOT_LETTERS.sub("", word.replace("ў", "в").translate(CYRILLIC))))
         found.append(_cyrillic_sounds(NOT_LETTERS.sub("", word.replace("ў", "о").translate(CYRILLIC))))
@@ -161,11 +162,12 @@ def _kept_ascii(text: str) -> str:
     return text if text.isascii() else _kept(text)
 
 
-def _latin_readings(word: str) -> tuple[str, ...]:
-    letters = word if word.isalpha() and word.isascii() else _latin_letters(word)
-    found = [_squeezed(ENGLISH(letters))]
+def _latin_readings(word: str, letters: str) -> tuple[str, ...]:
+    """Of a word as it is written, and in the letters of English."""
+    first = _squeezed(ENGLISH(letters))
     if not SIGNS.search(letters) and letters[:2] != "hs" and (word.isascii() or not ("â" in word or "û" in word)):
-        return tuple(found)
+        return (first,)
+    found = [first]
     if GERMAN_SIGNS.search(letters):
         german = BETWEEN_VOWELS.sub("z", letters)
         certainly = "w" in letters and ("sch" in letters or "j" in letters)
@@ -198,16 +200,18 @@ def _latin_readings(word: str) -> tuple[str, ...]:
 def sounds_of(word: str) -> tuple[str, ...]:
     """The sounds of a word, by each habit of spelling that its letters allow: the likeliest first, at least one."""
     text = word[:LONGEST]
-    if CYRILLIC_LETTERS.issuperset(text) and text:  # nothing to put right, as in nearly all Cyrillic words
+    if text.isascii():
+        if text.isalpha():  # nothing to put right, as in nearly all Latin words
+            text = text.lower()
+            return _latin_readings(text, text)
+    elif CYRILLIC_LETTERS.issuperset(text):  # nor here
         return _cyrillic_readings(text)
-    if text.isascii() and text.isalpha():  # nor here
-        return _latin_readings(text.lower())
     text = plain(text)
     if not text.isascii() or "'" in text or "`" in text or '"' in text:
         text = (SOFT_J.sub("i", text) if "j" in text else text).translate(DROPPED)
         text = repaired(text)
     if text.isascii() or not CYRILLIC_LETTER.search(text):
-        return _latin_readings(text)
+        return _latin_readings(text, _latin_letters(text))
     return _cyrillic_readings(text)
 
 

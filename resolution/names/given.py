@@ -17,6 +17,8 @@ RATHER_FULL = 7  # log2 of the count from which what is short for one name (Ви
 # Jaro–Winkler of the folded forms: Wikidata's items join what is one name to a historian (James, Yakov), so forms that
 # are not on our own list must also be somewhat alike.
 SOMEWHAT_ALIKE = 0.72
+NO_GROUPS: frozenset[int | str] = frozenset()
+NOBODY: frozenset[str] = frozenset()
 ALIKE_ACROSS_SCRIPTS = 0.5  # there an item joins a name with its transcription, as Sean with Шон
 
 
@@ -144,31 +146,75 @@ def genders() -> Mapping[str, str]:
     return found
 
 
+@cache
+def told() -> Mapping[str, tuple[int, str]]:
+    """What `in_use` and `genders` say of every name that people are given, by folded name."""
+    counts, of = uses(), genders()
+    return {folded: (counts.get(folded, 0), of.get(folded, "")) for folded in counts.keys() | _items().keys()}
+
+
 def is_given(folded: str) -> bool:
-    return folded in uses() or folded in _items()
+    return folded in told()
 
 
 @lru_cache(maxsize=200_000)
 def forms_of_one(left: str, right: str, alike: float = SOMEWHAT_ALIKE) -> str:
-    """`FORM` where two folded names are forms of one by our list, `COGNATE` where Wikidata's items say so; else nothing."""
-    full, every = _own_forms()
-    one, other = every.get(left), every.get(right)
-    if one and other and one & other:
-        # Саша and Шура are forms of Александр; that both may be short for one name says less.
-        return "FORM" if full.get(left, frozenset()) & other or full.get(right, frozenset()) & one else "COGNATE"
+    """`FORM` where two folded names are forms of one by our list, `COGNATE` where Wikidata's items or a nickname say so; else
+    nothing."""
+    told = forms_on_our_list(left, right)
+    if told:
+        return told
+    if right in called_so(left) or left in called_so(right):
+        return "COGNATE"
     items, others = _items().get(left), _items().get(right)
     if items and others and items & others and JaroWinkler.similarity(left, right) >= alike:
         return "COGNATE"
     return ""
 
 
-def groups_of(readings: Iterable[str]) -> frozenset[int]:
-    """Rows of our own list and, as negative numbers, Wikidata's items: forms of one name share one of them."""
-    every, items = _own_forms()[1], _items()
-    found: set[int] = set()
-    for folded in readings:
-        found.update(every.get(folded, ()), (-1 - item for item in items.get(folded, ())))
-    return frozenset(found)
+def forms_on_our_list(left: str, right: str) -> str:
+    """Of `forms_of_one` what our list says."""
+    full, every = _own_forms()
+    one, other = every.get(left), every.get(right)
+    if not (one and other and one & other):
+        return ""
+    # Саша and Шура are forms of Александр; that both may be short for one name says less.
+    return "FORM" if full.get(left, frozenset()) & other or full.get(right, frozenset()) & one else "COGNATE"
+
+
+def called_so(folded: str) -> frozenset[str]:
+    """Folded names whose bearers are called by a nickname."""
+    return _nicknames().get(folded, NOBODY)
+
+
+@cache
+def _nicknames() -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, called in rows("nicknames.tsv"):
+        for nickname in called.split():
+            found[fold(nickname)].add(fold(name))
+    return {nickname: frozenset(names) for nickname, names in found.items()}
+
+
+def groups_of(readings: Iterable[str]) -> frozenset[int | str]:
+    """Rows of our own list and, as negative numbers, Wikidata's items, and names that have nicknames: forms of one name share one."""
+    known = _groups()
+    found = [known[folded] for folded in readings if folded in known]
+    return found[0] if len(found) == 1 else NO_GROUPS.union(*found)
+
+
+@cache
+def _groups() -> Mapping[str, frozenset[int | str]]:
+    every, items, nicknames = _own_forms()[1], _items(), _nicknames()
+    found = {
+        folded: every.get(folded, NO_GROUPS).union([-1 - item for item in items.get(folded, ())])
+        for folded in every.keys() | items.keys()
+    }
+    for name in set[str]().union(*nicknames.values()):
+        found[name] = found.get(name, NO_GROUPS) | {name}
+    for nickname, names in nicknames.items():
+        found[nickname] = found.get(nickname, NO_GROUPS) | names
+    return found
 
 
 def numbers_of(readings: Iterable[str]) -> frozenset[int]:

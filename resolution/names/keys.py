@@ -128,6 +128,15 @@ def _rare_given(reading: Reading) -> Iterable[str]:
         yield f"={_given(one)[0]}"
 
 
+def _by_nickname(reading: Reading) -> Iterable[str]:
+    """For a nickname, with the names of those who are called so."""
+    if reading.family is None or reading.given is None or reading.given.initial:
+        return
+    for name in sorted(given.called_so(reading.given.folded))[:MOST_FORMS]:
+        for told in _numbers((name,)) or [consonants(name)]:
+            yield f"{_family(reading.family)[0]} {told}"
+
+
 def _initials(word: Word) -> list[str]:
     return sorted({_begins(sound) for sound in word.sounds})
 
@@ -145,8 +154,11 @@ def _family(word: Word) -> list[str]:
 
 def _given(word: Word) -> list[str]:
     """Names of which it is a form, by our list; else its consonants."""
-    numbers = [f"{number}" for number in sorted(given.numbers_of(word.readings))[:MOST_FORMS]]
-    return numbers or list(dict.fromkeys(consonants(reading) for reading in word.readings[:MOST_READINGS]))
+    return _numbers(word.readings) or list(dict.fromkeys(map(consonants, word.readings[:MOST_READINGS])))
+
+
+def _numbers(readings: Iterable[str]) -> list[str]:
+    return [f"{number}" for number in sorted(given.numbers_of(readings))[:MOST_FORMS]]
 
 
 def _begins(sounds: str) -> str:
@@ -155,5 +167,5 @@ def _begins(sounds: str) -> str:
 
 # The surest first: who wants few takes the first.
 MAKERS = (
-    _with_given, _with_father, _with_initial, _alone, _with_fathers_name, _rare_given, _halves, _with_slip
+    _with_given, _with_father, _with_initial, _alone, _with_fathers_name, _rare_given, _halves, _with_slip, _by_nickname
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 
@@ -136,18 +137,15 @@ def sounds_cost(left: str, right: str, *, lenient: bool = False) -> float:
     if left == right:
         return 0.0
     shorter = min(len(left), len(right))
-    most = max(1, shorter // 3)
-    if abs(len(left) - len(right)) > most:
-        return DIFFERENT.cost
+    most = shorter // 3 or 1
     distance = OSA.distance(left, right, score_cutoff=most)
     if distance > most:
         return DIFFERENT.cost
-    edits = Levenshtein.editops(left, right)
+    edits = cast("list[tuple[str, int, int]]", Levenshtein.editops(left, right).as_list())
     if distance < len(edits):  # two neighbours exchanged
         return SLIP_BITS + DEAR * (distance - 1)
     total = 0.0
-    for edit in edits:
-        tag, at, to = edit.tag, edit.src_pos, edit.dest_pos
+    for tag, at, to in edits:
         if tag == "replace":
             pair = frozenset((left[at], right[to]))
             total += (LENIENT.get(pair) if lenient else None) or SOUNDS.get(pair, DEAR)

@@ -52,8 +52,8 @@ def in_order(words: list[Word]) -> tuple[Reading, ...]:
     if len(words) == 1:
         one = words[0]
         return (a_reading(0.0, one, None, None), a_reading(0.0, None, one, None), *_in_two(one))
-    if True in [one.initial for one in words]:
-        initials = [one for one in words if one.initial]
+    initials = [one for one in words if one.initial]
+    if initials:
         full = [one for one in words if not one.initial]
         if len(full) == 1:
             return (a_reading(0.0, full[0], initials[0], initials[1] if len(initials) > 1 else None),)

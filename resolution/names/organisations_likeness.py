@@ -227,6 +227,7 @@ def acronym_of(word: Word, words: Sequence[Word], *, translated: bool = True) ->
     return None
 
 
+@lru_cache(maxsize=PAIRS_KEPT)
 def _initial(word: Word) -> frozenset[str]:
     """What the initial of a word may be in Latin: of the word itself, and of its English name."""
     return acronym_spellings(word.shown[:1]) | {meaning.concept.name[:1] for meaning in word.meanings}

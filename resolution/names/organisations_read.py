@@ -154,7 +154,7 @@ def spelt(text: str) -> str:
 @lru_cache(maxsize=NAMES_KEPT)
 def read_organisation(text: str) -> OrganisationName:
     told = spelt(text)
-    written = TOKEN.findall(told)[: 2 * MOST_WORDS]
+    written = (told.split() if told.replace(" ", "").isalpha() else TOKEN.findall(told))[: 2 * MOST_WORDS]
     read = [read_token(word) for word in written]
     start, end, groups = _without_forms(read, told)
     form = " ".join(written[:start] + written[end:]) if groups else ""
@@ -201,11 +201,15 @@ def _rank(token: Token, found: Found, groups: frozenset[str], told: str, *, firs
 
 def _words(read: Sequence[Token]) -> tuple[tuple[Word, ...], tuple[str, ...], bool]:
     """Words and numbers of a core, and whether one of the words is a concept of several."""
-    simple = [token.word for token in read if token.simple]
-    if len(simple) == len(read):  # three names in four
-        return _told(simple), (), False
-    told = [token for token in read if not token.empty] or read
     words: list[Word] = []
+    for token in read:
+        if not token.simple:
+            break
+        words.append(token.word)
+    else:  # three names in four
+        return _told(words), (), False
+    told = [token for token in read if not token.empty] or read
+    words = []
     numbers: list[str] = []
     phrases = False
     at = 0
@@ -250,12 +254,19 @@ def _is_particle(told: Sequence[Token], at: int) -> bool:
 
 
 def _number(told: Sequence[Token], at: int) -> tuple[str, int]:
-    """An English number in words: `forty-four`."""
+    """An English number in words: `forty-four`, `forty 4`."""
     letters = told[at].letters
     if letters in CARDINALS:
         return str(CARDINALS[letters]), 1
-    ones = CARDINALS.get(told[at + 1].letters, 10) if at + 1 < len(told) else 10
+    ones = _ones(told[at + 1]) if at + 1 < len(told) else 10
     return (str(TENS[letters] + ones), 2) if ones < 10 else (str(TENS[letters]), 1)
+
+
+def _ones(token: Token) -> int:
+    """From one to nine, in words or as a digit; more for anything else."""
+    if len(token.number) == 1 and token.letters.isdigit():
+        return int(token.number) or 10
+    return CARDINALS.get(token.letters, 10)
 
 
 def _phrase(told: Sequence[Token], at: int) -> Word | None:

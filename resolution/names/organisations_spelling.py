@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import islice, product
-from operator import eq
 
 CYRILLIC = str.maketrans(
     {
@@ -20,6 +19,7 @@ CYRILLIC = str.maketrans(
         "љ": "L", "њ": "N", "џ": "S", "ѓ": "G", "ќ": "K", "ҙ": "S", "ҫ": "S", "җ": "S", "ӊ": "N", "ӑ": "A", "ӗ": "E",
     }
 )  # fmt: skip
+COMPOSED = frozenset(map(chr, CYRILLIC))
 # Latin letters with marks, before the marks are dropped: each as the digraph that others print for it.
 MARKED = str.maketrans(
     {
@@ -39,6 +39,7 @@ LATIN = str.maketrans(
 # sch, tsch, tch, szcz, shch, zh, cz, ts: with c and h taken as a part of one hushing or hissing sound.
 HUSHED = re.compile(r"t?s?t?s?ch|[sz]c?h|[sz]?cz|sc(?=[eiy])|c(?=[eiy])|(?<=e)c$")
 DOUBLED = re.compile(r"([A-Z])\1+")
+REPEATED = re.compile(r"(.)\1")
 SOFT = re.compile(r"I+(?=[AEIOU])")
 # Letters that look alike: one of the other script inside a word is a slip of the keyboard, or a trick.
 LOOKS_LATIN = str.maketrans("авекмнорстухіјзһё", "abekmhopctyxij3he")
@@ -73,6 +74,8 @@ def plain(word: str) -> str:
     text = word.casefold()
     if text.isascii():
         return text.replace("'", "") if "'" in text else text
+    if COMPOSED.issuperset(text):  # nothing to put right, as in nearly all Cyrillic words
+        return text
     text = MARKS.sub("", unicodedata.normalize("NFC", text))
     cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in text)
     if cyrillic:
@@ -85,11 +88,11 @@ def plain(word: str) -> str:
 
 def closed(sounds: str) -> str:
     """The last steps, the same for both scripts: a soft vowel is its vowel, ts one hiss, a doubled letter one."""
-    if "I" in sounds:
+    if "IA" in sounds or "IE" in sounds or "IO" in sounds or "IU" in sounds or "II" in sounds:
         sounds = SOFT.sub("", sounds)
     if "S" in sounds:
         sounds = sounds.replace("TS", "S").replace("DS", "S")
-    if True in map(eq, sounds, sounds[1:]):
+    if REPEATED.search(sounds):
         sounds = DOUBLED.sub(r"\1", sounds)
     return sounds[:-1] + "V" if sounds.endswith("F") else sounds
 

@@ -21,10 +21,11 @@ TWO_LETTERS = frozenset(NAMES_OF_TWO_LETTERS.split()).union(NO_NAMES, PARTICLES)
 
 def parts_of(found: Sequence[str]) -> list[Word]:
     """Words, particles joined to what follows, words for son and daughter to the father's name."""
-    read = [word(token) for token in found]
-    if False not in [one.plain for one in read]:  # nearly always
-        return read if len(read) <= MOST_WORDS else read[:MOST_WORDS]
-    return _words_looked_at(found)
+    read = list(map(word, found))
+    for one in read:
+        if not one.plain:
+            return _words_looked_at(found)
+    return read if len(read) <= MOST_WORDS else read[:MOST_WORDS]  # nearly always
 
 
 def _words_looked_at(found: Sequence[str]) -> list[Word]:
@@ -32,9 +33,11 @@ def _words_looked_at(found: Sequence[str]) -> list[Word]:
     carried = ""
     if 2 in map(len, found) and 1 < len(found) <= MOST_WITH_INITIALS:
         found = _initials_apart(found)
-    if len(found) > 1 and (title := found[0].rstrip(".")) in TITLES:
+    while len(found) > 1 and (title := found[0].rstrip(".")) in TITLES:
         # With one name more it may be one itself: Эмир Кустурица, Pan Gongsheng.
-        found = found[1:] if len(found) > 2 or not word(title).known else found
+        if len(found) == 2 and word(title).known:
+            break
+        found = found[1:]
     plainer = _without_articles(found[:MOST_TOKENS])
     read = [word(token) for token in plainer]
     if True not in [one.special for one in read]:

@@ -1,6 +1,5 @@
 """Patronymics: whose child, in every spelling and language of the region."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,15 +8,18 @@ SON_WORDS = frozenset({"oglu", "ogli", "ogle", "ugli", "uglu", "ulu", "uli", "ol
 DAUGHTER_WORDS = frozenset({"kizi", "gizi", "kiz", "giz", "kezi", "kisi", "kizikizi"})
 CHILD_WORDS = frozenset({"zoda", "zade", "zadeh", "zada"})
 
-# Endings of folded words. Belarusian has а for о and ў for в; German, French and Polish spellings fold alike.
-SLAVIC = re.compile(
-    r"^(?P<father>.+?)(?:(?P<m>[oea]viC|iviC|[oea]vih|oviT|eviT|aviT)|(?P<f>[oea]vna|ivna|[ao]una|euna|iuna))$"
+# Endings of folded words and whose they are. Belarusian has а for о and ў for в; German, French and Polish spellings fold alike.
+SLAVIC = {
+    **dict.fromkeys(("oviC", "eviC", "aviC", "iviC", "ovih", "evih", "avih", "oviT", "eviT", "aviT"), "m"),
+    **dict.fromkeys(("ovna", "evna", "avna", "ivna", "auna", "ouna", "euna", "iuna"), "f"),
+}
+SHORT = {"iC": "m", "iniCna": "f", "iCna": "f", "iSna": "f"}
+FATHERS_OF_SHORT = frozenset(
+    {"il", "luk", "kuzm", "nikit", "fom", "sav", "mit", "kosm", "erem", "iev", "silant", "vavil"}
 )
-SHORT = re.compile(
-    r"^(?P<father>il|luk|kuzm|nikit|fom|sav|mit|kosm|erem|iev|silant|vavil)(?:(?P<m>iC)|(?P<f>iniCna|iCna|iSna))$"
-)
-JOINED = re.compile(r"^(?P<father>.{3,}?)(?:(?P<m>oglu|ogli|ugli|ulu|uli)|(?P<f>kizi|gizi))$")
-CHILD = re.compile(r"^(?P<father>.{3,}?)(?:zoda|zade|zada)$")
+JOINED = {**dict.fromkeys(("oglu", "ogli", "ugli", "ulu", "uli"), "m"), "kizi": "f", "gizi": "f"}
+CHILD_ENDINGS = frozenset({"zoda", "zade", "zada"})
+SHORTEST_FATHER = 3  # letters before words for son and daughter
 # What every one of them ends in, for a quick look.
 ENDINGS = ("iC", "vih", "viT", "vna", "una", "Cna", "Sna", "glu", "gli", "ulu", "uli", "izi", "oda", "ade", "ada")
 # A father's name that changes its stem.
@@ -43,16 +45,22 @@ def father_key(folded: str) -> str:
 def patronymic(readings: Iterable[str]) -> Patronymic | None:
     """What a single word, by any of its readings, says of a father, if it is a patronymic."""
     for folded in readings:
-        if len(folded) < 4 or not folded.endswith(ENDINGS):
-            continue
-        for pattern, sure in ((SHORT, True), (SLAVIC, False), (JOINED, True), (CHILD, False)):
-            found = pattern.match(folded)
-            if found:
-                groups = found.groupdict()
-                gender = "m" if groups.get("m") else "f" if groups.get("f") else ""
-                if pattern is SLAVIC and folded.endswith(("skeviC", "skoviC")):
-                    continue
-                return Patronymic(father_key(groups["father"]), gender, sure or gender == "f")
+        if len(folded) >= 4 and folded.endswith(ENDINGS) and (found := _patronymic(folded)) is not None:
+            return found
+    return None
+
+
+def _patronymic(folded: str) -> Patronymic | None:
+    for ending, gender in SHORT.items():
+        if folded.endswith(ending) and folded[: -len(ending)] in FATHERS_OF_SHORT:
+            return Patronymic(father_key(folded[: -len(ending)]), gender, True)
+    father, ending = folded[:-4], folded[-4:]
+    if ending in SLAVIC and father and not folded.endswith(("skeviC", "skoviC")):
+        return Patronymic(father_key(father), SLAVIC[ending], SLAVIC[ending] == "f")
+    if ending[1:] in JOINED:
+        father, ending = folded[:-3], ending[1:]
+    if len(father) >= SHORTEST_FATHER and (ending in JOINED or ending in CHILD_ENDINGS):
+        return Patronymic(father_key(father), JOINED.get(ending, ""), ending in JOINED)
     return None
 
 

@@ -8,6 +8,7 @@ from rapidfuzz.distance import Indel
 
 from resolution.names import given, surnames
 from resolution.names.alignment import LEAST, foreign_bits
+from resolution.names.fold import readings
 from resolution.names.letters import SPELLING_MOST, consonants_cost, least_cost, one_slip
 from resolution.names.scale import SAME_BITS
 from resolution.names.words import Word
@@ -166,6 +167,8 @@ def _given(left: Word, right: Word, lenient: bool) -> Part:
     if left.abjad != right.abjad:
         return _level(GIVEN_ALONE, consonants_cost(left.readings, right.readings), GIVEN_DIFFERENT)
     cost = least_cost(left.readings, right.readings, lenient)
+    if "-" in left.text and "-" in right.text:
+        cost = max(cost, _word_by_word(left.text.split("-"), right.text.split("-"), lenient))
     if lenient and cost <= LENIENT_MOST:
         return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
     uses = (left.given_uses, right.given_uses)
@@ -175,6 +178,13 @@ def _given(left: Word, right: Word, lenient: bool) -> Part:
     if left.cyrillic != right.cyrillic:
         return _level(GIVEN_ALONE, min(cost, _foreign_cost(left, right, GIVEN_ALONE) + FOREIGN_GIVEN), GIVEN_DIFFERENT)
     return _level(GIVEN_ALONE, cost, GIVEN_DIFFERENT)
+
+
+def _word_by_word(lefts: Sequence[str], rights: Sequence[str], lenient: bool) -> float:
+    """What the words of two given names that differ most cost: Song-su and Kyong-su are two, though long words would be near."""
+    if len(lefts) != len(rights):
+        return 0.0
+    return max(least_cost(readings(one), readings(other), lenient) for one, other in zip(lefts, rights, strict=True))
 
 
 def _form(left: Word, right: Word) -> str:

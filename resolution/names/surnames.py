@@ -67,6 +67,7 @@ def rarity(folded_stem: str) -> float:
     return RAREST if found is None else min(RAREST, float(total - found))
 
 
+@cache
 def counts() -> Mapping[str, int]:
     """log2 of how often russiannames met it, by stem."""
     return _counts()[0]

@@ -8,7 +8,7 @@ from resolution.names.layouts import as_meant, mixed
 from resolution.names.lenient import is_lenient
 from resolution.names.orders import SHORTEST_PART, after_family, in_order
 from resolution.names.parts import parts_of
-from resolution.names.readings import Reading, joined
+from resolution.names.readings import Reading, joined, made
 from resolution.names.scripts import other_layout, plain
 from resolution.names.tokens import COMMA, tokens
 from resolution.names.words import word
@@ -47,7 +47,7 @@ def read_once(text: str) -> tuple[Reading, ...]:
             return turned
     if not is_lenient(lowered):
         return found
-    return tuple([Reading(*each[:5], True, each.gender) for each in found])
+    return tuple([made(Reading, (*each[:5], True, each[6])) for each in found])
 
 
 _readings_of = lru_cache(maxsize=NAMES_KEPT)(read_once)
@@ -72,7 +72,7 @@ def _ways_of_other_layout(turned: str) -> tuple[Reading, ...]:
 
 
 def _any_known(reading: Reading) -> bool:
-    one, other, father = reading.family, reading.given, reading.patronymic
+    _, one, other, father, _, _, _ = reading
     return (
         (one is not None and one.known)
         or (other is not None and other.known)
@@ -103,7 +103,7 @@ def _ways(text: str) -> tuple[Reading, ...]:
     found = tokens(text)
     if "йн" in text or "iin" in text or "iyn" in text or "ijn" in text:
         found = [MONGOLIAN_GENITIVE.sub("", token) for token in found]
-    if "c" in text and SCHOLARLY.search(text):
+    if "c" in text and (not text.isascii() or "j" in text or "sz" in text or "wicz" in text) and SCHOLARLY.search(text):
         found = [LONE_C.sub("ts", token) for token in found]
     if COMMA not in found:
         return in_order(parts_of(found))

@@ -17,8 +17,11 @@ POINTS = re.compile(r"\.(?=[^\s.,])")
 
 def tokens(text: str) -> list[str]:
     """Words of a name in lower case; an initial keeps its point."""
-    if text.replace(" ", "").isalpha():
+    letters = text.replace(" ", "")
+    if letters.isalpha():
         return text.split()
+    if letters.replace(COMMA, "").isalpha() and "ʼ" not in text and "ʹ" not in text:  # letters of a kind, and edges
+        return text.replace(COMMA, " , ").split()
     if DIGIT.search(text):  # digits within a word are misread letters
         text = NUMBERS.sub(" ", text)
         text = text.translate(DIGITS_CYRILLIC if CYRILLIC.search(text) else DIGITS_LATIN)

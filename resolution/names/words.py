@@ -1,9 +1,9 @@
 """Single words of a person's name: what each may be."""
 
+# ruff: noqa: PLR1730 — every word is weighed, and a comparison is half as dear as a call of max
+
 import re
-from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
 
 from resolution.names import given, surnames
 from resolution.names.fold import sounds_of
@@ -40,11 +40,15 @@ NO_NAMES = SUFFIXES | {","}
 TITLES = frozenset(
     {"president", "minister", "premier", "chancellor", "senator", "governor", "ambassador", "general", "colonel", "major", "captain",
      "lieutenant", "sergeant", "admiral", "commander", "professor", "prof", "doctor", "reverend",
+     "gen", "col", "maj", "capt", "lt", "sgt", "adm", "brig", "brigadier", "marshal", "rev", "judge", "justice", "inspector", "lic", "ing",
+     "coronel", "capitán", "teniente", "capitaine", "colonnello", "oberst", "leutnant", "maulana", "ustad", "hojatoleslam", "hojjatoleslam",
      "emir", "imam", "ayatollah", "mufti", "qari", "mawlawi", "mawlavi", "mulla", "molla", "shaykh", "sheik", "sayyidina",
      "monsieur", "madame", "mme", "mlle", "herr", "frau", "signor", "signora", "señor", "señora", "senor", "senora", "pan", "pani",
      "präsident", "präsidentin", "président", "presidente", "prezydent", "doktor", "profesor", "professeur", "général", "kapitän",
      "президент", "президентка", "министр", "премьер", "сенатор", "депутат", "губернатор", "посол", "генерал", "полковник",
      "подполковник", "майор", "капитан", "лейтенант", "прапорщик", "сержант", "адмирал", "профессор", "доктор", "господин", "госпожа",
+     "генерал-майор", "генерал-лейтенант", "генерал-полковник", "старшина", "ефрейтор", "рядовой", "судья", "адвокат", "инспектор",
+     "прокурор", "следователь", "суддя", "підполковник", "капітан", "слідчий",
      "гражданка", "гр", "тов", "товарищ", "пан", "пані", "имам", "мулла", "муфтий", "эмир", "аятолла"}
 )  # fmt: skip
 # Particles that belong to the word after them.
@@ -65,16 +69,16 @@ SERVANT_OF = {
     **dict.fromkeys(("абд", "абдал", "абдель", "абдур", "абдус", "абдуль"), "абдул"),
 }  # fmt: skip
 ARABIC = ARTICLES | SERVANT_OF.keys() | {"ben"}
-LOOKED_AT_AGAIN = ARABIC | TITLES
+TOLD_APART = ARABIC | TITLES | NO_NAMES | PARTICLES
 
 
 class Word:
     """A word of a name, prepared once; equal words are one object as long as they are remembered."""
 
     __slots__ = (
-        "abjad", "child", "cyrillic", "family_uses", "folded", "gender_family", "gender_given", "given_groups", "given_uses",
-        "halves", "initial", "known", "made_by", "no_name", "patronymic", "plain", "readings", "shown", "slavic", "sounds", "special",
-        "stems", "surname_of", "text", "towards_given",
+        "_given_groups", "_made_by", "_sounds", "_surname_of", "abjad", "child", "cyrillic", "family_uses", "folded", "gender_family",
+        "gender_given", "given_uses", "halves", "initial", "known", "no_name", "patronymic", "plain", "readings", "shown", "special",
+        "stems", "text", "towards_given",
     )  # fmt: skip
     shown: str
     """Lower case, as written."""
@@ -98,18 +102,10 @@ class Word:
     """The readings in the masculine form of surnames."""
     halves: tuple["Word", ...]
     """Of a double surname the two; else none."""
-    surname_of: frozenset[str]
-    """Given names of which it may be made as a surname, without the vowels of their ends: Rahmonov, Rahmonzoda, Rahmon."""
-    made_by: str
-    """And how it is made of it: by `ov`, by a word for `child`, by `nothing`."""
-    slavic: bool
-    """Whether it ends as Slavic surnames do, or those that Russian made of others."""
     family_uses: int
     """log2 of how often it was met as a surname."""
     given_uses: int
     """And as a given name."""
-    given_groups: frozenset[int]
-    """Names of which it may be a form."""
     gender_family: str
     """What its ending tells, if it is a surname."""
     gender_given: str
@@ -118,29 +114,56 @@ class Word:
     """Whether it is a name that people bear, by our tables."""
     towards_given: float
     """Bits by which it is rather a given name than a surname."""
-    sounds: frozenset[str]
-    """What it may begin with."""
     abjad: bool
     """Whether its script leaves out vowels: Arabic, Persian, Hebrew."""
+    # Worked out when first asked. Not by `__getattr__`, with which reading any other of the slots takes five times as long.
+    _surname_of: frozenset[str] | None
+    _made_by: str | None
+    _given_groups: frozenset[int | str] | None
+    _sounds: frozenset[str] | None
 
-    def __getattr__(self, name: str) -> Any:
-        """What is not asked of every word is worked out when first asked, and stands in its slot from then on."""
-        try:
-            made = LATER[name](self)
-        except KeyError:
-            raise AttributeError(name) from None
-        setattr(self, name, made)
-        return made
+    @property
+    def surname_of(self) -> frozenset[str]:
+        """Given names of which it may be made as a surname, without the vowels of their ends: Rahmonov, Rahmonzoda, Rahmon."""
+        if self._surname_of is None:
+            self._surname_of = _surname_of(self)
+        return self._surname_of
+
+    @property
+    def made_by(self) -> str:
+        """And how it is made of it: by `ov`, by a word for `child`, by `nothing`."""
+        if self._made_by is None:
+            self._made_by = _made_by(self)
+        return self._made_by
+
+    @property
+    def slavic(self) -> bool:
+        """Whether it ends as Slavic surnames do, or those that Russian made of others."""
+        return surnames.is_slavic(self.stems[0])
+
+    @property
+    def given_groups(self) -> frozenset[int | str]:
+        """Names of which it may be a form, or a nickname."""
+        if self._given_groups is None:
+            self._given_groups = given.groups_of(self.readings)
+        return self._given_groups
+
+    @property
+    def sounds(self) -> frozenset[str]:
+        """What it may begin with."""
+        if self._sounds is None:
+            self._sounds = _sounds(self.text, self.readings)
+        return self._sounds
 
 
 SHORTEST_HALF = 3
 SLAVIC_PATRONYMIC = ("iC", "vna", "Cna")
 AS_RUSSIAN = str.maketrans("o", "a")  # Tajik and Uzbek Rahmon is Russian Rahman
-MADE_SURNAME = re.compile("(?<=.{3})(?:ov|ev)$")
+OF = ("ov", "ev")  # what Russian makes surnames by, of three letters and more
 
 
 def _halves(one: Word) -> tuple[Word, ...]:
-    halves = one.text.split("-") if "-" in one.text else []
+    halves = one.text.split("-")
     return (
         tuple([word(half) for half in halves])
         if len(halves) == 2 and len(min(halves, key=len)) >= SHORTEST_HALF
@@ -151,7 +174,7 @@ def _halves(one: Word) -> tuple[Word, ...]:
 def _surname_of(one: Word) -> frozenset[str]:
     found = set()
     for stem in one.stems:
-        bare = MADE_SURNAME.sub("", stem)
+        bare = stem[:-2] if _is_made(stem) else stem
         as_russian = bare.translate(AS_RUSSIAN)
         if len(bare) > SHORTEST_HALF and (given.is_given(bare) or given.is_given(as_russian)):
             found.add(father_key(as_russian))
@@ -163,7 +186,11 @@ def _surname_of(one: Word) -> frozenset[str]:
 def _made_by(one: Word) -> str:
     if one.patronymic is not None and not one.folded.endswith(SLAVIC_PATRONYMIC):
         return "child"
-    return "ov" if MADE_SURNAME.search(one.stems[0]) else "nothing"
+    return "ov" if _is_made(one.stems[0]) else "nothing"
+
+
+def _is_made(stem: str) -> bool:
+    return stem.endswith(OF) and len(stem) >= SHORTEST_HALF + 2
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -173,6 +200,7 @@ def word(text: str, shown: str = "") -> Word:
     found = sounds_of(as_read)
     folded = found[0]
     letters = len(as_read)
+    several = len(found) > 1
     initial = letters == 1 or (letters <= 3 and text.endswith("."))
     child = "" if initial or letters > LONGEST_CHILD_WORD else child_word(found)
     made = Word()
@@ -180,7 +208,6 @@ def word(text: str, shown: str = "") -> Word:
     made.readings, made.folded = found, folded
     made.initial, made.child = initial, child
     # Asked of nearly every word, so worked out at once.
-    several = len(found) > 1
     made.patronymic = _patronymic(found) if not initial and (several or folded.endswith(ENDINGS)) else None
     if several:
         made.stems = tuple([surnames.stem(each) for each in found])
@@ -190,12 +217,13 @@ def word(text: str, shown: str = "") -> Word:
     ascii_only = as_read.isascii()
     made.cyrillic = cyrillic = not ascii_only and CYRILLIC.search(as_read) is not None
     made.abjad = not ascii_only and not cyrillic and ABJAD.search(as_read) is not None
-    made.no_name = no_name = as_read in NO_NAMES
-    made.special = special = no_name or bool(child) or as_read in PARTICLES or not folded
-    whole = as_read.isalpha()
-    made.plain = not special and whole and letters != 2 and as_read not in LOOKED_AT_AGAIN
-    if whole or "-" not in as_read:
-        made.halves = ()
+    told = as_read in TOLD_APART
+    made.no_name = no_name = told and as_read in NO_NAMES
+    made.special = special = no_name or child != "" or folded == "" or (told and as_read in PARTICLES)
+    hyphened = "-" in as_read
+    made.plain = not (special or told or hyphened or letters == 2)
+    made.halves = _halves(made) if hyphened else ()
+    made._surname_of = made._made_by = made._given_groups = made._sounds = None
     _weigh(made)
     return made
 
@@ -219,32 +247,30 @@ def _sounds(text: str, found: tuple[str, ...]) -> frozenset[str]:
 
 def _weigh(one: Word) -> None:
     """Of the readings of a word: whose it is by tables and ending, how often they met it, whether it is rather a given name."""
-    known, most = False, -FURTHEST
     family_uses = given_uses = 0
     gender_family = gender_given = ""
-    surname_counts, given_counts, genders = surnames.counts(), given.uses(), given.genders()
-    for folded, stem in zip(one.readings, one.stems, strict=True):
-        as_given, as_surname = given_counts.get(folded, 0), surname_counts.get(stem, 0)
-        towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT if given.is_given(folded) else 0.0
-        towards -= TABLE_WEIGHT * as_surname
+    most = -FURTHEST
+    given_names, surname_counts = given.told(), surnames.counts()
+    stems = one.stems
+    for at, folded in enumerate(one.readings):
+        towards, stem = 0.0, stems[at]
+        if folded in given_names:
+            as_given, of_bearers = given_names[folded]
+            towards = TABLE_WEIGHT * as_given if as_given else ITEM_WEIGHT
+            if as_given > given_uses:
+                given_uses = as_given
+            gender_given = gender_given or of_bearers
+        if stem in surname_counts:
+            as_surname = surname_counts[stem]
+            towards -= TABLE_WEIGHT * as_surname
+            if as_surname > family_uses:
+                family_uses = as_surname
         if len(folded) > 4 and folded.endswith(SURNAME_ENDINGS):
             towards -= ENDING_WEIGHT
-        if as_given or as_surname:
-            known = True
-            given_uses, family_uses = max(given_uses, as_given), max(family_uses, as_surname)
-        most = max(most, towards)
+        if towards > most:
+            most = towards
         gender_family = gender_family or surnames.gender(folded, stem)
-        gender_given = gender_given or genders.get(folded, "")
+    known = given_uses > 0 or family_uses > 0
     one.known, one.towards_given = (False, 0.0) if one.initial else (known, most)
     one.family_uses, one.given_uses = family_uses, given_uses
     one.gender_family, one.gender_given = gender_family, gender_given
-
-
-LATER: Mapping[str, Callable[[Word], Any]] = {
-    "halves": _halves,
-    "surname_of": _surname_of,
-    "made_by": _made_by,
-    "slavic": lambda one: surnames.is_slavic(one.stems[0]),
-    "given_groups": lambda one: given.groups_of(one.readings),
-    "sounds": lambda one: _sounds(one.text, one.readings),
-}
