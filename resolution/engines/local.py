@@ -3,6 +3,7 @@
 Its clusters are those that the same records give when they are submitted open to all; a test holds both together.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -160,16 +161,15 @@ def sought_places(contents: Sequence[Content], matcher: Matcher, told: Told = la
             told(Progress("keys", n, len(contents)))
     count = len(contents)
     width = matcher.thresholds(contents[0].kind).window if contents else 0
-    found: set[int] = set()  # each pair as one number: of a million records there are millions
+    found = array("q")  # each pair as one number, and as often as it shares keys: of a million records there are many millions
     for key_id, held in holders.items():
         if len(held) < 2:
             continue
         if key_id in identity:
-            found.update([held[0] * count + other for other in held[1:]])
+            found.extend([held[0] * count + other for other in held[1:]])
         else:
-            found.update([one * count + other for one, other in combinations(held[:width], 2)])
-    pairs = np.fromiter(found, dtype=np.int64, count=len(found))
-    pairs.sort()
+            found.extend([one * count + other for one, other in combinations(held[:width], 2)])
+    pairs = np.unique(np.frombuffer(found, dtype=np.int64))
     return np.stack(np.divmod(pairs, max(count, 1)), axis=1)
 
 
