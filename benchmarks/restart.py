@@ -63,7 +63,7 @@ def killed(where: Place, data: Path, *, seconds: float = inf, reports: float = i
         [COMMAND, *arguments(data), "--token-file", token, "--json"],
         env=where.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ) as process:  # fmt: skip
-        while time.monotonic() - began < seconds and written(where) < reports:
+        while process.poll() is None and time.monotonic() - began < seconds and written(where) < reports:
             time.sleep(0.02)
         process.kill()
 

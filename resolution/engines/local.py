@@ -161,7 +161,9 @@ def sought_places(contents: Sequence[Content], matcher: Matcher, told: Told = la
             told(Progress("keys", n, len(contents)))
     count = len(contents)
     width = matcher.thresholds(contents[0].kind).window if contents else 0
-    found = array("q")  # each pair as one number, and as often as it shares keys: of a million records there are many millions
+    found = array(
+        "q"
+    )  # each pair as one number, and as often as it shares keys: of a million records there are many millions
     for key_id, held in holders.items():
         if len(held) < 2:
             continue
