@@ -139,8 +139,13 @@ def running(home: Path) -> dict[str, Any] | None:
 
 def start(home: Path, *, version: str, port: int, password: str | None, heap: str, conf: list[str]) -> dict[str, Any]:
     """Start a server on this folder, or find the one that runs; the password counts on the first start only."""
-    if state := running(home):
-        return state
+    deadline = time.monotonic() + START_S
+    while state := running(home):
+        if answers(int(state["uri"].rpartition(":")[2])):
+            return state
+        if time.monotonic() > deadline:
+            raise SystemExit(f"the Neo4j on {home} does not answer: see {home}/console.log and {home}/logs")
+        time.sleep(0.1)  # it is starting, or was killed and is not gone yet
     lib, command = jars(version), java(version)
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     (home / "conf").mkdir(exist_ok=True)
