@@ -20,7 +20,7 @@ from graph_service.terminal import Terminal
 PING_SECONDS = 20.0  # proxies close what is silent for a minute
 COLLECTED_AFTER = (50_000, 4, 5)
 """Values made, then younger collections. What a request leaves in cycles outlives the first where many wait for the store: by the
-command line's numbers it stayed for minutes, 50 MB of it, and then took 2.5 seconds to collect."""
+command line's numbers it stayed for minutes, 100 MB of it, and then took 2.5 seconds to collect."""
 
 
 class Serving(uvicorn.Server):
