@@ -8,6 +8,7 @@ sets that the generator makes, with other rates and seeds, and numbers in local 
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -22,7 +23,7 @@ from rich.table import Table
 from benchmarks import resolution_peers as peers
 from benchmarks.resolution_peers import PEERS, Peer, PeerFailed
 from benchmarks.resolution_sets import SETS, Set, large, phones, worlds
-from benchmarks.running import COMMAND, watched
+from benchmarks.running import COMMAND, memory_together, watched
 from graph_service.intake.mapping import read_profile
 from graph_service.services.resolving import Evaluated, evaluate_files, write_clusters
 
@@ -37,25 +38,32 @@ class Measured:
     records: int
     seconds: float | None
     """Of the whole process."""
+    processor_seconds: float | None
+    """Of all its processes, whatever else the machine did."""
     peak_mb: float | None
+    """Of all its processes together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
     out: str
     seconds: float
+    processor_seconds: float
     peak_mb: float
 
 
 def timed(arguments: Sequence[str | Path]) -> Timed:
     """Raises CalledProcessError."""
-    began = time.perf_counter()
+    began, before = time.perf_counter(), os.times()
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        with watched(process.pid) as peak:
+        # Seldom, for to add up the pages of a gigabyte takes a hundredth of a second.
+        with watched(process.pid, memory_together, every_seconds=0.5) as peak:
             out, err = process.communicate()
         if process.returncode:
             raise subprocess.CalledProcessError(process.returncode, process.args, out, err)
-    return Timed(out, time.perf_counter() - began, max(peak, default=0) / 1024)
+    spent = os.times()
+    processors = spent.children_user + spent.children_system - before.children_user - before.children_system
+    return Timed(out, time.perf_counter() - began, processors, max(peak, default=0) / 1024)
 
 
 def measured(told: Set, folder: Path, work: Path, *, train: bool) -> Measured:
@@ -65,7 +73,9 @@ def measured(told: Set, folder: Path, work: Path, *, train: bool) -> Measured:
          *(["--train"] if train else [])]
     )  # fmt: skip
     found = evaluate_files(clusters, truth_of(told, folder, work))
-    return Measured(told, OURS, found, int(json.loads(ran.out)["records"]), ran.seconds, ran.peak_mb)
+    return Measured(
+        told, OURS, found, int(json.loads(ran.out)["records"]), ran.seconds, ran.processor_seconds, ran.peak_mb
+    )
 
 
 def truth_of(told: Set, folder: Path, work: Path) -> Path:
@@ -90,7 +100,9 @@ def measured_peers(told: Set, folder: Path, work: Path, python: str, there: Sequ
         except subprocess.CalledProcessError as error:
             last = (str(error.stderr).strip().splitlines() or [""])[-1]
             raise PeerFailed(f"{peer.name} on {told.name}: {last}") from error
-        yield Measured(told, peer.name, evaluate_files(clusters, truth), count, ran.seconds, ran.peak_mb)
+        yield Measured(
+            told, peer.name, evaluate_files(clusters, truth), count, ran.seconds, ran.processor_seconds, ran.peak_mb
+        )
 
 
 def measured_equal_numbers(told: Set, folder: Path, work: Path) -> Measured:
@@ -101,7 +113,7 @@ def measured_equal_numbers(told: Set, folder: Path, work: Path) -> Measured:
     clusters = work / "clusters.csv"
     write_clusters(clusters, zip(map(str, range(len(kept))), kept, strict=True))
     found = evaluate_files(clusters, truth_of(told, folder, work))
-    return Measured(told, "equal E.164", found, len(kept), None, None)
+    return Measured(told, "equal E.164", found, len(kept), None, None, None)
 
 
 def row(each: Measured) -> tuple[str, ...]:
@@ -116,6 +128,7 @@ def row(each: Measured) -> tuple[str, ...]:
         _held(score.pairwise.f1, pairwise),
         _held(score.b_cubed.f1, b_cubed),
         "" if each.seconds is None else f"{each.seconds:.1f}" + ("" if seconds is None else f" (≤ {seconds:g})"),
+        "" if each.processor_seconds is None else f"{each.processor_seconds:.1f}",
         "" if each.peak_mb is None else f"{each.peak_mb:,.0f}",
     )
 
@@ -143,7 +156,18 @@ def main() -> None:
             for each in _all(told, folder, work, asked, there):
                 found.append(each)
                 print(*row(each), sep=" · ", file=sys.stderr, flush=True)
-    shown = Table("set", "by", "records", "precision", "recall", "pairwise F1", "B-cubed F1", "seconds", "peak MB")
+    shown = Table(
+        "set",
+        "by",
+        "records",
+        "precision",
+        "recall",
+        "pairwise F1",
+        "B-cubed F1",
+        "seconds",
+        "of processors",
+        "peak MB",
+    )
     for each in found:
         shown.add_row(*row(each))
     console = Console(width=150)

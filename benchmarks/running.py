@@ -10,9 +10,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,14 +71,17 @@ class Place:
 
 
 @contextmanager
-def watched(pid: int) -> Iterator[list[int]]:
-    """The process's peak memory in kB, read again and again while the block runs."""
+def watched(
+    pid: int, look_at: Callable[[int], int] | None = None, *, every_seconds: float = 0.1
+) -> Iterator[list[int]]:
+    """The process's peak memory in kB, or what else is looked at, read again and again while the block runs."""
     found: list[int] = []
     ended = threading.Event()
+    told = look_at or partial(memory, field_name="VmHWM")
 
     def look() -> None:
-        while not ended.wait(0.1):
-            found.append(memory(pid, "VmHWM"))
+        while not ended.wait(every_seconds):
+            found.append(told(pid))
 
     thread = threading.Thread(target=look)
     thread.start()
@@ -96,6 +100,26 @@ def memory(pid: int, field_name: str = "VmRSS") -> int:
         return 0
     found = re.search(rf"{field_name}:\s+(\d+)", status)
     return int(found[1]) if found else 0
+
+
+def memory_together(pid: int) -> int:
+    """kB of a process and of all that it started; pages that several share count once."""
+    found = 0
+    for each in _with_started(pid):
+        try:
+            told = re.search(r"Pss:\s+(\d+)", Path(f"/proc/{each}/smaps_rollup").read_text())
+        except OSError:  # it has ended
+            continue
+        found += int(told[1]) if told else 0
+    return found
+
+
+def _with_started(pid: int) -> list[int]:
+    try:
+        started = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return []
+    return [pid, *(each for child in started for each in _with_started(int(child)))]
 
 
 @dataclass(slots=True)

@@ -3,20 +3,25 @@
 It says what `Matching.compare` and `Matching.reaching` say of each pair alone; a test holds both together.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+import marshal
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from resolution.content import Content
 from resolution.evidence import Evidence
 from resolution.model import Model
+from resolution.records.schema import Kind
 from resolution.score import A_ROUNDING, Matching
 
-Index = npt.NDArray[np.int64]
+Index = npt.NDArray[np.integer[Any]]
 Bits = npt.NDArray[np.float64]
 NOTHING = 0  # number of what a comparison sees where it sees nothing, so that it finds nothing
+UNSEEN = bytes(8)  # and how it is told
+Ready = Sequence[Any]
+"""What is compared of contents, by their places."""
 Parts = tuple[Evidence, ...]
 Found = tuple[Index, Sequence[Parts]]
 """Of each pair the number of what a comparison finds, and what these numbers stand for; the first is nothing."""
@@ -25,19 +30,19 @@ Found = tuple[Index, Sequence[Parts]]
 class Many:
     """Different contents by their places, with what each comparison sees of them as numbers."""
 
-    def __init__(self, contents: Sequence[Content], matching: Matching) -> None:
+    def __init__(self, matching: Matching, kind: Kind, ready: Ready, codes: Sequence[Index], rank: Index) -> None:
+        """`rank`: places of contents in the order of their texts."""
         self.matching = matching
-        self._ready = [matching.ready(content) for content in contents]
-        self._kind = kind = matching.kinds[contents[0].kind]
-        self._codes = [_numbered(self._ready, kind.sees.get(compare)) for compare in kind.comparisons]
-        self._rank = np.empty(len(contents), dtype=np.int64)
-        self._rank[sorted(range(len(contents)), key=lambda place: contents[place].text)] = np.arange(len(contents))
+        self._kind, self._ready, self._codes, self._rank = kind, ready, codes, rank
 
-    def near(self, pairs: Index) -> Index:
-        """An order in which pairs stand together of which the dearest comparison sees the same: they should be looked at by one."""
+    def near(self, pairs: Index, homes: Index) -> Index:
+        """An order in which pairs of one home stand together, and of these such of which the dearest comparison sees the same.
+
+        They should be looked at by one, who opens what is compared but once.
+        """
         dearest = self._codes[0]
         left, right = self._directed(pairs)
-        return np.lexsort((dearest[right], dearest[left]))
+        return np.lexsort((dearest[right], dearest[left], homes[left]))
 
     def compared(self, pairs: Index) -> tuple[Sequence[Found], Sequence[Parts], Bits]:
         """What each comparison finds, what all say together beyond their sum, and the bits of each pair."""
@@ -92,6 +97,12 @@ class Many:
 
     def _hoped(self, left: Index, right: Index, wanted: Bits, weights: Any) -> npt.NDArray[np.bool_]:
         """Which pairs may reach what is wanted of the dearest comparison; it is asked once for the least that any wants."""
+        found = wanted <= self._kind.most(weights)
+        some = np.flatnonzero(found)
+        found[some] = self._hoped_of(left[some], right[some], wanted[some], weights)
+        return found
+
+    def _hoped_of(self, left: Index, right: Index, wanted: Bits, weights: Any) -> npt.NDArray[np.bool_]:
         firsts, where = _different(self._codes[0], left, right)
         needed = np.full(len(firsts), np.inf)
         np.minimum.at(needed, where, wanted)
@@ -105,20 +116,40 @@ class Many:
         return most[where] >= wanted
 
 
-def _numbered(ready: Sequence[Any], sees: Callable[[Any], Hashable] | None) -> Index:
-    """Equal numbers where a comparison sees the same; each its own where nobody says what it sees."""
-    if sees is None:
-        return np.arange(1, len(ready) + 1)
-    numbers: dict[Hashable, int] = {}
-    return np.array(
-        [numbers.setdefault(seen, len(numbers) + 1) if (seen := sees(each)) else NOTHING for each in ready],
-        dtype=np.int64,
-    )
+def numbers_of(ready: Sequence[Any], kind: Kind) -> npt.NDArray[np.uint64]:
+    """Of each a number for each comparison: equal where it sees the same, 0 where it sees nothing or nobody says what it sees."""
+    found = np.zeros((len(ready), len(kind.comparisons)), dtype=np.uint64)
+    for n, compare in enumerate(kind.comparisons):
+        if (sees := kind.sees.get(compare)) is not None:
+            found[:, n] = np.frombuffer(b"".join([_number(sees(each)) for each in ready]), dtype=np.uint64)
+    return found
+
+
+def _number(seen: Any) -> bytes:
+    """64 bits: of a million different ones two are taken for one in a case of thirty million."""
+    # Of version 2, that writes equal values as equal bytes.
+    return blake2b(marshal.dumps(seen, 2), digest_size=8).digest() if seen else UNSEEN
+
+
+def codes_of(seen: npt.NDArray[np.uint64], kind: Kind) -> list[Index]:
+    """By comparison small numbers for these; each its own where nobody says what it sees."""
+    return [
+        _code(seen[:, n]) if compare in kind.sees else np.arange(1, len(seen) + 1, dtype=np.int32)
+        for n, compare in enumerate(kind.comparisons)
+    ]
+
+
+def _code(seen: npt.NDArray[np.uint64]) -> Index:
+    told, code = np.unique(seen, return_inverse=True)
+    nothing_unseen = len(told) > 0 and told[0] != 0
+    return (code + nothing_unseen).astype(np.int32)
 
 
 def _different(codes: Index, left: Index, right: Index) -> tuple[Index, Index]:
     """The first of each pairs that are seen alike, and of each pair the number of the first."""
-    _, firsts, where = np.unique(codes[left] * (len(codes) + 1) + codes[right], return_index=True, return_inverse=True)
+    _, firsts, where = np.unique(
+        codes[left].astype(np.int64) * (len(codes) + 1) + codes[right], return_index=True, return_inverse=True
+    )
     return firsts, where
 
 

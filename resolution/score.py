@@ -24,8 +24,8 @@ from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds
 
 PREPARED = 50_000  # contents kept ready for comparison: some 50 MB
-# Of a file that is resolved at once, each of which meets others of anywhere in it: all, for what comes again is asked for in the
-# order of the file, so that of more than are kept none would be there. Some 3 KB each.
+# Of very many that are planned at once, each of which meets others of anywhere among them: all, for what comes again is asked for in
+# the order in which it came, so that of more than are kept none would be there. Some 3 KB each; whole files are kept as columns.
 PREPARED_IN_BULK = 5_000_000
 NEAR_TOKEN = 0.86  # Jaro–Winkler at which a stored token may be the typed one misspelt
 DIGITS_OF_A_NUMBER = 5
@@ -48,10 +48,6 @@ class Kept:
         return found
 
 
-Keys = tuple[tuple[str, bool], ...]
-"""Of one content, as they are sent."""
-
-
 @dataclass(slots=True)
 class Matching:
     """A matcher over described kinds."""
@@ -63,7 +59,7 @@ class Matching:
 
     @classmethod
     def in_bulk(cls, model: Model) -> "Matching":
-        """That keeps as much ready as a whole file may need."""
+        """That keeps as much ready as very many records may need."""
         return cls(model=model, _prepared=Kept(PREPARED_IN_BULK), _keys=Kept(PREPARED_IN_BULK))
 
     @property
@@ -109,11 +105,6 @@ class Matching:
         self.ready(content)
         self.keys(content)
 
-    def take(self, content: Content, keys: Keys) -> None:
-        """Keys that another process has worked out; what is compared is made here, for to send it takes as long."""
-        self._keys.get((content.kind, content.text), lambda: tuple([Key(*key) for key in keys]))
-        self.ready(content)
-
     def compare(self, left: Content, right: Content) -> Match:
         """Always worked out in one direction, so that both say the same."""
         if right.text < left.text:
@@ -137,6 +128,8 @@ class Matching:
         for comparison in quick:
             rest += comparison(one, other, weights)
         wanted = least - A_ROUNDING - sum([part.bits for part in rest])
+        if kind.most(weights) < wanted:
+            return None
         for most in kind.hopes(one, other, weights):
             if most < wanted:
                 return None

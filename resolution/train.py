@@ -11,7 +11,7 @@ often levels are reached by chance.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
@@ -22,15 +22,16 @@ import numpy.typing as npt
 
 from resolution.collecting import no_collection
 from resolution.content import Content
-from resolution.engines.local import Lot, Progress, lot_of, sought_places
+from resolution.engines.columns import Lot, lot_of, sorts_of
+from resolution.engines.local import Progress
 from resolution.engines.workers import Crew
+from resolution.many import Index
 from resolution.matcher import Thresholds
 from resolution.model import KindModel, Model
 from resolution.records.common import CURVE
 from resolution.records.schema import HOUSEHOLD, NAMES
 from resolution.score import Matching
 
-Index = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.float64]
 Told = Callable[[Progress], None]
 Round = tuple[str, list[tuple[int, int]]]
@@ -139,8 +140,10 @@ def train_by(
     return Model(f"trained-{said.hexdigest()[:12]}", kinds, about)
 
 
-def _judged(contents: Sequence[Content], labels: Iterable[Label]) -> dict[tuple[int, int], bool]:
+def _judged(contents: Sequence[Content], labels: Sequence[Label]) -> dict[tuple[int, int], bool]:
     """By places of two contents."""
+    if not labels:
+        return {}
     places = {content.text: n for n, content in enumerate(contents)}
     found: dict[tuple[int, int], set[bool]] = defaultdict(set)
     for left, right, same in labels:
@@ -195,8 +198,6 @@ class _Learning:
     def __init__(self, crew: Crew[Lot], base: Matching, judged: Mapping[tuple[int, int], bool], told: Told) -> None:
         self.crew, self.contents, self.base, self.told = crew, crew.held.contents, base, told
         self.judged = judged
-        for content in self.contents:
-            base.make_ready(content)
         self.kind = base.kinds[self.contents[0].kind]
         self.model = base.model.kinds[self.kind.name]
         self.fields = tuple(_fields(self.model.weights))
@@ -215,7 +216,7 @@ class _Learning:
         in_rounds = self._levels("rounds", [pair for _, pairs in rounds for pair in pairs])
         # In the order of their places as text, as which the pairs were taken evenly since the first model was learnt.
         order = np.array(sorted(range(count), key=str), dtype=np.int64)
-        pairs = order[sought_places([self.contents[place] for place in order.tolist()], self.base)]
+        pairs = order[self.crew.held.holders.sought(order, self.model.limits.window)]
         step = max(1, ceil(len(pairs) / SOUGHT_PAIRS))
         near_by = self._levels("prior", pairs[::step])
         apart = coming()
@@ -298,16 +299,12 @@ class _Learning:
 
     def _rounds(self) -> Iterator[Round]:
         """Pairs that share a key, by the name of the key."""
-        holders: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for n, content in enumerate(self.contents):
-            for key in self.base.keys(content):
-                holders[key.id.split("|", 2)[1]][key.id].append(n)
-        for name in sorted(holders.keys() & self.kind.granted.keys()):
-            groups = (held[:MOST_OF_A_KEY] for _, held in sorted(holders[name].items()))
-            pairs = sorted({pair for held in groups for pair in combinations(held, 2)})
+        for name, sort in sorts_of(self.kind).items():
+            pairs = self.crew.held.holders.of_sort(sort, MOST_OF_A_KEY)
             if len(pairs) >= LEAST_PAIRS:
-                taken = set(pairs[:: ceil(len(pairs) / ROUND_PAIRS)])
-                yield name, sorted(taken | (self.judged.keys() & set(pairs)))
+                taken = {(one, other) for one, other in pairs[:: ceil(len(pairs) / ROUND_PAIRS)].tolist()}
+                judged = self.judged.keys() & {(one, other) for one, other in pairs.tolist()} if self.judged else ()
+                yield name, sorted(taken.union(judged))
 
     def _round(
         self, levels: Levels, answers: Bits, taught: Sequence[int], u: Sequence[Bits], priors: Sequence[Bits]

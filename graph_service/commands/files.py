@@ -12,7 +12,6 @@ from graph_service.intake.mapping import read_profile
 from graph_service.opening import take_name_tables
 from graph_service.services import evaluating, models, resolving
 from graph_service.web import evaluation
-from resolution.engines.local import lot_of
 from resolution.engines.workers import Crew
 from resolution.evaluate import Score
 from resolution.score import Matching
@@ -42,14 +41,13 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
         take_name_tables(told_settings.load())
         profile = read_profile(mapping)
         with shown.progress() as told:
-            matching = Matching.in_bulk(models.read(model))
-            rows = resolving.read_for(
+            matching = Matching(model=models.read(model))
+            read = resolving.read_for(
                 matching, file, profile, id_column=id_column, encoding=encoding, workers=workers, told=told
             )
-            lot, at = lot_of((row.content for row in rows), matching)
-            with Crew(lot, workers) as crew:
-                learnt = models.best_for(crew, matching, records=len(rows), told=told) if train else None
-                done = resolving.resolve_rows(rows, out, crew, at, model=learnt, told=told)
+            with Crew(read.lot, workers) as crew:
+                learnt = models.best_for(crew, matching, records=len(read.names), told=told) if train else None
+                done = resolving.resolve_rows(read, out, crew, model=learnt, told=told)
             return done, (matching if learnt is None else matching.with_model(learnt)).version
 
     found, version = run(shown, work)

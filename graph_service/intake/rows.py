@@ -156,6 +156,8 @@ def cell(row: Row, column: str) -> Any:
     """A cell by its column; in JSON also within objects, by names joined with points."""
     if column in row.cells:
         return row.cells[column]
+    if "." not in column:
+        return None
     found: Any = row.cells
     for name in column.split("."):
         if not isinstance(found, dict) or name not in found:

@@ -10,7 +10,7 @@ from graph_service.services.importing import Progress
 from graph_service.services.resolving import Row, telling
 from resolution.content import Content
 from resolution.engines import local
-from resolution.engines.local import Lot
+from resolution.engines.columns import Lot
 from resolution.engines.workers import Crew
 from resolution.matcher import Matcher
 from resolution.model import Model, ModelError, hand_set, read_model

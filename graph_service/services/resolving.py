@@ -21,13 +21,14 @@ from graph_service.services.importing import Progress
 from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines import local
-from resolution.engines.local import Lot
+from resolution.engines.columns import Gathering, Lot, Packed, packed
 from resolution.engines.workers import Crew, in_parts, shared_out
 from resolution.evaluate import Score, Slice, Tags, any_value, by_cluster, evaluate, pair_of_values, slices
+from resolution.many import Index
 from resolution.model import Model
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds, Reading
-from resolution.score import Keys, Matching
+from resolution.score import Matching
 
 HEAD = ("record", "cluster")
 ROWS_AT_A_TIME = 1_000  # read by one worker before it tells
@@ -46,6 +47,17 @@ class Row:
     name: str
     content: Content
     faults: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file's records, as far as they are resolved."""
+
+    names: Sequence[str]
+    faults: int
+    lot: Lot
+    at: Index
+    """Where the content of each record stands in the lot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,35 +128,31 @@ def read_for(
     encoding: str | None = None,
     workers: int = 1,
     told: Callable[[Progress], None] = lambda _: None,
-) -> list[Row]:
+) -> Read:
     """All rows, with what the matching will ask of each worked out by those who read it. Raises IntakeError."""
     kinds = matching.kinds
     reader = RowReader(_kept(profile, id_column), kinds)
 
-    def read(part: Sequence[tuple[int, RawRow]]) -> list[tuple[str, str, int, Keys]]:
+    def read(part: Sequence[tuple[int, RawRow]]) -> tuple[list[str], int, Packed]:
         rows = [_row(place, reader.made(each), profile, id_column, kinds) for place, each in part]
-        return [
-            (
-                row.name,
-                row.content.text,
-                row.faults,
-                tuple([(key.id, key.identity) for key in matching.new_keys(row.content)]),
-            )
-            for row in rows
-        ]
+        return (
+            [row.name for row in rows],
+            sum(row.faults for row in rows),
+            packed([row.content for row in rows], matching),
+        )
 
-    found: list[Row] = []
+    names: list[str] = []
+    faults = 0
+    gathering = Gathering(matching)
     with no_collection(), rows_raw(file, reader.profile, _parser(kinds), encoding=encoding) as (raw, bytes_read):
         size = file.stat().st_size
         workers = workers if size >= LEAST_FOR_WORKERS else 1
-        for part in shared_out(read, in_parts(enumerate(raw), ROWS_AT_A_TIME), workers):
-            for name, text, faults, keys in part:
-                row = Row(name, Content(profile.kind, text), faults)
-                matching.take(row.content, keys)
-                row.content.forget()
-                found.append(row)
-            told(Progress("read", bytes_read(), size, len(found)))
-    return found
+        for some, wrong, part in shared_out(read, in_parts(enumerate(raw), ROWS_AT_A_TIME), workers):
+            names += some
+            faults += wrong
+            gathering.take(part)
+            told(Progress("read", bytes_read(), size, len(names)))
+        return Read(names, faults, *gathering.lot())
 
 
 def _kept(profile: Profile, id_column: str | None) -> Profile:
@@ -171,19 +179,13 @@ def telling(told: Callable[[Progress], None]) -> local.Told:
 
 
 def resolve_rows(
-    rows: Sequence[Row],
-    out: Path,
-    crew: Crew[Lot],
-    at: Sequence[int],
-    *,
-    model: Model | None = None,
-    told: Callable[[Progress], None],
+    read: Read, out: Path, crew: Crew[Lot], *, model: Model | None = None, told: Callable[[Progress], None]
 ) -> Resolved:
-    """Writes the cluster of each record: the name of the first record in it. `at`: where its content stands in the lot."""
-    ids = [f"{place:09}" for place in range(len(rows))]
-    firsts = local.resolve_by(crew, ids, at, model=model, told=telling(told))
-    write_clusters(out, ((row.name, rows[first].name) for row, first in zip(rows, firsts, strict=True)))
-    return Resolved(len(rows), len(set(firsts)), sum(row.faults for row in rows))
+    """Writes the cluster of each record: the name of the first record in it. The crew holds the lot that was read."""
+    ids = [f"{place:09}" for place in range(len(read.names))]
+    firsts = local.resolve_by(crew, ids, read.at, model=model, told=telling(told))
+    write_clusters(out, ((name, read.names[first]) for name, first in zip(read.names, firsts, strict=True)))
+    return Resolved(len(firsts), len(set(firsts)), read.faults)
 
 
 def write_clusters(out: Path, clusters: Iterable[tuple[str, str]]) -> None:

@@ -4,27 +4,22 @@ Its clusters are those that the same records give when they are submitted open t
 """
 
 from array import array
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
 
 import numpy as np
-import numpy.typing as npt
 
 from resolution.cluster import View, cluster
 from resolution.collecting import no_collection
 from resolution.content import Content
+from resolution.engines.columns import Gathering, Lot, lot_of, packed
+from resolution.engines.holders import Pairs
 from resolution.engines.workers import Crew
-from resolution.many import Many
+from resolution.many import Bits, Index
 from resolution.matcher import Matcher
 from resolution.model import Model
 from resolution.plan.state import Pair, profile_or, unit_of
-from resolution.score import Matching
-
-Index = npt.NDArray[np.int64]
-Bits = npt.NDArray[np.float64]
 
 PAIRS_AT_A_TIME = 10_000  # compared between two words of progress, each different one once
 LEAST_FOR_WORKERS = 20_000  # pairs: below, starting other processes costs more than they save
@@ -44,40 +39,6 @@ class Progress:
 Told = Callable[[Progress], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Lot:
-    """Different contents that are looked at together, and the matcher that keeps ready what it knows of them."""
-
-    contents: Sequence[Content]
-    matcher: Matcher
-    many: Many | None = None
-    """The same for many pairs at once, of a matcher that can."""
-
-    def weighed(self, model: Model | None) -> Matcher:
-        """The matcher with what was learnt."""
-        return self.matcher if model is None or self.many is None else self.many.matching.with_model(model)
-
-
-def lot_of(contents: Iterable[Content], matcher: Matcher) -> tuple[Lot, list[int]]:
-    """The different contents, in the order in which they come, and the place of each content among them."""
-    found, at = different(contents)
-    many = Many(found, matcher) if isinstance(matcher, Matching) and found else None
-    return Lot(found, matcher, many), at
-
-
-def different(contents: Iterable[Content]) -> tuple[list[Content], list[int]]:
-    """Different contents in the order in which they come, and the place of each content among them."""
-    places: dict[str, int] = {}
-    found: list[Content] = []
-    at: list[int] = []
-    for content in contents:
-        place = places.setdefault(content.text, len(found))
-        if place == len(found):
-            found.append(content)
-        at.append(place)
-    return found, at
-
-
 def resolve(
     records: Sequence[tuple[str, Content]], matcher: Matcher, *, workers: int = 1, told: Told = lambda _: None
 ) -> list[int]:
@@ -88,45 +49,57 @@ def resolve(
 
 
 def resolve_by(
-    crew: Crew[Lot], ids: Sequence[str], at: Sequence[int], *, model: Model | None = None, told: Told = lambda _: None
+    crew: Crew[Lot],
+    ids: Sequence[str],
+    at: Index | Sequence[int],
+    *,
+    model: Model | None = None,
+    told: Told = lambda _: None,
 ) -> list[int]:
     """`resolve`, by those who may have learnt the model. `at`: of each record the place of its content in the lot."""
     with no_collection():
-        return _resolved(crew, ids, at, model, told)
+        return _resolved(crew, ids, np.asarray(at, dtype=np.int32), model, told)
 
 
-def _resolved(crew: Crew[Lot], ids: Sequence[str], at: Sequence[int], model: Model | None, told: Told) -> list[int]:
-    lot, matcher = crew.held, crew.held.weighed(model)
-    units = _units(crew, ids, at, model, told)
-    order = sorted(units)
-    contents = [lot.contents[at[units[unit][0]]] for unit in order]
-    pairs = sought_places(contents, matcher, told)
-    content_of = np.array([at[units[unit][0]] for unit in order], dtype=np.int64)
-    evidence = {
-        (order[one], order[other]): bits for one, other, bits in _evidence(crew, pairs, content_of, model, told)
-    }
-    found = list(range(len(ids)))
-    for group in _clusters(dict(zip(order, contents, strict=True)), evidence, matcher):
-        places = sorted(place for unit in group for place in units[unit])
-        for place in places:
-            found[place] = places[0]
+def _resolved(crew: Crew[Lot], ids: Sequence[str], at: Index, model: Model | None, told: Told) -> list[int]:
+    unit, content_of = _units(crew, ids, at, model, told)
+    told(Progress("keys", 0, len(content_of)))
+    pairs = crew.held.holders.sought(content_of, _window(crew.held))
+    joined, bits = _evidence(crew, pairs, content_of, model, told)
+    leader = _leaders(crew, content_of, pairs[joined], bits, model)[unit]
+    firsts = np.full(len(content_of), len(ids), dtype=np.int32)
+    np.minimum.at(firsts, leader, np.arange(len(ids), dtype=np.int32))
+    found: list[int] = firsts[leader].tolist()
     return found
 
 
-def _units(
-    crew: Crew[Lot], ids: Sequence[str], at: Sequence[int], model: Model | None, told: Told
-) -> dict[str, list[int]]:
-    """Places of the records of each unit. Equal contents are looked at once."""
+def _window(lot: Lot) -> int:
+    return lot.matcher.thresholds(lot.contents[0].kind).window if lot.contents else 0
+
+
+def _units(crew: Crew[Lot], ids: Sequence[str], at: Index, model: Model | None, told: Told) -> tuple[Index, Index]:
+    """Of each record its unit, by number in the order of their names, and of each unit the place of its content.
+
+    Equal contents are looked at once.
+    """
     count = len(crew.held.contents)
     parts = [range(start, min(start + CONTENTS_AT_A_TIME, count)) for start in range(0, count, CONTENTS_AT_A_TIME)]
     names: list[str] = []
     for part in crew.share(partial(named, model), parts, worth=count >= LEAST_CONTENTS_FOR_WORKERS):
         names += part
         told(Progress("read", len(names), count))
-    units: dict[str, list[int]] = defaultdict(list)
-    for place, (id_, content) in enumerate(zip(ids, at, strict=True)):
-        units[names[content] or id_].append(place)  # what says too little is of each record alone
-    return units
+    numbers: dict[str, int] = {}
+    contents = array("i")
+    unit = np.empty(len(ids), dtype=np.int32)
+    for record, (id_, content) in enumerate(zip(ids, at.tolist(), strict=True)):
+        name = names[content] or id_  # what says too little is of each record alone
+        unit[record] = number = numbers.setdefault(name, len(numbers))
+        if number == len(contents):
+            contents.append(content)
+    order = np.array([numbers[name] for name in sorted(numbers)], dtype=np.int32)
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    return rank[unit], np.frombuffer(contents, dtype=np.int32)[order]
 
 
 def named(model: Model | None, lot: Lot, places: Sequence[int]) -> list[str]:
@@ -141,46 +114,22 @@ def named(model: Model | None, lot: Lot, places: Sequence[int]) -> list[str]:
     return [profile_or("", content, tells=n in tells) for n, content in enumerate(contents)]
 
 
-def sought(contents: Mapping[str, Content], matcher: Matcher, told: Told = lambda _: None) -> set[Pair]:
+def sought(contents: Mapping[str, Content], matcher: Matcher) -> set[Pair]:
     """Pairs of units that seek each other: holders of an identity key its first one, the first of any other key each other."""
     order = sorted(contents)
-    pairs = sought_places([contents[unit] for unit in order], matcher, told)
-    return {(order[one], order[other]) for one, other in pairs.tolist()}
+    if not order:
+        return set()
+    gathering = Gathering(matcher)
+    gathering.take(packed([contents[unit] for unit in order], matcher))
+    lot, at = gathering.lot()
+    return {(order[one], order[other]) for one, other in lot.holders.sought(at, _window(lot)).tolist()}
 
 
-def sought_places(contents: Sequence[Content], matcher: Matcher, told: Told = lambda _: None) -> Index:
-    """`sought`, by places of contents in the order of their units; in two columns, in order."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    identity: set[str] = set()
-    for n, content in enumerate(contents):
-        for key in matcher.keys(content):
-            holders[key.id].append(n)
-            if key.identity:
-                identity.add(key.id)
-        if n % PAIRS_AT_A_TIME == 0:
-            told(Progress("keys", n, len(contents)))
-    count = len(contents)
-    width = matcher.thresholds(contents[0].kind).window if contents else 0
-    found = array(
-        "q"
-    )  # each pair as one number, and as often as it shares keys: of a million records there are many millions
-    for key_id, held in holders.items():
-        if len(held) < 2:
-            continue
-        if key_id in identity:
-            found.extend([held[0] * count + other for other in held[1:]])
-        else:
-            found.extend([one * count + other for one, other in combinations(held[:width], 2)])
-    pairs = np.unique(np.frombuffer(found, dtype=np.int64))
-    return np.stack(np.divmod(pairs, max(count, 1)), axis=1)
-
-
-def _evidence(
-    crew: Crew[Lot], pairs: Index, content_of: Index, model: Model | None, told: Told
-) -> Iterator[tuple[int, int, float]]:
-    """The pairs that join, and their bits."""
+def _evidence(crew: Crew[Lot], pairs: Pairs, content_of: Index, model: Model | None, told: Told) -> tuple[Index, Bits]:
+    """The numbers of the pairs that join, and their bits."""
     by_content = content_of[pairs]
-    order = crew.held.many.near(by_content) if crew.held.many is not None else np.arange(len(pairs))
+    lot = crew.held
+    order = lot.many.near(by_content, lot.holders.homes()) if lot.many is not None else np.arange(len(pairs))
     parts = [order[start : start + PAIRS_AT_A_TIME] for start in range(0, len(order), PAIRS_AT_A_TIME)]
     made = crew.share(
         partial(joined, model), (by_content[part] for part in parts), worth=len(pairs) >= LEAST_FOR_WORKERS
@@ -190,7 +139,7 @@ def _evidence(
         told(Progress("compare", min(done * PAIRS_AT_A_TIME, len(pairs)), len(pairs)))
         found[part[at]] = bits
     some = np.flatnonzero(~np.isnan(found))
-    return zip(pairs[some, 0].tolist(), pairs[some, 1].tolist(), found[some].tolist(), strict=True)
+    return some, found[some]
 
 
 def joined(model: Model | None, lot: Lot, pairs: Index) -> tuple[Index, Bits]:
@@ -209,36 +158,85 @@ def joined(model: Model | None, lot: Lot, pairs: Index) -> tuple[Index, Bits]:
     return np.array(at, dtype=np.int64), np.array(bits, dtype=np.float64)
 
 
-def _clusters(
-    contents: Mapping[str, Content], evidence: Mapping[Pair, float], matcher: Matcher
-) -> Iterator[frozenset[str]]:
-    for units, inside in _components(contents, evidence):
-        if not inside:
-            yield frozenset(units)
-            continue
-        nodes = {unit: matcher.exclusives(contents[unit]) for unit in units}
-        strong = matcher.thresholds(contents[units[0]].kind).strong
-        yield from cluster(View(nodes, inside), strong=strong)
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """Units that evidence connects, component after component, with the evidence between them; it can be sent."""
+
+    units: Index
+    contents: Index
+    """Of each unit the place of its content."""
+    ends: Index
+    """Where the units of each component end; and so of the pairs."""
+    pairs: Pairs
+    pair_ends: Index
+    bits: Bits
 
 
-def _components(
-    units: Iterable[str], evidence: Mapping[Pair, float]
-) -> Iterator[tuple[Sequence[str], Mapping[Pair, float]]]:
-    """Units that evidence connects, with the evidence between them."""
-    parent = {unit: unit for unit in units}
+def _leaders(crew: Crew[Lot], content_of: Index, pairs: Pairs, bits: Bits, model: Model | None) -> Index:
+    """Of each unit the first one of its cluster."""
+    found = np.arange(len(content_of), dtype=np.int32)
+    parts = list(_connected(content_of, pairs, bits))
+    made = crew.share(partial(leaders, model), parts, worth=len(pairs) >= LEAST_FOR_WORKERS)
+    for part, first in zip(parts, made, strict=True):
+        found[part.units] = first
+    return found
 
-    def root(unit: str) -> str:
-        while parent[unit] != unit:
-            parent[unit] = unit = parent[parent[unit]]
-        return unit
 
-    for one, other in evidence:
-        parent[root(other)] = root(one)
-    members: dict[str, list[str]] = defaultdict(list)
-    for unit in parent:
-        members[root(unit)].append(unit)
-    inside: dict[str, dict[Pair, float]] = defaultdict(dict)
-    for p, bits in evidence.items():
-        inside[root(p[0])][p] = bits
-    for first, found in members.items():
-        yield found, inside.get(first, {})
+def leaders(model: Model | None, lot: Lot, part: Connected) -> Index:
+    """Of each unit of these components the first one of its cluster. Its name is its number: they stand in the order of their names."""
+    matcher = lot.weighed(model)
+    strong = matcher.thresholds(lot.contents[0].kind).strong
+    leader: dict[str, int] = {}
+    units = [f"{unit:010}" for unit in part.units.tolist()]
+    exclusives = [matcher.exclusives(lot.contents[place]) for place in part.contents.tolist()]
+    evidence = [
+        ((f"{one:010}", f"{other:010}"), bits)
+        for (one, other), bits in zip(part.pairs.tolist(), part.bits.tolist(), strict=True)
+    ]
+    start = pair_start = 0
+    for end, pair_end in zip(part.ends.tolist(), part.pair_ends.tolist(), strict=True):
+        nodes = dict(zip(units[start:end], exclusives[start:end], strict=True))
+        for group in cluster(View(nodes, dict(evidence[pair_start:pair_end])), strong=strong):
+            leader |= dict.fromkeys(group, int(min(group)))
+        start, pair_start = end, pair_end
+    return np.array([leader[unit] for unit in units], dtype=np.int32)
+
+
+def _connected(content_of: Index, pairs: Pairs, bits: Bits) -> Iterator[Connected]:
+    """Components of more than one unit, some at a time."""
+    root = _roots(len(content_of), pairs)
+    of_pairs = root[pairs[:, 0]]
+    several = np.unique(of_pairs)
+    units = np.flatnonzero(np.isin(root, several)).astype(np.int32)
+    units = units[np.argsort(root[units], kind="stable")]
+    order = np.argsort(of_pairs, kind="stable")
+    ends = np.searchsorted(root[units], several, side="right")
+    pair_ends = np.searchsorted(of_pairs[order], several, side="right")
+    done = 0
+    while done < len(several):
+        start, pair_start = (ends[done - 1], pair_ends[done - 1]) if done else (0, 0)
+        upto = max(done + 1, int(np.searchsorted(pair_ends, pair_start + PAIRS_AT_A_TIME, side="right")))
+        here, inside = units[start : ends[upto - 1]], order[pair_start : pair_ends[upto - 1]]
+        yield Connected(
+            here,
+            content_of[here],
+            ends[done:upto] - start,
+            pairs[inside],
+            pair_ends[done:upto] - pair_start,
+            bits[inside],
+        )
+        done = upto
+
+
+def _roots(count: int, pairs: Pairs) -> Index:
+    """Of each of so many the first one that pairs connect it with."""
+    root = np.arange(count, dtype=np.int32)
+    one, other = pairs[:, 0], pairs[:, 1]
+    while len(apart := np.flatnonzero(root[one] != root[other])):
+        one, other = one[apart], other[apart]
+        least = np.minimum(root[one], root[other])
+        np.minimum.at(root, root[one], least)
+        np.minimum.at(root, root[other], least)
+        while not np.array_equal(root, above := root[root]):
+            root = above
+    return root

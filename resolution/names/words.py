@@ -76,10 +76,12 @@ class Word:
     """A word of a name, prepared once; equal words are one object as long as they are remembered."""
 
     __slots__ = (
-        "_given_groups", "_made_by", "_sounds", "_surname_of", "abjad", "child", "cyrillic", "family_uses", "folded", "gender_family",
-        "gender_given", "given_uses", "halves", "initial", "known", "no_name", "patronymic", "plain", "readings", "shown", "special",
-        "stems", "text", "towards_given",
+        "_given_groups", "_made_by", "_sounds", "_surname_of", "abjad", "asked", "child", "cyrillic", "family_uses",
+        "folded", "gender_family", "gender_given", "given_uses", "halves", "initial", "known", "no_name", "patronymic",
+        "plain", "readings", "shown", "special", "stems", "text", "towards_given",
     )  # fmt: skip
+    asked: tuple[str, ...]
+    """What `word` makes it of again."""
     shown: str
     """Lower case, as written."""
     text: str
@@ -204,6 +206,7 @@ def word(text: str, shown: str = "") -> Word:
     initial = letters == 1 or (letters <= 3 and text.endswith("."))
     child = "" if initial or letters > LONGEST_CHILD_WORD else child_word(found)
     made = Word()
+    made.asked = (text, shown) if shown else (text,)
     made.shown, made.text = shown or as_read, as_read
     made.readings, made.folded = found, folded
     made.initial, made.child = initial, child

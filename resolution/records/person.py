@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from resolution.records import common, fields
-from resolution.records.persons import comparing, finding, keys, prepared
-from resolution.records.schema import NAMES, Field, Kind, Words, each_value
+from resolution.records.persons import comparing, finding, keys, prepared, sealed
+from resolution.records.schema import NAMES, Field, Kind, Seal, Words, each_value
 
 FIELDS = (
     Field("names", Words("names", "имена"), fields.NAME, many=True, required=True),
@@ -51,8 +51,10 @@ PERSON = Kind(
     together=comparing.in_one_household,
     sure=SURE,
     contradictions=lambda content: prepared.told(content).contradictions,
+    most=comparing.most,
     hopes=comparing.hopes,
     sees=comparing.SEES,
+    seal=Seal(sealed.close, sealed.open_),
     personal={
         "SHARED": frozenset({"born", "sex", "identifiers", "documents", "occupation"}),
         "GENERATIONS": frozenset({"sex", "identifiers", "documents", "occupation"}),

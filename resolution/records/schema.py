@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Any
 
 from resolution.content import Content, Value
@@ -75,6 +76,14 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """How what is compared of a content becomes bytes, of which a million are kept, and again what it was."""
+
+    close: Callable[[Any], bytes]
+    open: Callable[[bytes], Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of thing. All functions are pure."""
 
@@ -93,10 +102,15 @@ class Kind:
     value: Callable[[Content], str | None] = lambda _: None
     together: Callable[[Sequence[Evidence], Mapping[str, Mapping[str, float]]], Iterable[Evidence]] = lambda _, __: ()
     """What all evidence says together beyond its sum: fields that have one cause do not count twice."""
+    most: Callable[[Mapping[str, Mapping[str, float]]], float] = lambda _: inf
+    """Bits that the first comparison, the dearest, says at most of any two; unlike `hopes` it need not look at them."""
     hopes: Callable[[Any, Any, Mapping[str, Mapping[str, float]]], Iterable[float]] = lambda _, __, ___: ()
-    """Bits that the first comparison, the dearest, can say at most, told ever more narrowly: where they would not do, it is not made."""
+    """And of these two, told ever more narrowly: where that would not do, it is not made."""
     sees: Mapping[Compare, Callable[[Any], Hashable]] = field(default_factory=dict)
-    """By comparison what it sees of a prepared record: what is seen alike is compared once. Of what is nothing it must say nothing."""
+    """By comparison what it sees of a prepared record: what is seen alike is compared once. Of what is nothing it must say nothing.
+    Plain values: their bytes are what is told apart."""
+    seal: Seal | None = None
+    """Of what comparisons need; kinds of which no millions come have none."""
     contradictions: Callable[[Content], Iterable[Contradiction]] = lambda _: ()
     """What its own numbers say against the rest of a record."""
     sure: float = 0.5

@@ -126,11 +126,15 @@ def test_workers_read_what_one_reads_and_faults_of_a_file_come_through(
     many(folder)
     profile = read_profile(folder / "profile.toml")
     alone = resolving.read_for(Matching(), folder / "people.csv", profile)
+    rows = resolving.read_all(folder / "people.csv", profile)
+    assert [alone.lot.contents[place] for place in alone.at] == [row.content for row in rows]
     monkeypatch.setattr(resolving, "LEAST_FOR_WORKERS", 1)
     monkeypatch.setattr(resolving, "ROWS_AT_A_TIME", 50)
-    matching = Matching()
-    assert resolving.read_for(matching, folder / "people.csv", profile, workers=2) == alone
-    assert matching.keys(alone[0].content) == Matching().keys(alone[0].content)
+    shared = resolving.read_for(Matching(), folder / "people.csv", profile, workers=2)
+    assert (shared.names, shared.faults) == (alone.names, alone.faults)
+    assert shared.at.tolist() == alone.at.tolist()
+    assert list(shared.lot.contents) == list(alone.lot.contents)
+    assert shared.lot.holders.sought(shared.at, 12).tolist() == alone.lot.holders.sought(alone.at, 12).tolist()
     with (folder / "people.csv").open("a", encoding="utf-8") as file:
         file.write('r,"open\n')
     with pytest.raises(IntakeError, match="no CSV"):

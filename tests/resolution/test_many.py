@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks import generator
 from resolution.content import Content
-from resolution.engines.local import different
-from resolution.many import Many
+from resolution.engines.columns import lot_of
 from resolution.names.persons import bits_of_readings, most_of
 from resolution.records.kinds import KINDS
 from resolution.records.persons.comparing import SEES
@@ -47,8 +46,9 @@ def all_pairs(count: int) -> Any:
 
 def check(contents: Sequence[Content], least: float) -> None:
     matching = Matching()
-    found, _ = different(contents)
-    many, pairs = Many(found, matching), all_pairs(len(found))
+    lot, _ = lot_of(contents, matching)
+    assert lot.many is not None
+    found, many, pairs = list(lot.contents), lot.many, all_pairs(len(lot.contents))
     columns, beyond, bits = many.compared(pairs)
     for n, (one, other) in enumerate(pairs.tolist()):
         left, right = sorted((found[one], found[other]), key=lambda content: content.text)
@@ -62,7 +62,7 @@ def check(contents: Sequence[Content], least: float) -> None:
         if (match := matching.reaching(found[one], found[other], least)) is not None
     }
     assert dict(zip(at.tolist(), reached.tolist(), strict=True)) == expected
-    assert sorted(many.near(pairs).tolist()) == list(range(len(pairs)))
+    assert sorted(many.near(pairs, lot.holders.homes()).tolist()) == list(range(len(pairs)))
 
 
 @settings(deadline=None, max_examples=60)
@@ -89,6 +89,15 @@ def test_what_a_comparison_sees_of_a_person_is_all_that_it_asks(one: Content, li
         if not SEES[compare](left):
             assert not [*compare(left, right, weights)]
             assert not [*compare(right, left, weights)]
+
+
+@settings(deadline=None, max_examples=60)
+@given(people)
+def test_a_sealed_person_is_opened_as_it_was(content: Content) -> None:
+    kind = KINDS["person"]
+    assert kind.seal is not None
+    ready = kind.prepare(content)
+    assert kind.seal.open(kind.seal.close(ready)) == ready
 
 
 def test_kinds_that_do_not_say_what_their_comparisons_see_are_compared_each_by_itself() -> None:

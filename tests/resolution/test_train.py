@@ -10,7 +10,8 @@ import pytest
 from benchmarks import generator
 from resolution import train as train_module
 from resolution.content import Content
-from resolution.engines.local import lot_of, resolve, sought
+from resolution.engines.columns import lot_of
+from resolution.engines.local import resolve, sought
 from resolution.engines.workers import Crew
 from resolution.evaluate import evaluate
 from resolution.model import hand_set, read_model, write_model

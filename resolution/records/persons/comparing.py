@@ -10,6 +10,7 @@ from resolution.names.persons import MOST, bits_of_readings, compare_readings, m
 from resolution.names.read import Reading
 from resolution.records import common
 from resolution.records.persons.prepared import Person
+from resolution.records.persons.sealed import plain_names, plain_phones
 from resolution.records.schema import HOUSEHOLD, Compare
 
 Weights = common.Weights
@@ -37,9 +38,13 @@ def names(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
         yield from common.in_the_model(matches[-1][1].parts, weights)
 
 
+def most(weights: Weights) -> float:
+    """What names say if everything of them agrees."""
+    return common.weight_of_names(MOST, weights)
+
+
 def hopes(left: Person, right: Person, weights: Weights) -> Iterable[float]:
-    """What names say at most: if everything of them agreed; and then in fact, without their evidence."""
-    yield common.weight_of_names(MOST, weights)
+    """What names say in fact, without their evidence."""
     bits = [_likeliest(one, other).bits for one in left.names for other in right.names]
     yield common.weight_of_names(max(bits), weights) if bits else 0.0
 
@@ -124,14 +129,14 @@ def _identifiers(one: Person) -> Hashable:
 
 
 SEES: Mapping[Compare, Callable[[Person], Hashable]] = {
-    names: lambda one: one.names,
+    names: plain_names,
     generations: lambda one: one.generations,
     common.born: _born,
     common.sex: _sex,
     common.identifiers: _identifiers,
     common.false_documents: _identifiers,
     common.documents: lambda one: one.documents,
-    common.phones: lambda one: one.phones,
+    common.phones: plain_phones,
     common.emails: lambda one: one.emails,
     common.addresses: lambda one: one.addresses,
     birth_places: lambda one: one.birth_place,

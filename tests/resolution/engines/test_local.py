@@ -11,7 +11,8 @@ from benchmarks import generator
 from resolution import train as teaching
 from resolution.content import Content
 from resolution.engines import local
-from resolution.engines.local import lot_of, resolve, resolve_by
+from resolution.engines.columns import lot_of
+from resolution.engines.local import resolve, resolve_by
 from resolution.engines.workers import Crew
 from resolution.matcher import Matcher
 from resolution.memory import World
