@@ -8,7 +8,7 @@ import typer
 
 from graph_service import settings as told_settings
 from graph_service.commands.asking import Json, Lang, run, terminal
-from graph_service.intake.mapping import read_profile
+from graph_service.intake.mapping import ProfileError, read_profile
 from graph_service.opening import take_name_tables
 from graph_service.services import evaluating, models, resolving
 from graph_service.web import evaluation
@@ -28,6 +28,7 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     id_column: Annotated[
         str | None, typer.Option("--id", help="Column that names a record; else the row from 0.")
     ] = None,
+    kind: Annotated[str | None, typer.Option(help="Of what the rows are; the mapping must say the same.")] = None,
     encoding: str | None = None,
     model: Annotated[str, typer.Option(help="What evidence is worth: a file, or hand-set.")] = models.HAND_SET,
     train: Annotated[bool, typer.Option("--train", help="Learn what evidence is worth from this file first.")] = False,
@@ -41,6 +42,8 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     async def work() -> tuple[resolving.Resolved, str]:
         take_name_tables(told_settings.load())
         profile = read_profile(mapping)
+        if kind not in (None, profile.kind):
+            raise ProfileError(mapping.name, [f"kind: {profile.kind}, and --kind says {kind}"])
         with shown.progress() as told:
             matching = Matching.in_bulk(models.read(model))
             rows = resolving.read_for(
