@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import re
+import signal
 import subprocess
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -12,9 +13,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from graph_service.commands.asking import run_here
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.mapping import read_profile
 from graph_service.services import resolving
+from graph_service.terminal import Terminal
 from resolution.score import Matching
 from tests.served import COMMAND, clean
 
@@ -57,7 +60,8 @@ def folder(tmp_path: Path) -> Path:
 
 def test_rows_become_clusters_named_by_their_first_record(folder: Path) -> None:
     told = ran(folder, "resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv", "--id", "id", "--json")
-    assert json.loads(told) == {"records": 4, "clusters": 3, "faults": 1}
+    nothing = {"rows": 0, "model": False, "pairs": 0}
+    assert json.loads(told) == {"records": 4, "clusters": 3, "faults": 1, "skipped": nothing}
     with (folder / "out.csv").open(encoding="utf-8") as file:
         assert list(csv.reader(file)) == [
             ["record", "cluster"], ["r1", "r1"], ["r2", "r1"], ["r3", "r3"], ["r4", "r4"],
@@ -166,6 +170,19 @@ def test_the_kind_asked_for_is_that_of_the_mapping(folder: Path) -> None:
     resolve = ("resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv", "--json", "--kind")
     assert json.loads(ran(folder, *resolve, "person"))["records"] == 4
     assert "profile.toml: kind: person, and --kind says phone" in ran(folder, *resolve, "phone", exits=1)
+
+
+def test_ctrl_c_ends_at_once_what_waits_for_nothing() -> None:
+    done: list[str] = []
+
+    def work() -> None:
+        done.append("begun")
+        os.kill(os.getpid(), signal.SIGINT)
+        done.append("gone on")
+
+    with pytest.raises(KeyboardInterrupt):
+        run_here(Terminal(), work)
+    assert done == ["begun"]
 
 
 def many(folder: Path) -> None:
