@@ -6,7 +6,9 @@ ClustersError     a file holds no clusters
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +20,7 @@ from graph_service.intake.rows import Row as RawRow
 from graph_service.intake.sources import rows_raw
 from graph_service.intake.tabular import RowReader
 from graph_service.services.importing import Progress
+from graph_service.services.unfinished import ReadPart, Skipped, Unfinished
 from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines import local
@@ -53,6 +56,8 @@ class Resolved:
     records: int
     clusters: int
     faults: int
+    skipped: Skipped = field(default_factory=Skipped)
+    """What an interrupted run had done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +121,22 @@ def read_for(
     encoding: str | None = None,
     workers: int = 1,
     told: Callable[[Progress], None] = lambda _: None,
+    kept: Unfinished | None = None,
 ) -> list[Row]:
-    """All rows, with what the matching will ask of each worked out by those who read it. Raises IntakeError."""
+    """All rows, with what the matching will ask of each worked out by those who read it. Raises IntakeError.
+
+    `kept`: what was read before, and where it is kept what is read now.
+    """
     kinds = matching.kinds
     reader = RowReader(_kept(profile, id_column), kinds)
 
-    def read(part: Sequence[tuple[int, RawRow]]) -> list[tuple[str, str, int, Keys]]:
-        rows = [_row(place, reader.made(each), profile, id_column, kinds) for place, each in part]
+    def read(part: ReadPart | Sequence[tuple[int, RawRow]]) -> tuple[list[tuple[str, str, int, Keys]], bytes]:
+        """What was read of the rows, and the same to be kept if it was read now."""
+        if isinstance(part, ReadPart):
+            rows, packed = [Row(name, Content(profile.kind, text), n) for name, text, n in part.rows()], b""
+        else:
+            rows = [_row(place, reader.made(each), profile, id_column, kinds) for place, each in part]
+            packed = ReadPart.packed((row.name, row.content.text, row.faults) for row in rows)
         return [
             (
                 row.name,
@@ -131,19 +145,34 @@ def read_for(
                 tuple([(key.id, key.identity) for key in matching.new_keys(row.content)]),
             )
             for row in rows
-        ]
+        ], packed
 
+    kept = kept or Unfinished()
+    before, ended = kept.read_before()
+    size = file.stat().st_size
+    workers = workers if size >= LEAST_FOR_WORKERS else 1
     found: list[Row] = []
-    with no_collection(), rows_raw(file, reader.profile, _parser(kinds), encoding=encoding) as (raw, bytes_read):
-        size = file.stat().st_size
-        workers = workers if size >= LEAST_FOR_WORKERS else 1
-        for part in shared_out(read, in_parts(enumerate(raw), ROWS_AT_A_TIME), workers):
+    with ExitStack() as stack:
+        stack.enter_context(no_collection())
+        raw, bytes_read = (
+            (iter(()), lambda: size)
+            if ended
+            else stack.enter_context(rows_raw(file, reader.profile, _parser(kinds), encoding=encoding))
+        )
+        rest = islice(enumerate(raw), kept.skipped.rows, None)
+        parts = chain[ReadPart | Sequence[tuple[int, RawRow]]](before, in_parts(rest, ROWS_AT_A_TIME))
+        for n, (part, packed) in enumerate(shared_out(read, parts, workers)):
             for name, text, faults, keys in part:
                 row = Row(name, Content(profile.kind, text), faults)
                 matching.take(row.content, keys)
                 row.content.forget()
                 found.append(row)
-            told(Progress("read", bytes_read(), size, len(found)))
+            at = before[n].bytes_read if n < len(before) else bytes_read()
+            if packed:
+                kept.keep_read(ReadPart(len(part), at, packed))
+            told(Progress("read", at, size, len(found)))
+        if not ended:
+            kept.end_reading()
     return found
 
 
@@ -178,12 +207,14 @@ def resolve_rows(
     *,
     model: Model | None = None,
     told: Callable[[Progress], None],
+    kept: Unfinished | None = None,
 ) -> Resolved:
     """Writes the cluster of each record: the name of the first record in it. `at`: where its content stands in the lot."""
+    kept = kept or Unfinished()
     ids = [f"{place:09}" for place in range(len(rows))]
-    firsts = local.resolve_by(crew, ids, at, model=model, told=telling(told))
+    firsts = local.resolve_by(crew, ids, at, model=model, told=telling(told), comparing=kept.comparing)
     write_clusters(out, ((row.name, rows[first].name) for row, first in zip(rows, firsts, strict=True)))
-    return Resolved(len(rows), len(set(firsts)), sum(row.faults for row in rows))
+    return Resolved(len(rows), len(set(firsts)), sum(row.faults for row in rows), kept.skipped)
 
 
 def write_clusters(out: Path, clusters: Iterable[tuple[str, str]]) -> None:

@@ -42,6 +42,17 @@ class Progress:
 
 
 Told = Callable[[Progress], None]
+Joined = tuple[Index, Bits]
+"""Of some pairs those that join, by their numbers, and their bits."""
+Compare = Callable[[Iterable[Index]], Iterator[Joined]]
+"""What comes of one part of the pairs after the other."""
+Comparing = Callable[[Iterable[Index], Compare], Iterator[Joined]]
+"""Who has parts compared; he may know from before what comes of the first ones."""
+
+
+def at_once(parts: Iterable[Index], compare: Compare) -> Iterator[Joined]:
+    """Who knows nothing from before."""
+    return compare(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +99,22 @@ def resolve(
 
 
 def resolve_by(
-    crew: Crew[Lot], ids: Sequence[str], at: Sequence[int], *, model: Model | None = None, told: Told = lambda _: None
+    crew: Crew[Lot],
+    ids: Sequence[str],
+    at: Sequence[int],
+    *,
+    model: Model | None = None,
+    told: Told = lambda _: None,
+    comparing: Comparing = at_once,
 ) -> list[int]:
     """`resolve`, by those who may have learnt the model. `at`: of each record the place of its content in the lot."""
     with no_collection():
-        return _resolved(crew, ids, at, model, told)
+        return _resolved(crew, ids, at, model, told, comparing)
 
 
-def _resolved(crew: Crew[Lot], ids: Sequence[str], at: Sequence[int], model: Model | None, told: Told) -> list[int]:
+def _resolved(
+    crew: Crew[Lot], ids: Sequence[str], at: Sequence[int], model: Model | None, told: Told, comparing: Comparing
+) -> list[int]:
     lot, matcher = crew.held, crew.held.weighed(model)
     units = _units(crew, ids, at, model, told)
     order = sorted(units)
@@ -103,7 +122,8 @@ def _resolved(crew: Crew[Lot], ids: Sequence[str], at: Sequence[int], model: Mod
     pairs = sought_places(contents, matcher, told)
     content_of = np.array([at[units[unit][0]] for unit in order], dtype=np.int64)
     evidence = {
-        (order[one], order[other]): bits for one, other, bits in _evidence(crew, pairs, content_of, model, told)
+        (order[one], order[other]): bits
+        for one, other, bits in _evidence(crew, pairs, content_of, model, told, comparing)
     }
     found = list(range(len(ids)))
     for group in _clusters(dict(zip(order, contents, strict=True)), evidence, matcher):
@@ -176,15 +196,17 @@ def sought_places(contents: Sequence[Content], matcher: Matcher, told: Told = la
 
 
 def _evidence(
-    crew: Crew[Lot], pairs: Index, content_of: Index, model: Model | None, told: Told
+    crew: Crew[Lot], pairs: Index, content_of: Index, model: Model | None, told: Told, comparing: Comparing
 ) -> Iterator[tuple[int, int, float]]:
     """The pairs that join, and their bits."""
     by_content = content_of[pairs]
     order = crew.held.many.near(by_content) if crew.held.many is not None else np.arange(len(pairs))
     parts = [order[start : start + PAIRS_AT_A_TIME] for start in range(0, len(order), PAIRS_AT_A_TIME)]
-    made = crew.share(
-        partial(joined, model), (by_content[part] for part in parts), worth=len(pairs) >= LEAST_FOR_WORKERS
-    )
+
+    def compare(wanted: Iterable[Index]) -> Iterator[Joined]:
+        return crew.share(partial(joined, model), wanted, worth=len(pairs) >= LEAST_FOR_WORKERS)
+
+    made = comparing((by_content[part] for part in parts), compare)
     found = np.full(len(pairs), np.nan)
     for done, (part, (at, bits)) in enumerate(zip(parts, made, strict=True), 1):
         told(Progress("compare", min(done * PAIRS_AT_A_TIME, len(pairs)), len(pairs)))
@@ -193,7 +215,7 @@ def _evidence(
     return zip(pairs[some, 0].tolist(), pairs[some, 1].tolist(), found[some].tolist(), strict=True)
 
 
-def joined(model: Model | None, lot: Lot, pairs: Index) -> tuple[Index, Bits]:
+def joined(model: Model | None, lot: Lot, pairs: Index) -> Joined:
     """Of these pairs of places those that join, and their bits."""
     matcher = lot.weighed(model)
     least = matcher.thresholds(lot.contents[0].kind).match
