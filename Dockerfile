@@ -15,7 +15,7 @@ COPY resolution ./resolution
 COPY graph_service ./graph_service
 COPY --from=web /build/web ./graph_service/web
 RUN python -m venv /opt/graph-service \
-    && /opt/graph-service/bin/pip install --no-cache-dir --constraint constraints.txt .
+    && /opt/graph-service/bin/pip install --no-cache-dir --constraint constraints.txt '.[parquet]'
 
 FROM python:3.11-slim
 RUN groupadd --gid 10001 graph && useradd --uid 10001 --gid graph --no-create-home --shell /usr/sbin/nologin graph \

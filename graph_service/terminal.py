@@ -119,6 +119,15 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{n} reports were written before the interruption and were skipped",
         "отчётов записано до прерывания и пропущено: {n}",
     ),
+    "resumed": (
+        "an interrupted run had read {rows} rows and compared {pairs} pairs: they were skipped",
+        "прерванный запуск прочёл строк: {rows}, сравнил пар: {pairs}; они пропущены",
+    ),
+    "interrupted": (
+        "interrupted: the same command goes on where it stopped",
+        "прервано: та же команда продолжит с этого места",
+    ),
+    "learnt_before": ("the interrupted run had learnt its model", "модель обучена до прерывания"),
     "rejected": ("{n} rows were left out: see {path}", "строк не принято: {n}; см. {path}"),
     "touched": ("{n} records joined what {agency} had reported", "записей, совпавших с сообщённым {agency}: {n}"),
     "parameters": ("parameters", "параметры"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet  # type: ignore[import-not-found]
+import pyarrow.parquet
 
 from resolution.names.fold import fold, readings
 from resolution.names.surnames import stem

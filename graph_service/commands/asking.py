@@ -1,7 +1,8 @@
 """How every command is asked and answers: its common options, its words, its exit codes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -29,7 +30,7 @@ from resolution.names.tables import TablesError, TablesInUse
 from resolution.train import NothingToLearn
 
 T = TypeVar("T")
-FAILED, REFUSED = 1, 2  # exit codes: it could not be done, it was asked for wrongly
+FAILED, REFUSED, INTERRUPTED = 1, 2, 130  # exit codes: it could not be done, it was asked for wrongly, Ctrl-C
 KNOWN = (
     AccessError, ActivationError, ClustersError, ColumnError, KeepingError, ModelError, ProfileError, RegistryError, SettingsError,
     StoreError, TablesError, TablesInUse, NothingToLearn, VisibilityError, OSError,
@@ -50,8 +51,21 @@ def terminal(lang: str, as_json: bool = False) -> Terminal:
 
 def run(shown: Terminal, work: Callable[[], Awaitable[T]]) -> T:
     """What the work answers; what goes wrong in words, and the exit code."""
-    try:
+    with in_words(shown):
         return asyncio.run(work())  # type: ignore[arg-type]
+
+
+def run_here(shown: Terminal, work: Callable[[], T]) -> T:
+    """The same of work that waits for nothing: in a loop of events a first Ctrl-C would wait for its end."""
+    with in_words(shown):
+        return work()
+
+
+@contextmanager
+def in_words(shown: Terminal) -> Iterator[None]:
+    """What goes wrong within is told, and ends the command."""
+    try:
+        yield
     except Faulty as problem:
         shown.fault(problem.words(shown.language))
         for fault in problem.faults:

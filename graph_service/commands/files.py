@@ -7,12 +7,11 @@ from typing import Annotated
 import typer
 
 from graph_service import settings as told_settings
-from graph_service.commands.asking import Json, Lang, run, terminal
-from graph_service.intake.mapping import read_profile
+from graph_service.commands.asking import INTERRUPTED, Json, Lang, run_here, terminal
+from graph_service.intake.mapping import ProfileError, read_profile
 from graph_service.opening import take_name_tables
-from graph_service.services import evaluating, models, resolving
+from graph_service.services import evaluating, models, resolving, resuming
 from graph_service.web import evaluation
-from resolution.engines.workers import Crew
 from resolution.evaluate import Score
 from resolution.score import Matching
 
@@ -27,6 +26,7 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     id_column: Annotated[
         str | None, typer.Option("--id", help="Column that names a record; else the row from 0.")
     ] = None,
+    kind: Annotated[str | None, typer.Option(help="Of what the rows are; the mapping must say the same.")] = None,
     encoding: str | None = None,
     model: Annotated[str, typer.Option(help="What evidence is worth: a file, or hand-set.")] = models.HAND_SET,
     train: Annotated[bool, typer.Option("--train", help="Learn what evidence is worth from this file first.")] = False,
@@ -34,26 +34,31 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     as_json: Json = False,
     lang: Lang = "en",
 ) -> None:
-    """Say which rows of a file are one thing, without any server."""
+    """Say which rows of a file are one thing, without any server. Interrupted, the same command goes on where it stopped."""
     shown = terminal(lang, as_json)
 
-    async def work() -> tuple[resolving.Resolved, str]:
+    def work() -> tuple[resolving.Resolved, str]:
         take_name_tables(told_settings.load())
         profile = read_profile(mapping)
+        if kind not in (None, profile.kind):
+            raise ProfileError(mapping.name, [f"kind: {profile.kind}, and --kind says {kind}"])
         with shown.progress() as told:
+            table = resuming.Table(file, profile, id_column, encoding)
             matching = Matching(model=models.read(model))
-            read = resolving.read_for(
-                matching, file, profile, id_column=id_column, encoding=encoding, workers=workers, told=told
-            )
-            with Crew(read.lot, workers) as crew:
-                learnt = models.best_for(crew, matching, records=len(read.names), told=told) if train else None
-                done = resolving.resolve_rows(read, out, crew, model=learnt, told=told)
-            return done, (matching if learnt is None else matching.with_model(learnt)).version
+            return resuming.resolve(table, out, matching, train=train, workers=workers, told=told)
 
-    found, version = run(shown, work)
+    try:
+        found, version = run_here(shown, work)
+    except KeyboardInterrupt as ended:
+        shown.fault(shown.word("interrupted"))
+        raise typer.Exit(INTERRUPTED) from ended
     if as_json:
         shown.json(found)
         return
+    if found.skipped.rows:
+        shown.say("resumed", rows=found.skipped.rows, pairs=found.skipped.pairs)
+    if found.skipped.model:
+        shown.say("learnt_before")
     shown.say("by_model", version=version)
     shown.say("resolved", records=found.records, clusters=found.clusters, faults=found.faults, path=out)
 
@@ -84,7 +89,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if (by or page) and (file is None or mapping is None):
         raise typer.BadParameter("--by and --page need --file and --mapping")
 
-    async def work() -> resolving.Evaluated:
+    def work() -> resolving.Evaluated:
         found, true = resolving.read_both(clusters, truth)
         if file is None or mapping is None:
             return resolving.evaluated(found, true)
@@ -99,7 +104,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
             page.write_text(drawn, "utf-8")
         return done
 
-    found = run(shown, work)
+    found = run_here(shown, work)
     if as_json:
         shown.json(found)
         return

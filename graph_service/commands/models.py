@@ -9,7 +9,7 @@ import typer
 from graph_service import settings as told_settings
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile, Viewer
-from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, run, terminal
+from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, run, run_here, terminal
 from graph_service.intake.mapping import read_profile
 from graph_service.opening import opened_store, take_name_tables
 from graph_service.services import activating, models, resolving, supposing
@@ -57,7 +57,7 @@ def train(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Learn what evidence is worth from records, without labels or with what people decided."""
     shown = terminal(lang)
 
-    async def of_file() -> tuple[list[Content], list[Label]]:
+    def of_file() -> tuple[list[Content], list[Label]]:
         assert file is not None and mapping is not None, "asked for below"
         rows = resolving.read_all(file, read_profile(mapping), id_column=id_column, encoding=encoding)
         told = models.read_judged(judged) if judged is not None else []
@@ -66,7 +66,7 @@ def train(  # noqa: PLR0913, PLR0917 - each is an option of the command
     async def of_store(service: Service, viewer: Viewer) -> tuple[list[Content], list[Label]]:
         return await supposing.to_learn_of(service, viewer, kind, judged=judgements)
 
-    async def work() -> Model:
+    def work() -> Model:
         with shown.progress() as told:
             model = models.trained(contents, Matching(), labels=labels, workers=workers, told=told)
         out.write_text(write_model(model), "utf-8")
@@ -80,8 +80,8 @@ def train(  # noqa: PLR0913, PLR0917 - each is an option of the command
         if mapping is None or judgements:
             raise typer.BadParameter("with a file of records --mapping is wanted, and --judged instead of --judgements")
         take_name_tables(told_settings.load())
-        contents, labels = run(shown, of_file)
-    model = run(shown, work)
+        contents, labels = run_here(shown, of_file)
+    model = run_here(shown, work)
     shown.say("trained", version=model.version, records=model.about["records"], path=out)
     if judgements or judged is not None:
         shown.say("learnt_of", n=model.about.get("judgements", 0))
@@ -97,10 +97,10 @@ def show(
     """Show what each level of agreement is worth, in bits."""
     shown = terminal(lang, as_json)
 
-    async def work() -> Model:
+    def work() -> Model:
         return models.read(model)
 
-    found = run(shown, work)
+    found = run_here(shown, work)
     if as_json:
         shown.json(found)
         return
@@ -134,14 +134,14 @@ def compare(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Say which things of a file the second model would merge or split, beside the first."""
     shown = terminal(lang, as_json)
 
-    async def work() -> models.Changes:
+    def work() -> models.Changes:
         take_name_tables(told_settings.load())
         left, right = Matching(model=models.read(a)), Matching(model=models.read(b))
         rows = resolving.read_all(file, read_profile(mapping), id_column=id_column, encoding=encoding)
         with shown.progress() as told:
             return models.changes(rows, left, right, workers=workers, told=told)
 
-    found = run(shown, work)
+    found = run_here(shown, work)
     if as_json:
         shown.json(found)
         return

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
-from graph_service.intake import follow_the_money, senzing, tabular
+from graph_service.intake import follow_the_money, parquet, senzing, tabular
 from graph_service.intake.drafts import Draft, Made, Outcome, Rejected, TextDraft
 from graph_service.intake.faults import Faults, IntakeError, Language
 from graph_service.intake.files import OpenText, documents, lines, opened
@@ -22,14 +22,14 @@ from graph_service.intake.tabular import RowReader
 from graph_service.intake.times import utc
 from resolution.reports import Report
 
-Format = Literal["json", "jsonl", "csv", "xlsx", "rows", "ftm", "senzing"]
+Format = Literal["json", "jsonl", "csv", "xlsx", "parquet", "rows", "ftm", "senzing"]
 """`rows`: JSON Lines of any shape, by a profile."""
-FORMATS: tuple[Format, ...] = ("json", "jsonl", "csv", "xlsx", "rows", "ftm", "senzing")
+FORMATS: tuple[Format, ...] = ("json", "jsonl", "csv", "xlsx", "parquet", "rows", "ftm", "senzing")
 ENDINGS: Mapping[str, Format] = {
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".txt": "csv",
-    ".xlsx": "xlsx", ".xlsm": "xlsx", ".ftm": "ftm",
+    ".xlsx": "xlsx", ".xlsm": "xlsx", ".parquet": "parquet", ".ftm": "ftm",
 }  # fmt: skip
-WITH_PROFILE = ("csv", "xlsx", "rows")
+WITH_PROFILE = ("csv", "xlsx", "parquet", "rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,9 @@ class Source:
     def _rows(self) -> Iterator[tuple[Iterator[Row], Callable[[], int]]]:
         if self.format == "xlsx":
             yield xlsx_rows(self.path, self._profile), lambda: 0
+        elif self.format == "parquet":
+            with parquet.opened(self.path) as table:
+                yield table.rows(self._profile), lambda: table.read
         elif self.format == "csv":
             with self._text(newline="") as (file, read):
                 yield csv_rows(file, self._profile), read

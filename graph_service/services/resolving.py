@@ -6,7 +6,9 @@ ClustersError     a file holds no clusters
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +20,7 @@ from graph_service.intake.rows import Row as RawRow
 from graph_service.intake.sources import rows_raw
 from graph_service.intake.tabular import RowReader
 from graph_service.services.importing import Progress
+from graph_service.services.unfinished import ReadPart, Skipped, Unfinished
 from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines import local
@@ -65,6 +68,8 @@ class Resolved:
     records: int
     clusters: int
     faults: int
+    skipped: Skipped = field(default_factory=Skipped)
+    """What an interrupted run had done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,30 +133,51 @@ def read_for(
     encoding: str | None = None,
     workers: int = 1,
     told: Callable[[Progress], None] = lambda _: None,
+    kept: Unfinished | None = None,
 ) -> Read:
-    """All rows, with what the matching will ask of each worked out by those who read it. Raises IntakeError."""
+    """All rows, with what the matching will ask of each worked out by those who read it. Raises IntakeError.
+
+    `kept`: what was read before, and where it is kept what is read now.
+    """
     kinds = matching.kinds
     reader = RowReader(_kept(profile, id_column), kinds)
 
-    def read(part: Sequence[tuple[int, RawRow]]) -> tuple[list[str], int, Packed]:
-        rows = [_row(place, reader.made(each), profile, id_column, kinds) for place, each in part]
-        return (
-            [row.name for row in rows],
-            sum(row.faults for row in rows),
-            packed([row.content for row in rows], matching),
-        )
+    def read(part: ReadPart | Sequence[tuple[int, RawRow]]) -> tuple[list[str], int, Packed, bytes]:
+        """What was read of the rows, and the same to be kept if it was read now."""
+        if isinstance(part, ReadPart):
+            rows, keep = [Row(name, Content(profile.kind, text), n) for name, text, n in part.rows()], b""
+        else:
+            rows = [_row(place, reader.made(each), profile, id_column, kinds) for place, each in part]
+            keep = ReadPart.packed((row.name, row.content.text, row.faults) for row in rows)
+        names, faults = [row.name for row in rows], sum(row.faults for row in rows)
+        return names, faults, packed([row.content for row in rows], matching), keep
 
+    kept = kept or Unfinished()
+    before, ended = kept.read_before()
+    size = file.stat().st_size
+    workers = workers if size >= LEAST_FOR_WORKERS else 1
     names: list[str] = []
     faults = 0
     gathering = Gathering(matching)
-    with no_collection(), rows_raw(file, reader.profile, _parser(kinds), encoding=encoding) as (raw, bytes_read):
-        size = file.stat().st_size
-        workers = workers if size >= LEAST_FOR_WORKERS else 1
-        for some, wrong, part in shared_out(read, in_parts(enumerate(raw), ROWS_AT_A_TIME), workers):
+    with ExitStack() as stack:
+        stack.enter_context(no_collection())
+        raw, bytes_read = (
+            (iter(()), lambda: size)
+            if ended
+            else stack.enter_context(rows_raw(file, reader.profile, _parser(kinds), encoding=encoding))
+        )
+        rest = islice(enumerate(raw), kept.skipped.rows, None)
+        parts = chain[ReadPart | Sequence[tuple[int, RawRow]]](before, in_parts(rest, ROWS_AT_A_TIME))
+        for n, (some, wrong, columns, keep) in enumerate(shared_out(read, parts, workers)):
             names += some
             faults += wrong
-            gathering.take(part)
-            told(Progress("read", bytes_read(), size, len(names)))
+            gathering.take(columns)
+            at = before[n].bytes_read if n < len(before) else bytes_read()
+            if keep:
+                kept.keep_read(ReadPart(len(some), at, keep))
+            told(Progress("read", at, size, len(names)))
+        if not ended:
+            kept.end_reading()
         return Read(names, faults, *gathering.lot())
 
 
@@ -179,13 +205,20 @@ def telling(told: Callable[[Progress], None]) -> local.Told:
 
 
 def resolve_rows(
-    read: Read, out: Path, crew: Crew[Lot], *, model: Model | None = None, told: Callable[[Progress], None]
+    read: Read,
+    out: Path,
+    crew: Crew[Lot],
+    *,
+    model: Model | None = None,
+    told: Callable[[Progress], None],
+    kept: Unfinished | None = None,
 ) -> Resolved:
     """Writes the cluster of each record: the name of the first record in it. The crew holds the lot that was read."""
+    kept = kept or Unfinished()
     ids = [f"{place:09}" for place in range(len(read.names))]
-    firsts = local.resolve_by(crew, ids, read.at, model=model, told=telling(told))
+    firsts = local.resolve_by(crew, ids, read.at, model=model, told=telling(told), comparing=kept.comparing)
     write_clusters(out, ((name, read.names[first]) for name, first in zip(read.names, firsts, strict=True)))
-    return Resolved(len(firsts), len(set(firsts)), read.faults)
+    return Resolved(len(firsts), len(set(firsts)), read.faults, kept.skipped)
 
 
 def write_clusters(out: Path, clusters: Iterable[tuple[str, str]]) -> None:

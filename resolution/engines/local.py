@@ -4,7 +4,7 @@ Its clusters are those that the same records give when they are submitted open t
 """
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -37,6 +37,17 @@ class Progress:
 
 
 Told = Callable[[Progress], None]
+Joined = tuple[Index, Bits]
+"""Of some pairs those that join, by their numbers, and their bits."""
+Compare = Callable[[Iterable[Index]], Iterator[Joined]]
+"""What comes of one part of the pairs after the other."""
+Comparing = Callable[[Iterable[Index], Compare], Iterator[Joined]]
+"""Who has parts compared; he may know from before what comes of the first ones."""
+
+
+def at_once(parts: Iterable[Index], compare: Compare) -> Iterator[Joined]:
+    """Who knows nothing from before."""
+    return compare(parts)
 
 
 def resolve(
@@ -55,17 +66,20 @@ def resolve_by(
     *,
     model: Model | None = None,
     told: Told = lambda _: None,
+    comparing: Comparing = at_once,
 ) -> list[int]:
     """`resolve`, by those who may have learnt the model. `at`: of each record the place of its content in the lot."""
     with no_collection():
-        return _resolved(crew, ids, np.asarray(at, dtype=np.int32), model, told)
+        return _resolved(crew, ids, np.asarray(at, dtype=np.int32), model, told, comparing)
 
 
-def _resolved(crew: Crew[Lot], ids: Sequence[str], at: Index, model: Model | None, told: Told) -> list[int]:
+def _resolved(
+    crew: Crew[Lot], ids: Sequence[str], at: Index, model: Model | None, told: Told, comparing: Comparing
+) -> list[int]:
     unit, content_of = _units(crew, ids, at, model, told)
     told(Progress("keys", 0, len(content_of)))
     pairs = crew.held.holders.sought(content_of, _window(crew.held))
-    joined, bits = _evidence(crew, pairs, content_of, model, told)
+    joined, bits = _evidence(crew, pairs, content_of, model, told, comparing)
     leader = _leaders(crew, content_of, pairs[joined], bits, model)[unit]
     firsts = np.full(len(content_of), len(ids), dtype=np.int32)
     np.minimum.at(firsts, leader, np.arange(len(ids), dtype=np.int32))
@@ -125,15 +139,19 @@ def sought(contents: Mapping[str, Content], matcher: Matcher) -> set[Pair]:
     return {(order[one], order[other]) for one, other in lot.holders.sought(at, _window(lot)).tolist()}
 
 
-def _evidence(crew: Crew[Lot], pairs: Pairs, content_of: Index, model: Model | None, told: Told) -> tuple[Index, Bits]:
+def _evidence(
+    crew: Crew[Lot], pairs: Pairs, content_of: Index, model: Model | None, told: Told, comparing: Comparing
+) -> Joined:
     """The numbers of the pairs that join, and their bits."""
     by_content = content_of[pairs]
     lot = crew.held
     order = lot.many.near(by_content, lot.holders.homes()) if lot.many is not None else np.arange(len(pairs))
     parts = [order[start : start + PAIRS_AT_A_TIME] for start in range(0, len(order), PAIRS_AT_A_TIME)]
-    made = crew.share(
-        partial(joined, model), (by_content[part] for part in parts), worth=len(pairs) >= LEAST_FOR_WORKERS
-    )
+
+    def compare(wanted: Iterable[Index]) -> Iterator[Joined]:
+        return crew.share(partial(joined, model), wanted, worth=len(pairs) >= LEAST_FOR_WORKERS)
+
+    made = comparing((by_content[part] for part in parts), compare)
     found = np.full(len(pairs), np.nan)
     for done, (part, (at, bits)) in enumerate(zip(parts, made, strict=True), 1):
         told(Progress("compare", min(done * PAIRS_AT_A_TIME, len(pairs)), len(pairs)))
@@ -142,7 +160,7 @@ def _evidence(crew: Crew[Lot], pairs: Pairs, content_of: Index, model: Model | N
     return some, found[some]
 
 
-def joined(model: Model | None, lot: Lot, pairs: Index) -> tuple[Index, Bits]:
+def joined(model: Model | None, lot: Lot, pairs: Index) -> Joined:
     """Of these pairs of places those that join, and their bits."""
     matcher = lot.weighed(model)
     least = matcher.thresholds(lot.contents[0].kind).match

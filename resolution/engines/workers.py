@@ -1,6 +1,7 @@
 """Work shared out among processes that are forked from this one, so that what they work on is shared and not sent."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from multiprocessing.pool import Pool
@@ -60,6 +61,7 @@ _held: list[Any] = []
 
 
 def _begin(held: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of them: who forked them ends them
     _held.append(held)
 
 

@@ -13,7 +13,8 @@ from resolution.names.fold import CYRILLIC_LETTERS
 from resolution.names.scripts import DROPPED
 from resolution.names.tables import rows
 
-PAIRS_KEPT = 50_000  # pairs whose bits are remembered, for a word may be a given name or a surname: some 10 MB
+PAIRS_KEPT = 20_000  # pairs whose bits are remembered, for a word may be a given name or a surname: some 4 MB
+WORDS_KEPT = 30_000  # words whose chance is remembered
 LONGEST_CHUNK = 4  # letters
 LONGEST = 24  # letters that are aligned; what follows is not looked at
 UNSEEN = -22.0  # log2 of a pair of letters never aligned: under half a count in the training tokens
@@ -139,12 +140,12 @@ class Alone(NamedTuple):
     """At each letter the chunks that begin there."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _latin_alone(word: str) -> Alone:
     return _alone(word, _letters().latin)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _cyrillic_alone(word: str) -> Alone:
     return _alone(word, _letters().cyrillic)
 

@@ -128,7 +128,7 @@ def pieces() -> frozenset[str]:
     return frozenset(sounds(plain(piece))[0] for row in rows("business_pieces.tsv") for piece in row[1].split())
 
 
-WORDS_KEPT = 100_000
+WORDS_KEPT = 30_000
 LONGEST_LOAN = 14
 LETTERS_OF_A_LOAN = 4
 """Of an English word that is looked for inside another: shorter ones are found by chance."""

@@ -12,7 +12,7 @@ from anyascii import anyascii
 
 from resolution.names.scripts import DROPPED, plain, repaired
 
-WORDS_KEPT = 100_000  # words whose readings are remembered: some 30 MB at most
+WORDS_KEPT = 30_000  # words whose readings are remembered: some 10 MB at most
 LONGEST = 60  # letters of a word that are read: the longest surnames in use have half of that
 
 CYRILLIC = str.maketrans(

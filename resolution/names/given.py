@@ -11,6 +11,7 @@ from resolution.names.fold import fold, readings
 from resolution.names.patronymics import father_key
 from resolution.names.tables import rows
 
+PAIRS_KEPT = 30_000  # pairs of names whose kinship is remembered
 RAREST = 10.0  # bits of a given name that no table has
 ON_OUR_LIST = 4  # log2 of the count that a form of our own list has, if no other
 RATHER_FULL = 7  # log2 of the count from which what is short for one name (Виталя) is also a name of its own (Виталия)
@@ -157,7 +158,7 @@ def is_given(folded: str) -> bool:
     return folded in told()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=PAIRS_KEPT)
 def forms_of_one(left: str, right: str, alike: float = SOMEWHAT_ALIKE) -> str:
     """`FORM` where two folded names are forms of one by our list, `COGNATE` where Wikidata's items or a nickname say so; else
     nothing."""
@@ -228,7 +229,7 @@ def father_numbers(key: str) -> frozenset[int]:
     return _fathers().get(key, frozenset())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=PAIRS_KEPT)
 def fathers_of_one(left: str, right: str) -> bool:
     """Whether two keys of fathers' names are forms of one name."""
     fathers = _fathers()

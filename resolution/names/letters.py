@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA, Indel, Levenshtein
 from resolution.names.fold import consonants, readings
 from resolution.names.scripts import DROPPED, plain, repaired
 
-PAIRS_KEPT = 100_000  # pairs of words whose likeness is remembered: some 20 MB
+PAIRS_KEPT = 20_000  # pairs of words whose likeness is remembered: some 4 MB
 
 SAME_WORD = 9.0  # bits of one word in one spelling, its rarity unknown: about one in five hundred is so like another
 FURTHEST = -11.0  # bits of two words of which nothing agrees: names are given by mistake, too

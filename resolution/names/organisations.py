@@ -49,7 +49,7 @@ AGAIN = 0.5  # of its worth, for each distinctive word after the first: who has 
 Part = tuple[str, str, float, str, str]
 """Field, level, bits, and what each name has."""
 
-PAIRS_KEPT = 400_000  # pairs of words whose evidence is remembered, some 100 MB when full
+PAIRS_KEPT = 50_000  # pairs of words whose evidence is remembered, some 12 MB when full
 
 
 def compare_organisations(left: OrganisationName, right: OrganisationName) -> Match:

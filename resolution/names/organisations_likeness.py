@@ -13,7 +13,7 @@ from resolution.names.organisations_spelling import acronym_spellings, romanised
 from resolution.names.surnames import in_use
 from resolution.names.surnames import stem as surname
 
-PAIRS_KEPT = 200_000
+WORDS_KEPT = 30_000
 SHORT_FOR_A_SLIP = 5  # sounds: in a shorter word another letter is another word
 LETTERS_FOR_TWO_SLIPS, MOST_SLIPS = 10, 2
 SLIPS = frozenset({"LETTERS_EXCHANGED", "LETTER_DROPPED", "LETTER_REPLACED", "ENDING"})
@@ -195,7 +195,7 @@ def _kind(one: str, other: str, distance: int) -> str:
     return "ENDING" if at[0] >= len(one) - 1 and at[1] >= len(other) - 1 else "LETTER_DROPPED"
 
 
-@lru_cache(maxsize=PAIRS_KEPT)
+@lru_cache(maxsize=WORDS_KEPT)
 def in_pieces(word: Word) -> bool:
     """Whether a word falls into known pieces with nothing left but a vowel between them."""
     return bool(word.meanings) or any(_falls(sound) for sound in word.sounds)
@@ -227,7 +227,7 @@ def acronym_of(word: Word, words: Sequence[Word], *, translated: bool = True) ->
     return None
 
 
-@lru_cache(maxsize=PAIRS_KEPT)
+@lru_cache(maxsize=WORDS_KEPT)
 def _initial(word: Word) -> frozenset[str]:
     """What the initial of a word may be in Latin: of the word itself, and of its English name."""
     return acronym_spellings(word.shown[:1]) | {meaning.concept.name[:1] for meaning in word.meanings}

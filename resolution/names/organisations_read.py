@@ -14,7 +14,7 @@ from resolution.names.organisations_spelling import plain, sounds, unquoted
 LONGEST = 600  # letters of a name that are read: the longest registered ones have some 400
 MOST_WORDS = 16
 MOST_WITH_ONE_TELLING = 3  # words, of which all but one say nothing
-NAMES_KEPT, WORDS_KEPT = 100_000, 200_000  # remembered readings: some 100 MB at most
+NAMES_KEPT, WORDS_KEPT = 20_000, 30_000  # remembered readings: some 20 MB at most
 LETTERS_OF_A_SHORT_WORD = 3
 ALONE = frozenset({"SOLE"})
 """A person trading under the own name: what follows are initials, no other form."""

@@ -13,7 +13,7 @@ from resolution.names.letters import SPELLING_MOST, consonants_cost, least_cost,
 from resolution.names.scale import SAME_BITS
 from resolution.names.words import Word
 
-PAIRS_KEPT = 100_000  # pairs of words whose part is remembered: some 20 MB for each role
+PAIRS_KEPT = 20_000  # pairs of words whose part is remembered: some 4 MB for each role; of five times as many few more come again
 
 # Bits of parts that agree: how few bear them, within what clerks' errors leave of it.
 FAMILY_LEAST, FAMILY_MOST = 6.0, 14.0

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-WORDS_KEPT = 100_000  # words whose repaired form is remembered: some 15 MB at most
+WORDS_KEPT = 30_000  # words whose repaired form is remembered: some 5 MB at most
 
 # Apostrophes, primes, soft signs, tie bars and marks of direction: clerks write or leave out each of them.
 DROPPED = dict.fromkeys(

@@ -10,7 +10,7 @@ from resolution.names.fold import sounds_of
 from resolution.names.patronymics import ENDINGS, Patronymic, child_word, father_key, patronymic
 from resolution.names.scripts import CYRILLIC
 
-WORDS_KEPT = 100_000  # words that are remembered: some 40 MB
+WORDS_KEPT = 30_000  # words that are remembered: some 12 MB
 # Endings of folded surnames of the region, of both genders.
 SURNAME_ENDINGS = (
     "ov", "ova", "ev", "eva", "in", "ina", "ski", "ska", "skaia", "Tki", "Tka", "Tkaia", "enko", "anko", "ko", "Cuk", "iuk", "uk", "ik",

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from resolution.names.fold import fold
 
-PLACES_KEPT = 100_000  # pairs of places whose likeness is remembered
+PLACES_KEPT = 20_000  # pairs of places whose likeness is remembered
 SHORTEST_ALIKE = 4  # letters of a word from which a slip still tells which word it is
 LONG = 8  # letters of a word from which two slips do
 ALIKE = 0.8  # of a word, what one that is the same but for a slip counts

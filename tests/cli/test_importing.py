@@ -7,9 +7,12 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from benchmarks import generator
@@ -64,6 +67,14 @@ def test_bad_rows_may_be_set_aside_and_good_ones_are_written(
     found = told(served, table[0], "--mapping", str(table[1]), *OPEN, "--reject-rows", str(bad))
     assert (found["records"], found["rejected"]) == (3, 1)
     assert "31.02.1980" in bad.read_text("utf-8")
+
+
+def test_a_table_in_parquet_is_sent(served: Served, table: tuple[Path, Path], tmp_path: Path) -> None:
+    rows = {"№": [11, 12], "ФИО": ["Асанов Бакыт", "Асанова Жибек"], "Дата рождения": [date(1981, 4, 3), None]}
+    pq.write_table(pa.table(rows), tmp_path / "people.parquet")
+    send = (tmp_path / "people.parquet", "--mapping", str(table[1]), *OPEN)
+    assert told(served, *send)["reports"] == {"NEW": 1}
+    assert told(served, *send)["reports"] == {"SAME": 1}
 
 
 def test_a_profile_is_previewed_on_the_first_rows(served: Served, table: tuple[Path, Path]) -> None:

@@ -4,15 +4,20 @@ import csv
 import json
 import os
 import re
+import signal
 import subprocess
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
+from graph_service.commands.asking import run_here
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.mapping import read_profile
 from graph_service.services import resolving
+from graph_service.terminal import Terminal
 from resolution.score import Matching
 from tests.served import COMMAND, clean
 
@@ -55,7 +60,8 @@ def folder(tmp_path: Path) -> Path:
 
 def test_rows_become_clusters_named_by_their_first_record(folder: Path) -> None:
     told = ran(folder, "resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv", "--id", "id", "--json")
-    assert json.loads(told) == {"records": 4, "clusters": 3, "faults": 1}
+    nothing = {"rows": 0, "model": False, "pairs": 0}
+    assert json.loads(told) == {"records": 4, "clusters": 3, "faults": 1, "skipped": nothing}
     with (folder / "out.csv").open(encoding="utf-8") as file:
         assert list(csv.reader(file)) == [
             ["record", "cluster"], ["r1", "r1"], ["r2", "r1"], ["r3", "r3"], ["r4", "r4"],
@@ -139,6 +145,48 @@ def test_workers_read_what_one_reads_and_faults_of_a_file_come_through(
         file.write('r,"open\n')
     with pytest.raises(IntakeError, match="no CSV"):
         resolving.read_for(Matching(), folder / "people.csv", profile, workers=2)
+
+
+def test_a_table_in_parquet_gives_the_clusters_of_the_same_in_csv(folder: Path) -> None:
+    many(folder)
+    with (folder / "people.csv").open(encoding="utf-8") as file:
+        pq.write_table(pa.Table.from_pylist(list(csv.DictReader(file))), folder / "people.parquet", row_group_size=70)
+    for name in ("people.csv", "people.parquet"):
+        ran(folder, "resolve", name, "--mapping", "profile.toml", "--out", f"{name}.out", "--id", "id", "--train")
+    assert (folder / "people.parquet.out").read_bytes() == (folder / "people.csv.out").read_bytes()
+    (folder / "truth.json").write_text(json.dumps([n % 150 for n in range(300)]))
+    ran(folder, "resolve", "people.parquet", "--mapping", "profile.toml", "--out", "out.csv")
+    evaluate = (
+        "evaluate",
+        "out.csv",
+        "truth.json",
+        "--file",
+        "people.parquet",
+        "--mapping",
+        "profile.toml",
+        "--by",
+        "script",
+    )
+    assert json.loads(ran(folder, *evaluate, "--json"))["slices"][0][0] == "script"
+
+
+def test_the_kind_asked_for_is_that_of_the_mapping(folder: Path) -> None:
+    resolve = ("resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv", "--json", "--kind")
+    assert json.loads(ran(folder, *resolve, "person"))["records"] == 4
+    assert "profile.toml: kind: person, and --kind says phone" in ran(folder, *resolve, "phone", exits=1)
+
+
+def test_ctrl_c_ends_at_once_what_waits_for_nothing() -> None:
+    done: list[str] = []
+
+    def work() -> None:
+        done.append("begun")
+        os.kill(os.getpid(), signal.SIGINT)
+        done.append("gone on")
+
+    with pytest.raises(KeyboardInterrupt):
+        run_here(Terminal(), work)
+    assert done == ["begun"]
 
 
 def many(folder: Path) -> None:

@@ -20,7 +20,7 @@ OF_A_HOUSEHOLD = frozenset({
     "birthPlace", "emails",
 })  # fmt: skip
 NOT_THE_GIVEN_NAME = ("ABSENT", "INITIAL", "DIFFERENT")  # levels of given names that relatives have, too
-NAMES_COMPARED = 50_000  # pairs of names that are remembered: records of one person meet each other's in every pairing
+NAMES_COMPARED = 20_000  # pairs of names that are remembered: records of one person meet each other's in every pairing
 
 
 def names(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
