@@ -1,6 +1,7 @@
 """Persons' names compared part by part: each part says how much it speaks for one person, and why."""
 
 from collections.abc import Sequence
+from math import inf
 
 from resolution.evidence import Evidence, Match
 from resolution.names.readings import NOTHING_BETWEEN, Between, Reading, joined
@@ -84,15 +85,27 @@ def most_of(left: Reading, right: Reading) -> float:
     return most
 
 
-def _bits(left: Reading, right: Reading) -> float:
-    """The sum of `parts`."""
+def bits_over(left: Reading, right: Reading, least: float) -> float:
+    """The bits of two readings, or `least` where they say no more."""
+    most = most_of(left, right)
+    return max(round(_bits(left, right, most, least), 3), least) if most > least else least
+
+
+def _bits(left: Reading, right: Reading, most: float = inf, least: float = -inf) -> float:
+    """The sum of `parts`; `least` as soon as surnames tell that it is no more. `most`: what they say if all agrees."""
     cost, family, given, father, others, lenient, gender = left
     also_cost, also_family, also_given, also_father, also_others, also_lenient, also_gender = right
     lenient = lenient or also_lenient
     found: list[float] = []
     compared = False
     if family is not None and also_family is not None:
-        found.append(family_part(family, also_family, lenient).bits)
+        said = family_part(family, also_family, lenient).bits
+        # What contradicts stands beside no more than relatives share.
+        if most - FAMILY_MOST + said <= least or (
+            said <= CONTRADICTION and said + RELATIVE - cost - also_cost <= least
+        ):
+            return least
+        found.append(said)
         compared = True
     elif family is not also_family:
         found.append(ABSENT["family"].bits)

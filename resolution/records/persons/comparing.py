@@ -3,10 +3,11 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
+from math import inf
 from typing import NamedTuple
 
 from resolution.evidence import Evidence, Match
-from resolution.names.persons import MOST, bits_of_readings, compare_readings, most_of
+from resolution.names.persons import MOST, bits_over, compare_readings
 from resolution.names.read import Reading
 from resolution.records import common
 from resolution.records.persons.prepared import Person
@@ -61,10 +62,10 @@ def _likeliest(lefts: tuple[Reading, ...], rights: tuple[Reading, ...]) -> Likel
     best: Likeliest | None = None
     for left in lefts:
         for right in rights:
-            if best is None or best.bits < most_of(left, right):
-                bits = bits_of_readings((left,), (right,))
-                if best is None or bits > best.bits:
-                    best = Likeliest(bits, (left, right))
+            least = -inf if best is None else best.bits
+            bits = bits_over(left, right, least)
+            if bits > least:
+                best = Likeliest(bits, (left, right))
     return best or Likeliest(0.0, None)
 
 
