@@ -14,7 +14,7 @@ from resolution.content import Content
 from resolution.engines.columns import lot_of
 from resolution.names.persons import bits_of_readings, bits_over, most_of
 from resolution.records.kinds import KINDS
-from resolution.records.persons.comparing import SEES
+from resolution.records.persons.comparing import SEES, likeliest
 from resolution.records.schema import Reading
 from resolution.score import Matching
 
@@ -116,3 +116,11 @@ def test_two_ways_to_read_names_never_say_more_than_they_can_at_most_nor_less_wh
             bits = bits_of_readings((left,), (right,))
             assert bits <= most_of(left, right) + 0.001
             assert all(bits_over(left, right, least) == max(bits, least) for least in range(-30, 40, 3))
+
+
+@settings(deadline=None, max_examples=60)
+@given(people, people)
+def test_records_say_of_two_names_what_the_library_of_names_says(one: Content, other: Content) -> None:
+    for left in KINDS["person"].prepare(one).names:
+        for right in KINDS["person"].prepare(other).names:
+            assert likeliest(left, right).bits == bits_of_readings(left, right)

@@ -7,7 +7,7 @@ from math import inf
 from typing import NamedTuple
 
 from resolution.evidence import Evidence, Match
-from resolution.names.persons import MOST, bits_over, compare_readings
+from resolution.names.persons import MOST, at_liberty, bits_over, compare_readings
 from resolution.names.read import Reading
 from resolution.records import common
 from resolution.records.persons.prepared import Person
@@ -28,9 +28,9 @@ def names(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
     """Evidence of the two names that agree best, ties by what is shown; scaled, for there are more people than namesakes."""
     pairs = list(product(left.names, right.names))
     if len(pairs) > 1:
-        likeliest = [_likeliest(*pair) for pair in pairs]
-        most = max(found.bits for found in likeliest)
-        pairs = [pair for pair, found in zip(pairs, likeliest, strict=True) if found.bits == most]
+        ranked = [likeliest(*pair) for pair in pairs]
+        most = max(found.bits for found in ranked)
+        pairs = [pair for pair, found in zip(pairs, ranked, strict=True) if found.bits == most]
     matches = [(one == other, _compared(one, other)) for one, other in pairs]
     # Of ties a name beside itself, so that a record says the same of its twin in both directions.
     if len(matches) > 1:
@@ -46,7 +46,7 @@ def most(weights: Weights) -> float:
 
 def hopes(left: Person, right: Person, weights: Weights) -> Iterable[float]:
     """What names say in fact, without their evidence."""
-    bits = [_likeliest(one, other).bits for one in left.names for other in right.names]
+    bits = [likeliest(one, other).bits for one in left.names for other in right.names]
     yield common.weight_of_names(max(bits), weights) if bits else 0.0
 
 
@@ -58,10 +58,13 @@ class Likeliest(NamedTuple):
 
 
 @lru_cache(maxsize=NAMES_COMPARED)
-def _likeliest(lefts: tuple[Reading, ...], rights: tuple[Reading, ...]) -> Likeliest:
+def likeliest(lefts: tuple[Reading, ...], rights: tuple[Reading, ...]) -> Likeliest:
+    """Of `compare_readings`, with what it takes no account of left out beforehand."""
     best: Likeliest | None = None
     for left in lefts:
         for right in rights:
+            if best is not None and at_liberty(left, right):
+                continue
             least = -inf if best is None else best.bits
             bits = bits_over(left, right, least)
             if bits > least:
@@ -71,7 +74,7 @@ def _likeliest(lefts: tuple[Reading, ...], rights: tuple[Reading, ...]) -> Likel
 
 @lru_cache(maxsize=NAMES_COMPARED)
 def _compared(lefts: tuple[Reading, ...], rights: tuple[Reading, ...]) -> Match:
-    ways = _likeliest(lefts, rights).ways
+    ways = likeliest(lefts, rights).ways
     return Match(()) if ways is None else compare_readings(ways[:1], ways[1:])
 
 

@@ -14,6 +14,7 @@ from resolution.names.keys import MOST_KEYS
 from resolution.names.letters import likeness, word_bits
 from resolution.names.persons import bits_of_readings, compare_persons, compare_readings
 from resolution.names.read import Name, Reading, read_person, readings_of, readings_of_name
+from resolution.records.persons.comparing import likeliest
 from resolution.words import say
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -69,7 +70,7 @@ def test_many_pairs_score_as_each_alone() -> None:
 def test_bits_without_evidence_are_those_of_the_evidence() -> None:
     for left, right, *_ in cases():
         one, other = readings_of(left), readings_of(right)
-        assert bits_of_readings(one, other) == compare_readings(one, other).bits
+        assert bits_of_readings(one, other) == compare_readings(one, other).bits == likeliest(one, other).bits
 
 
 def test_no_names_and_no_pairs_are_no_error() -> None:
