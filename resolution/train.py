@@ -12,27 +12,25 @@ often levels are reached by chance.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
 from math import ceil, log, log2
 
 import numpy as np
-import numpy.typing as npt
 
 from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines.columns import Lot, lot_of, sorts_of
 from resolution.engines.local import Progress
 from resolution.engines.workers import Crew
-from resolution.many import Index
+from resolution.levels import MIDDLES, Levels, Reckoning, fields_of
+from resolution.many import Bits, Index
 from resolution.matcher import Thresholds
 from resolution.model import KindModel, Model
 from resolution.records.common import CURVE
 from resolution.records.schema import HOUSEHOLD, NAMES
 from resolution.score import Matching
 
-Bits = npt.NDArray[np.float64]
 Told = Callable[[Progress], None]
 Round = tuple[str, list[tuple[int, int]]]
 """Pairs that share a sort of key, by its name."""
@@ -61,15 +59,10 @@ BELOW_MATCH, ABOVE_MATCH = 8.0, 7.0
 LEAST, MOST = -12.0, 18.0  # bits of one field: more certainty than a sample can give
 MOST_COUNTED = 24.0  # and than a count of all pairs
 COUNTS = 4  # of names that agree by chance: each by the weights of the one before, which change little after three
-NOT_LEARNT = frozenset({"number", HOUSEHOLD, "search", CURVE})
 # That two who share what a household shares are one, where nothing else is told of them; and as how many pairs that counts.
 SHARE_IN_HOUSEHOLDS, HOUSEHOLD_PAIRS = 0.35, 6.0
 LEAST_PAIRS = 20  # of a kind of key, below which they teach nothing
 GOLDEN = (5**0.5 - 1) / 2  # its multiples lie evenly: pairs are taken from all over, and the same each time
-# Bits of names as compared, at which the bands between begin; and where in each its evidence is told.
-# Surname and given name say 22 at most: beyond stand those whose patronymic agrees, too.
-BANDS = (-14.0, -7.0, 0.0, 6.0, 12.0, 15.0, 18.0, 21.0, 24.0)
-MIDDLES = (-16.0, -10.5, -3.5, 3.0, 9.0, 13.5, 16.5, 19.5, 22.0, 27.0)
 FIRST_FOUND = 5  # of these bands: who agrees so far shares a key
 
 
@@ -79,26 +72,6 @@ class NothingToLearn(Exception):
 
 # Different ones: of the 159 of a public set of tricky cases a worse model was learnt than it began with.
 LEAST_RECORDS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """Pairs as the levels at which their fields agree, by number; -1 where one of the two has no value."""
-
-    found: npt.NDArray[np.int8]
-    bits: Bits
-    """What the model to start from says of each pair."""
-    capped: npt.NDArray[np.int8]
-    """Of which limit to what a household shares a pair goes beyond, by its number; -1: of none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A compared field: its levels and what the model to start from says of them."""
-
-    name: str
-    levels: tuple[str, ...]
-    bits: Bits
 
 
 def train(
@@ -153,54 +126,13 @@ def _judged(contents: Sequence[Content], labels: Sequence[Label]) -> dict[tuple[
     return {pair: next(iter(said)) for pair, said in sorted(found.items()) if len(said) == 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoning:
-    """How pairs are told by the levels of their fields; it can be sent."""
-
-    fields: tuple[Field, ...]
-    caps: tuple[str, ...]
-    """Limits to what a household shares."""
-    scale: float
-    """Of names."""
-
-    def levels(self, lot: Lot, pairs: Index) -> Levels:
-        """Of pairs of places in the lot."""
-        place = {field.name: n for n, field in enumerate(self.fields)}
-        level = {field.name: {level: n for n, level in enumerate(field.levels)} for field in self.fields}
-        assert lot.many is not None
-        columns, beyond, bits = lot.many.compared(pairs)
-        found = np.full((len(pairs), len(self.fields)), -1, dtype=np.int8)
-        names = np.full(len(pairs), np.nan)
-        for number, made in columns:
-            told = np.full((len(made), len(self.fields)), -1, dtype=np.int8)
-            of_names = np.full(len(made), np.nan)
-            for n, parts in enumerate(made):
-                said: float | None = None
-                for part in parts:
-                    at = place.get(part.field)
-                    if at is not None and part.field != NAMES:
-                        told[n, at] = level[part.field][part.level]
-                    elif part.field not in NOT_LEARNT:
-                        said = (said or 0.0) + part.bits
-                if said is not None:
-                    of_names[n] = said
-            found = np.maximum(found, told[number])
-            names = np.where(np.isnan(of_names[number]), names, np.nan_to_num(names) + of_names[number])
-        if NAMES in place:
-            some = ~np.isnan(names)
-            found[some, place[NAMES]] = np.searchsorted(BANDS, names[some] / self.scale, side="right")
-        limits = [next((part.level for part in parts if part.field == HOUSEHOLD), None) for parts in beyond]
-        capped = np.array([-1 if limit is None else self.caps.index(limit) for limit in limits], dtype=np.int8)
-        return Levels(found, bits, capped)
-
-
 class _Learning:
     def __init__(self, crew: Crew[Lot], base: Matching, judged: Mapping[tuple[int, int], bool], told: Told) -> None:
         self.crew, self.contents, self.base, self.told = crew, crew.held.contents, base, told
         self.judged = judged
         self.kind = base.kinds[self.contents[0].kind]
         self.model = base.model.kinds[self.kind.name]
-        self.fields = tuple(_fields(self.model.weights))
+        self.fields = tuple(fields_of(self.model.weights))
         self.place = {field.name: n for n, field in enumerate(self.fields)}
         self.reckoning = Reckoning(
             self.fields,
@@ -411,14 +343,6 @@ class _Learning:
             learnt[HOUSEHOLD] = {level: round(match + more, 2) for level, more in households.items()}
         limits = Thresholds(max(1.0, match - BELOW_MATCH), match, match + ABOVE_MATCH, self.model.limits.window)
         return KindModel(limits, learnt)
-
-
-def _fields(weights: Mapping[str, Mapping[str, float]]) -> Iterator[Field]:
-    for name, bits in weights.items():
-        if name == NAMES:
-            yield Field(name, tuple(f"{at:g}" for at in MIDDLES), np.array(MIDDLES) * bits["SCALE"])
-        elif name not in NOT_LEARNT:
-            yield Field(name, tuple(bits), np.array(list(bits.values())))
 
 
 def _spread(count: int, wanted: int) -> list[tuple[int, int]]:

@@ -13,9 +13,9 @@ from graph_service.services.rivals import MOST_RECORDS, ambiguous, contradict
 from graph_service.store.reading import Reading
 from resolution.doubt import bands, uncertainty
 from resolution.evidence import Match
+from resolution.levels import BANDS
 from resolution.matcher import Matcher
 from resolution.plan.state import Pair, pair
-from resolution.train import BANDS
 
 MOST_CANDIDATES = 1_000  # on each side of the threshold, the nearest: beyond, the evidence has decided
 MOST_WEIGHED = 100  # of those that are apart, again the nearest

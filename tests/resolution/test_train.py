@@ -14,11 +14,12 @@ from resolution.engines.columns import lot_of
 from resolution.engines.local import resolve, sought
 from resolution.engines.workers import Crew
 from resolution.evaluate import evaluate
+from resolution.levels import MIDDLES, Levels
 from resolution.model import hand_set, read_model, write_model
 from resolution.records.kinds import KINDS
 from resolution.records.schema import NAMES, Reading
 from resolution.score import Matching
-from resolution.train import MIDDLES, Label, Levels, NothingToLearn, _Learning, train
+from resolution.train import Label, NothingToLearn, _Learning, train
 
 
 def people(count: int, seed: int) -> tuple[list[tuple[str, Content]], dict[str, str]]:
