@@ -58,7 +58,7 @@ client: $(READY)
 bench: web
 	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))
 
-# PEERS is a Python that has splink 4, recordlinkage and nomenklatura, if they are to be measured too; without DATA made-up worlds alone.
+# PEERS is a Python that has splink 4, recordlinkage, nomenklatura and anyascii, if they are to be measured too; without DATA made-up worlds alone.
 bench-resolution: $(READY)
 	$(BIN)/python -m benchmarks.resolution --world $(if $(DATA),--data $(DATA)) $(if $(PEERS),--peers $(PEERS)) \
 		$(if $(LARGE),--large $(LARGE))

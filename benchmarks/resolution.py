@@ -141,7 +141,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--set", action="append", help="only these, by a part of the name")
-    parser.add_argument("--peers", metavar="PYTHON", help="an interpreter that has splink, recordlinkage, nomenklatura")
+    parser.add_argument(
+        "--peers", metavar="PYTHON", help="an interpreter that has splink 4, recordlinkage, nomenklatura, and anyascii"
+    )
     parser.add_argument("--world", action="store_true", help="sets that the generator makes, too")
     parser.add_argument("--large", type=int, metavar="N", help="and one made-up world of so many records")
     parser.add_argument(
@@ -174,7 +176,8 @@ def main() -> None:
     console.print(shown)
     if absent := [peer.name for peer in PEERS if peer not in there]:
         console.print(
-            f"NOT MEASURED, NOT THERE: {', '.join(absent)}. Give --peers a Python that has them.", style="bold red"
+            f"NOT MEASURED, NOT THERE: {', '.join(absent)}. Give --peers a Python that has them and anyascii.",
+            style="bold red",
         )
 
 
