@@ -128,7 +128,7 @@ def main() -> None:
     parser.add_argument("--ways", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    chance, matching = random.Random(asked.seed), Matching.in_bulk(Matching().model)
+    chance, matching = random.Random(asked.seed), Matching()
     with no_collection():
         told = list(reports(contents(asked.data), matching, chance))
         sent: list[Sent] = [*told, *judgements(told, matching, chance)]

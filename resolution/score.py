@@ -24,9 +24,6 @@ from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds
 
 PREPARED = 50_000  # contents kept ready for comparison: some 50 MB
-# Of very many that are planned at once, each of which meets others of anywhere among them: all, for what comes again is asked for in
-# the order in which it came, so that of more than are kept none would be there. Some 3 KB each; whole files are kept as columns.
-PREPARED_IN_BULK = 5_000_000
 NEAR_TOKEN = 0.86  # Jaro–Winkler at which a stored token may be the typed one misspelt
 DIGITS_OF_A_NUMBER = 5
 A_ROUNDING = 0.01  # bits: more than rounding of all parts of a name makes
@@ -56,11 +53,6 @@ class Matching:
     model: Model = field(default_factory=hand_set)
     _prepared: Kept = field(default_factory=lambda: Kept(PREPARED))
     _keys: Kept = field(default_factory=lambda: Kept(PREPARED))
-
-    @classmethod
-    def in_bulk(cls, model: Model) -> "Matching":
-        """That keeps as much ready as very many records may need."""
-        return cls(model=model, _prepared=Kept(PREPARED_IN_BULK), _keys=Kept(PREPARED_IN_BULK))
 
     @property
     def version(self) -> str:

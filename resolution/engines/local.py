@@ -13,7 +13,7 @@ import numpy as np
 from resolution.cluster import View, cluster
 from resolution.collecting import no_collection
 from resolution.content import Content
-from resolution.engines.columns import Gathering, Lot, lot_of, packed
+from resolution.engines.columns import Lot, lot_of
 from resolution.engines.holders import Pairs
 from resolution.engines.workers import Crew
 from resolution.many import Bits, Index
@@ -133,9 +133,7 @@ def sought(contents: Mapping[str, Content], matcher: Matcher) -> set[Pair]:
     order = sorted(contents)
     if not order:
         return set()
-    gathering = Gathering(matcher)
-    gathering.take(packed([contents[unit] for unit in order], matcher))
-    lot, at = gathering.lot()
+    lot, at = lot_of([contents[unit] for unit in order], matcher)
     return {(order[one], order[other]) for one, other in lot.holders.sought(at, _window(lot)).tolist()}
 
 

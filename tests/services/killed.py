@@ -12,7 +12,6 @@ from graph_service.intake.mapping import read_profile
 from graph_service.services import resolving, resuming
 from graph_service.services.importing import Progress
 from resolution.engines import local
-from resolution.model import hand_set
 from resolution.score import Matching
 
 ROWS, PAIRS = 50, 20
@@ -29,7 +28,7 @@ def main(folder: Path, workers: int, stage: str, nth: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     table = resuming.Table(folder / "people.csv", read_profile(folder / "profile.toml"), "id")
-    matching = Matching.in_bulk(hand_set())
+    matching = Matching()
     found, _ = resuming.resolve(table, folder / "out.csv", matching, train=True, workers=workers, told=told)
     print(json.dumps(asdict(found.skipped) | {"words": words}))
 

@@ -17,7 +17,6 @@ from graph_service.intake.mapping import read_profile
 from graph_service.services import resolving, resuming
 from graph_service.services.importing import Progress
 from resolution.engines import local
-from resolution.model import hand_set
 from resolution.score import Matching
 from tests.cli.test_resolving import PROFILE, many, ran
 from tests.services.killed import PAIRS, ROWS
@@ -38,7 +37,7 @@ def resolved(
     folder: Path, told: Callable[[Progress], None] = lambda _: None, *, train: bool = True
 ) -> resolving.Resolved:
     table = resuming.Table(folder / "people.csv", read_profile(folder / "profile.toml"), "id")
-    return resuming.resolve(table, folder / "out.csv", Matching.in_bulk(hand_set()), train=train, told=told)[0]
+    return resuming.resolve(table, folder / "out.csv", Matching(), train=train, told=told)[0]
 
 
 @pytest.fixture(scope="module")
