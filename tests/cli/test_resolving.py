@@ -58,6 +58,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def evaluating(table: str) -> tuple[str, ...]:
+    return ("evaluate", "out.csv", "truth.json", "--file", table, "--mapping", "profile.toml", "--by", "script")
+
+
 def test_rows_become_clusters_named_by_their_first_record(folder: Path) -> None:
     told = ran(folder, "resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv", "--id", "id", "--json")
     nothing = {"rows": 0, "model": False, "pairs": 0}
@@ -93,17 +97,7 @@ def test_an_evaluation_is_told_by_sorts_of_pairs_and_drawn_as_one_page(folder: P
     many(folder)
     (folder / "truth.json").write_text(json.dumps([n % 150 for n in range(300)]))
     ran(folder, "resolve", "people.csv", "--mapping", "profile.toml", "--out", "out.csv")
-    evaluate = (
-        "evaluate",
-        "out.csv",
-        "truth.json",
-        "--file",
-        "people.csv",
-        "--mapping",
-        "profile.toml",
-        "--by",
-        "script",
-    )
+    evaluate = evaluating("people.csv")
     told = json.loads(ran(folder, *evaluate, "--page", "page.html", "--json"))
     ((column, sorts),) = told["slices"]
     assert column == "script"
@@ -156,17 +150,7 @@ def test_a_table_in_parquet_gives_the_clusters_of_the_same_in_csv(folder: Path) 
     assert (folder / "people.parquet.out").read_bytes() == (folder / "people.csv.out").read_bytes()
     (folder / "truth.json").write_text(json.dumps([n % 150 for n in range(300)]))
     ran(folder, "resolve", "people.parquet", "--mapping", "profile.toml", "--out", "out.csv")
-    evaluate = (
-        "evaluate",
-        "out.csv",
-        "truth.json",
-        "--file",
-        "people.parquet",
-        "--mapping",
-        "profile.toml",
-        "--by",
-        "script",
-    )
+    evaluate = evaluating("people.parquet")
     assert json.loads(ran(folder, *evaluate, "--json"))["slices"][0][0] == "script"
 
 
