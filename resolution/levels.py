@@ -8,14 +8,15 @@ import numpy.typing as npt
 
 from resolution.engines.columns import Lot
 from resolution.many import Bits, Index
+from resolution.model import Model
 from resolution.records.common import CURVE
-from resolution.records.schema import HOUSEHOLD, NAMES
+from resolution.records.schema import FREQUENCY_FIELDS, HOUSEHOLD, NAMES
 
 # Bits of names as compared, at which the bands between begin; and where in each its evidence is told.
-# Surname and given name say 22 at most: beyond stand those whose patronymic agrees, too.
-BANDS = (-14.0, -7.0, 0.0, 6.0, 12.0, 15.0, 18.0, 21.0, 24.0)
-MIDDLES = (-16.0, -10.5, -3.5, 3.0, 9.0, 13.5, 16.5, 19.5, 22.0, 27.0)
-NOT_LEARNT = frozenset({"number", HOUSEHOLD, "search", CURVE})
+# Surname and given name say 22 at most by our tables; beyond stand those whose patronymic agrees, and learnt to be rare.
+BANDS = (-14.0, -7.0, 0.0, 6.0, 12.0, 15.0, 18.0, 21.0, 24.0, 28.0, 32.0, 36.0, 40.0)
+MIDDLES = (-16.0, -10.5, -3.5, 3.0, 9.0, 13.5, 16.5, 19.5, 22.0, 26.0, 30.0, 34.0, 38.0, 42.0)
+NOT_LEARNT = frozenset({"number", HOUSEHOLD, "search", CURVE, *FREQUENCY_FIELDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,15 @@ class Reckoning:
     """Limits to what a household shares."""
     scale: float
     """Of names."""
+    model: Model
+    """To start from, which knows how rare values are."""
 
     def levels(self, lot: Lot, pairs: Index) -> Levels:
         """Of pairs of places in the lot."""
         place = {field.name: n for n, field in enumerate(self.fields)}
         level = {field.name: {level: n for n, level in enumerate(field.levels)} for field in self.fields}
         assert lot.many is not None
-        columns, beyond, bits = lot.many.compared(pairs)
+        columns, beyond, bits = lot.many.compared(pairs, self.model)
         found = np.full((len(pairs), len(self.fields)), -1, dtype=np.int8)
         names = np.full(len(pairs), np.nan)
         for number, made in columns:

@@ -4,7 +4,8 @@ It says what `Matching.compare` and `Matching.reaching` say of each pair alone; 
 """
 
 import marshal
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -20,6 +21,7 @@ Index = npt.NDArray[np.integer[Any]]
 Bits = npt.NDArray[np.float64]
 NOTHING = 0  # number of what a comparison sees where it sees nothing, so that it finds nothing
 UNSEEN = bytes(8)  # and how it is told
+Weights = Mapping[str, Mapping[str, float]]
 Ready = Sequence[Any]
 """What is compared of contents, by their places."""
 Parts = tuple[Evidence, ...]
@@ -44,10 +46,10 @@ class Many:
         left, right = self._directed(pairs)
         return np.lexsort((dearest[right], dearest[left], homes[left]))
 
-    def compared(self, pairs: Index) -> tuple[Sequence[Found], Sequence[Parts], Bits]:
+    def compared(self, pairs: Index, model: Model | None = None) -> tuple[Sequence[Found], Sequence[Parts], Bits]:
         """What each comparison finds, what all say together beyond their sum, and the bits of each pair."""
         left, right = self._directed(pairs)
-        weights = self.matching.weights(self._kind.name)
+        weights = self._weights(model)
         found = [self._found(n, left, right, weights) for n in range(len(self._codes))]
         bits = np.zeros(len(pairs))
         beyond: list[Parts] = []
@@ -59,8 +61,7 @@ class Many:
     def reaching(self, pairs: Index, model: Model | None, least: float) -> tuple[Index, Bits]:
         """The numbers of the pairs that reach so many bits, and their bits; by what was learnt, if anything was."""
         left, right = self._directed(pairs)
-        matching = self.matching if model is None else self.matching.with_model(model)
-        weights = matching.weights(self._kind.name)
+        weights = self._weights(model)
         quick = [self._found(n, left, right, weights) for n in range(1, len(self._codes))]
         wanted = np.full(len(pairs), least - A_ROUNDING)
         for number, made in quick:
@@ -77,13 +78,25 @@ class Many:
                 bits.append(said)
         return np.array(at, dtype=np.int64), np.array(bits, dtype=np.float64)
 
+    def frequencies(self, places: Iterable[int]) -> Mapping[str, Counter[str]]:
+        """By field how many of these contents have each value of which some are met more often than others."""
+        found = {each.field: Counter[str]() for each in self._kind.frequencies}
+        for place in places:
+            for each in self._kind.frequencies:
+                found[each.field].update(each.values(self._ready[place]))
+        return found
+
+    def _weights(self, model: Model | None) -> Weights:
+        matching = self.matching if model is None else self.matching.with_model(model)
+        return matching.weights(self._kind.name)
+
     def _directed(self, pairs: Index) -> tuple[Index, Index]:
         """As `compare` takes them: by their texts."""
         one, other = pairs[:, 0], pairs[:, 1]
         turned = self._rank[other] < self._rank[one]
         return np.where(turned, other, one), np.where(turned, one, other)
 
-    def _found(self, n: int, left: Index, right: Index, weights: Any) -> Found:
+    def _found(self, n: int, left: Index, right: Index, weights: Weights) -> Found:
         compare, codes = self._kind.comparisons[n], self._codes[n]
         told = np.flatnonzero((codes[left] != NOTHING) & (codes[right] != NOTHING))
         firsts, where = _different(codes, left[told], right[told])
@@ -95,14 +108,14 @@ class Many:
         number[told] = where + 1
         return number, [(), *made]
 
-    def _hoped(self, left: Index, right: Index, wanted: Bits, weights: Any) -> npt.NDArray[np.bool_]:
+    def _hoped(self, left: Index, right: Index, wanted: Bits, weights: Weights) -> npt.NDArray[np.bool_]:
         """Which pairs may reach what is wanted of the dearest comparison; it is asked once for the least that any wants."""
         found = wanted <= self._kind.most(weights)
         some = np.flatnonzero(found)
         found[some] = self._hoped_of(left[some], right[some], wanted[some], weights)
         return found
 
-    def _hoped_of(self, left: Index, right: Index, wanted: Bits, weights: Any) -> npt.NDArray[np.bool_]:
+    def _hoped_of(self, left: Index, right: Index, wanted: Bits, weights: Weights) -> npt.NDArray[np.bool_]:
         firsts, where = _different(self._codes[0], left, right)
         needed = np.full(len(firsts), np.inf)
         np.minimum.at(needed, where, wanted)

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from resolution.matcher import Thresholds
+from resolution.records.schema import ANY_OTHER, FREQUENCY_FIELDS
 
 BARE = re.compile(r"[A-Za-z0-9_]+")  # names that TOML takes without quotes
 LIMITS = ("possible", "match", "strong", "window")
@@ -74,6 +75,11 @@ def read_model(text: str) -> Model:
             if isinstance(bits, dict)
             for level, said in bits.items()
             if not (isinstance(said, int | float) and -MOST_BITS <= said <= MOST_BITS)
+        ]
+        faults += [
+            f'{kind}.{name}: "{ANY_OTHER}" is missing'
+            for name, bits in values.items()
+            if name in FREQUENCY_FIELDS and isinstance(bits, dict) and ANY_OTHER not in bits
         ]
         kinds[kind] = KindModel(limits, {name: dict(bits) for name, bits in values.items() if isinstance(bits, dict)})
     if faults:

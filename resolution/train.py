@@ -10,8 +10,9 @@ than one; and the threshold rises to where their answers are even. They are chos
 often levels are reached by chance.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import combinations
 from math import ceil, log, log2
@@ -28,7 +29,7 @@ from resolution.many import Bits, Index
 from resolution.matcher import Thresholds
 from resolution.model import KindModel, Model
 from resolution.records.common import CURVE
-from resolution.records.schema import HOUSEHOLD, NAMES
+from resolution.records.schema import ANY_OTHER, HOUSEHOLD, NAMES
 from resolution.score import Matching
 
 Told = Callable[[Progress], None]
@@ -44,6 +45,8 @@ NEAR_MATCH = 3.0
 NATURAL = log(2)  # natural units of a bit
 # Bits by which the threshold is likely wrong: twenty answers move it by one where all of them say so.
 SHIFT_DEVIATION = 1.0
+RECORDS_COUNTED, RECORDS_OF_A_PART = 100_000, 5_000  # for how often values are met
+LEAST_MET = 5  # records that have a value, below which it is as rare as any other; with 20 the sets were resolved alike
 RANDOM_PAIRS = 30_000  # for u: a level that one pair in 15,000 reaches by chance is still seen twice
 PAIRS_OF_A_PART = 2_500  # compared by one worker at a time: of larger parts one waits longer for the last
 ROUND_PAIRS = 3_000  # of one kind of key, for m
@@ -51,6 +54,7 @@ SOUGHT_PAIRS = 20_000  # for the prior
 # Holders of one key that are compared with each other: a few large groups must not be all that is learnt.
 MOST_OF_A_KEY = 12
 ROUNDS = 40  # of expectation and maximisation: weights change by less than a tenth of a bit long before
+MOST_OF_A_BAND = 0.2  # share of the pairs of one thing that the model to start from expects in one band of names
 PRIOR_PAIRS = 40.0  # as which the model to start from counts
 SEEN_HALF = 0.5  # pairs as which a level counts that no pair reached by chance
 LEAST_MATCH, MOST_MATCH = 6.0, 24.0
@@ -126,18 +130,24 @@ def _judged(contents: Sequence[Content], labels: Sequence[Label]) -> dict[tuple[
     return {pair: next(iter(said)) for pair, said in sorted(found.items()) if len(said) == 1}
 
 
+def _counted(lot: Lot, places: range) -> Mapping[str, Counter[str]]:
+    assert lot.many is not None
+    return lot.many.frequencies(places)
+
+
 class _Learning:
     def __init__(self, crew: Crew[Lot], base: Matching, judged: Mapping[tuple[int, int], bool], told: Told) -> None:
         self.crew, self.contents, self.base, self.told = crew, crew.held.contents, base, told
         self.judged = judged
         self.kind = base.kinds[self.contents[0].kind]
-        self.model = base.model.kinds[self.kind.name]
+        self.model = self._with_frequencies(base.model.kinds[self.kind.name])
         self.fields = tuple(fields_of(self.model.weights))
         self.place = {field.name: n for n, field in enumerate(self.fields)}
         self.reckoning = Reckoning(
             self.fields,
             tuple(self.model.weights.get(HOUSEHOLD, {})),
             self.model.weights.get(NAMES, {}).get("SCALE", 1.0),
+            replace(base.model, kinds={**base.model.kinds, self.kind.name: self.model}),
         )
 
     def learn(self) -> KindModel:
@@ -171,6 +181,23 @@ class _Learning:
         return self._model(weights, match, met, self._limits_of_households(near, weights))
 
     # -- what is counted
+
+    def _with_frequencies(self, model: KindModel) -> KindModel:
+        """The model with how few records have each value of which some are met more often than others."""
+        if not self.kind.frequencies:
+            return model
+        places = range(0, len(self.contents), max(1, len(self.contents) // RECORDS_COUNTED))
+        parts = [places[start : start + RECORDS_OF_A_PART] for start in range(0, len(places), RECORDS_OF_A_PART)]
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for found in self.crew.share(_counted, parts):
+            for name, some in found.items():
+                counts[name].update(some)
+        weights = dict(model.weights)
+        for each in self.kind.frequencies:
+            met = {value: count for value, count in sorted(counts[each.field].items()) if count >= LEAST_MET}
+            met[ANY_OTHER] = LEAST_MET
+            weights[each.field] = {value: round(log2(len(places) / count), 1) for value, count in met.items()}
+        return replace(model, weights=weights)
 
     def _levels(self, stage: str, pairs: Sequence[tuple[int, int]] | Index) -> Callable[[], Levels]:
         """Begins to compare pairs; what is returned waits for the end."""
@@ -207,6 +234,8 @@ class _Learning:
     def _prior(self, field: int, u: Bits) -> Bits:
         """What the model to start from makes of u."""
         found = u * np.exp2(self.fields[field].bits)
+        if self.fields[field].name == NAMES:  # a band of rare names that no pair met by chance would else be all
+            found = np.minimum(found, MOST_OF_A_BAND)
         shares: Bits = found / found.sum()
         return shares
 

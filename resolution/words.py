@@ -1,10 +1,11 @@
 """Evidence in words, English and Russian."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from resolution.evidence import Evidence
 from resolution.records.kinds import KINDS
-from resolution.records.schema import Contradiction, Kinds, Words
+from resolution.records.schema import ANY_OTHER, FREQUENCY_FIELDS, Contradiction, Kinds, Words
 
 FIELDS: dict[str, Words] = {
     "family": Words("surname", "фамилия"),
@@ -19,6 +20,8 @@ FIELDS: dict[str, Words] = {
     "word": Words("word", "слово"),
     "words": Words("the whole name", "название в целом"),
     "names_curve": Words("names, by their own bits", "имена, по их собственным битам"),
+    "surnames": Words("how rare surnames are", "редкость фамилий"),
+    "given_names": Words("how rare given names are", "редкость имён"),
     "household": Words("what those of one house share", "общее у тех, кто под одной крышей"),
     "dates": Words("dates", "даты"),
     "generation": Words("the elder or the younger", "старший или младший"),
@@ -88,6 +91,8 @@ LEVELS: dict[str, Words] = {
     "MINUTE": Words("the same minute", "та же минута"),
     "SAME_DAY": Words("the same day, another hour", "тот же день, другое время"),
     "ENDS": Words("ends so", "оканчивается так"),
+    "COMMONEST": Words("the commonest", "самая частая"),
+    ANY_OTHER: Words("any other", "любая другая"),
 }
 CLUES: dict[str, Words] = {
     "CONTACT": Words("shared contact {shown}; other numbers with it: {count}",
@@ -153,6 +158,13 @@ def level_words(level: str, language: Literal["en", "ru"]) -> str:
     """A level in words, or as a model has it: points of a curve are numbers."""
     words = LEVELS.get(level, Words(level, level))
     return words.ru if language == "ru" else words.en
+
+
+def levels_to_show(field: str, levels: Mapping[str, float]) -> Mapping[str, float]:
+    """The bits of a field of a model; of thousands of names that it knows to be met often only what the commonest says."""
+    if field not in FREQUENCY_FIELDS:
+        return levels
+    return {"COMMONEST": min(levels.values()), ANY_OTHER: levels[ANY_OTHER]}
 
 
 def say(evidence: Evidence, language: Literal["en", "ru"], kinds: Kinds = KINDS) -> str:

@@ -24,7 +24,7 @@ from resolution.model import Model, write_model
 from resolution.records.kinds import KINDS
 from resolution.score import Matching
 from resolution.train import Label
-from resolution.words import level_words, say, title_of
+from resolution.words import level_words, levels_to_show, say, title_of
 
 MOST_SHOWN = 20  # changes of clusters that a person is shown; programs get all
 
@@ -113,7 +113,10 @@ def show(
             for field, bits in each.weights.items():
                 title = title_of(field, KINDS)
                 called = title.ru if shown.language == "ru" else title.en
-                rows += [(name, called, level_words(level, shown.language), said) for level, said in bits.items()]
+                rows += [
+                    (name, called, level_words(level, shown.language), said)
+                    for level, said in levels_to_show(field, bits).items()
+                ]
     shown.table(("kind", "field", "level", "bits"), rows)
 
 

@@ -12,7 +12,7 @@ from graph_service.services.resolving import Evaluated
 from resolution.evaluate import Score
 from resolution.model import KindModel
 from resolution.records.kinds import KINDS
-from resolution.words import level_words, say, title_of
+from resolution.words import level_words, levels_to_show, say, title_of
 
 Language = Literal["en", "ru"]
 Point = tuple[float, float]
@@ -216,6 +216,7 @@ def _weights(made: _Page, model: KindModel) -> None:
     for field, levels in model.weights.items():
         title = title_of(field, KINDS)
         made.head(title.ru if made.language == "ru" else title.en, 3)
+        shown = levels_to_show(field, levels)
         made.parts.append(
-            _bars([(level_words(level, made.language), bits) for level, bits in levels.items()], [0.0] * len(levels))
+            _bars([(level_words(level, made.language), bits) for level, bits in shown.items()], [0.0] * len(shown))
         )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from resolution.records import common, fields
-from resolution.records.persons import comparing, finding, keys, prepared, sealed
+from resolution.records.persons import comparing, finding, keys, often, prepared, sealed
 from resolution.records.schema import NAMES, Field, Kind, Seal, Words, each_value
 
 FIELDS = (
@@ -55,6 +55,7 @@ PERSON = Kind(
     hopes=comparing.hopes,
     sees=comparing.SEES,
     seal=Seal(sealed.close, sealed.open_),
+    frequencies=often.FREQUENCIES,
     personal={
         "SHARED": frozenset({"born", "sex", "identifiers", "documents", "occupation"}),
         "GENERATIONS": frozenset({"sex", "identifiers", "documents", "occupation"}),

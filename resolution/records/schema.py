@@ -61,6 +61,10 @@ NAMES = "names"
 """The field of a model that says what the evidence of names is worth."""
 HOUSEHOLD = "household"
 """The field of a model that says how much what a household shares can say, by what else is told."""
+SURNAMES, GIVEN_NAMES = "surnames", "given_names"
+"""Fields of a learnt model that say, by value, how few records have it, in bits; and of every value that they do not have."""
+FREQUENCY_FIELDS = frozenset({SURNAMES, GIVEN_NAMES})
+ANY_OTHER = "*"
 Compare = Callable[[Any, Any, Mapping[str, Mapping[str, float]]], Iterable[Evidence]]
 """Two prepared records and the model's weights; bits by field and level."""
 
@@ -81,6 +85,16 @@ class Seal:
 
     close: Callable[[Any], bytes]
     open: Callable[[bytes], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """Values of which some are met more often than others, so that two records that share one say less by it."""
+
+    field: str
+    """Of a model, one of FREQUENCY_FIELDS."""
+    values: Callable[[Any], Iterable[str]]
+    """Of a prepared record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +129,8 @@ class Kind:
     """What its own numbers say against the rest of a record."""
     sure: float = 0.5
     """Chance that two records are one thing from which a learnt model joins them."""
+    frequencies: tuple[Frequency, ...] = ()
+    """What learning counts."""
     personal: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the levels of HOUSEHOLD the fields that no household shares."""
     granted: Mapping[str, frozenset[str]] = field(default_factory=dict)

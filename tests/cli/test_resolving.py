@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -18,6 +19,7 @@ from graph_service.intake.faults import IntakeError
 from graph_service.intake.mapping import read_profile
 from graph_service.services import resolving
 from graph_service.terminal import Terminal
+from resolution.records.schema import ANY_OTHER, FREQUENCY_FIELDS
 from resolution.score import Matching
 from tests.served import COMMAND, clean
 
@@ -200,6 +202,11 @@ def test_a_model_is_learnt_from_a_file_and_used_for_it(folder: Path) -> None:
     shown = ran(folder, "model", "show", "learnt.toml", "--kind", "person", "--lang", "ru")
     assert "дата рождения" in shown
     assert "trained-" in shown
+    assert "редкость фамилий" in shown
+    assert "самая частая" in shown
+    model = tomllib.loads((folder / "learnt.toml").read_text("utf-8"))
+    often = {name for field in FREQUENCY_FIELDS for name in model["person"][field]} - {ANY_OTHER}
+    assert not any(f" {name} " in shown for name in often), "thousands of names are no answer, and nobody's business"
 
 
 def test_what_another_model_would_merge_and_split_is_told(folder: Path) -> None:

@@ -10,6 +10,7 @@ from resolution.evidence import Evidence, Match
 from resolution.names.persons import MOST, at_liberty, bits_over, compare_readings
 from resolution.names.read import Reading
 from resolution.records import common
+from resolution.records.persons.often import as_often_met, more_at_most, more_of_any
 from resolution.records.persons.prepared import Person
 from resolution.records.persons.sealed import plain_names, plain_phones
 from resolution.records.schema import HOUSEHOLD, Compare
@@ -31,22 +32,24 @@ def names(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
         ranked = [likeliest(*pair) for pair in pairs]
         most = max(found.bits for found in ranked)
         pairs = [pair for pair, found in zip(pairs, ranked, strict=True) if found.bits == most]
-    matches = [(one == other, _compared(one, other)) for one, other in pairs]
+    matches = [(one == other, _compared(one, other), likeliest(one, other).ways) for one, other in pairs]
     # Of ties a name beside itself, so that a record says the same of its twin in both directions.
     if len(matches) > 1:
         matches.sort(key=lambda each: (each[0], repr(each[1])))
     if matches:
-        yield from common.in_the_model(matches[-1][1].parts, weights)
+        _, match, ways = matches[-1]
+        yield from common.in_the_model(as_often_met(match.parts, ways, weights), weights)
 
 
 def most(weights: Weights) -> float:
     """What names say if everything of them agrees."""
-    return common.weight_of_names(MOST, weights)
+    return common.weight_of_names(MOST + more_of_any(weights), weights)
 
 
 def hopes(left: Person, right: Person, weights: Weights) -> Iterable[float]:
-    """What names say in fact, without their evidence."""
-    bits = [likeliest(one, other).bits for one in left.names for other in right.names]
+    """What names say in fact, without their evidence; at most, where it was learnt how rare they are."""
+    found = [likeliest(one, other) for one in left.names for other in right.names]
+    bits = [each.bits + more_at_most(each.ways, weights) for each in found]
     yield common.weight_of_names(max(bits), weights) if bits else 0.0
 
 
