@@ -17,6 +17,7 @@ LONGEST_DATE = 60  # characters, with a time; a cell may hold anything
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 SEPARATORS = re.compile(r"(?:\d+|[^\W\d_]+)(?:[\s./,-]+(?:\d+|[^\W\d_]+))*\s*(?:г\.?)?")
 COMPACT = re.compile(r"\d{8}", re.ASCII)
+THREE_NUMBERS = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})", re.ASCII)
 OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
 CLOCK = re.compile(r"(.*?)[T\s,]+(\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?)\s*(Z|[+-]\d\d:?\d\d)?")
 SPACES = re.compile(r"[\s\xa0\u2009\u202f]")
@@ -49,6 +50,24 @@ def read_date(text: str, order: Order, *, century: int | None = None, exchange: 
     year, month, day = (numbers[place] for place in ((0, 1, 2) if year_first else _places(order)))
     found = _iso([year, month, day], century)
     return _iso([year, day, month], century) if found is None and exchange else found
+
+
+def sure_part(text: str, order: Order) -> str | None:
+    """Of a date of three numbers that cannot be, as 1958-07-45, the month or else the year that can: what a slip left of it."""
+    text = text.strip()
+    if len(text) > LONGEST_DATE:
+        return None
+    if COMPACT.fullmatch(text):
+        year, month, _ = _cut(text, order)
+    else:
+        numbers = THREE_NUMBERS.fullmatch(text)
+        if numbers is None:
+            return None
+        parts = numbers.groups()
+        year, month, _ = parts if len(parts[0]) == 4 else [parts[place] for place in _places(order)]
+    if not year.startswith(("1", "2")):  # of a date in another order than was said nothing is sure
+        return None
+    return _iso([year, month], None) or _iso([year], None)
 
 
 def _cut(text: str, order: Order) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import tzinfo
 from functools import cached_property, partial
 from typing import Any
 
-from graph_service.intake.cells import plain, read_date, read_moment, read_number, read_time, zone_of
+from graph_service.intake.cells import plain, read_date, read_moment, read_number, read_time, sure_part, zone_of
 from graph_service.intake.drafts import LaterDraft, Made, RowsDraft
 from graph_service.intake.faults import Fault, IntakeError, shown
 from graph_service.intake.mapping import Entry, Linked, Profile, wanted
@@ -103,6 +103,8 @@ class RowReader:
 
     profile: Profile
     kinds: Kinds = KINDS
+    nobody_to_ask: bool = False
+    """Whether of a date that cannot be, which is a fault, the month or the year is kept all the same."""
 
     @cached_property
     def _zone(self) -> tzinfo | None:
@@ -213,7 +215,7 @@ class RowReader:
                 value, expected = self._read(entry, part)
                 if expected is not None:
                     faults.append(Fault("", column, shown(_kept(part)), expected, row.number))
-                elif value not in ("", None):
+                if value not in ("", None):
                     yield value
                 if value != part or part is not whole:
                     original[column] = given
@@ -232,7 +234,9 @@ class RowReader:
             return number, None if number is not None else _number_words(comma=profile.decimal_comma)
         if how == "date":
             day = read_date(text, profile.dates, century=profile.century)
-            return day, None if day is not None else _date_words(profile)
+            if day is not None:
+                return day, None
+            return sure_part(text, profile.dates) if self.nobody_to_ask else None, _date_words(profile)
         return text, None
 
     def reported(self, row: Row) -> tuple[str | None, Fault | None]:

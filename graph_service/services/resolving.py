@@ -99,8 +99,8 @@ class _Nobody:
 def read_rows(
     file: Path, profile: Profile, *, id_column: str | None = None, encoding: str | None = None, kinds: Kinds = KINDS
 ) -> Iterator[Row]:
-    """Each row; a value that cannot be read is left out and counted. Raises IntakeError."""
-    reader = RowReader(_kept(profile, id_column), kinds)
+    """Each row; a value that cannot be read is left out, but for what is sure of a date, and counted. Raises IntakeError."""
+    reader = RowReader(_kept(profile, id_column), kinds, nobody_to_ask=True)
     with rows_raw(file, reader.profile, _parser(kinds), encoding=encoding) as (raw, _):
         for place, each in enumerate(raw):
             yield _row(place, reader.made(each), profile, id_column, kinds)
@@ -140,7 +140,7 @@ def read_for(
     `kept`: what was read before, and where it is kept what is read now.
     """
     kinds = matching.kinds
-    reader = RowReader(_kept(profile, id_column), kinds)
+    reader = RowReader(_kept(profile, id_column), kinds, nobody_to_ask=True)
 
     def read(part: ReadPart | Sequence[tuple[int, RawRow]]) -> tuple[list[str], int, Packed, bytes]:
         """What was read of the rows, and the same to be kept if it was read now."""

@@ -192,6 +192,14 @@ def many(folder: Path) -> None:
         csv.writer(file).writerows([("id", "name", "born"), *rows])
 
 
+def test_of_a_birth_date_that_cannot_be_what_is_sure_counts_and_the_fault_is_told(folder: Path) -> None:
+    slips = folder / "slips.csv"
+    slips.write_text("name,born\nРахимов Али,45.07.1958\nРахимов Али,15.07.1958\nРахимов Али,когда-то\n", "utf-8")
+    rows = resolving.read_all(slips, read_profile(folder / "profile.toml"))
+    assert [tuple(row.content.get("born")) for row in rows] == [("1958-07",), ("1958-07-15",), ()]
+    assert [row.faults for row in rows] == [1, 0, 1]
+
+
 def test_a_model_is_learnt_from_a_file_and_used_for_it(folder: Path) -> None:
     many(folder)
     ran(folder, "model", "train", "people.csv", "--mapping", "profile.toml", "--out", "learnt.toml")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from graph_service.intake.cells import Order, plain, read_date, read_number, read_time, zone_of
+from graph_service.intake.cells import Order, plain, read_date, read_number, read_time, sure_part, zone_of
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,29 @@ def test_dates(text: str, order: Order, found: str | None) -> None:
 )  # fmt: skip
 def test_dates_of_sources_that_nobody_can_ask(text: str, found: str | None) -> None:
     assert read_date(text, "MDY", century=1930, exchange=True) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "found"),
+    [
+        ("1862-08-82", "YMD", "1862-08"),
+        ("1994-02-30", "YMD", "1994-02"),
+        ("1858-26-03", "YMD", "1858"),
+        ("1862-00-00", "YMD", "1862"),
+        ("45.07.1958", "DMY", "1958-07"),
+        ("07/45/1958", "MDY", "1958-07"),
+        ("19027803", "YMD", "1902"),
+        ("19320239", "YMD", "1932-02"),
+        ("19610304", "DMY", None),
+        ("45.07.58", "DMY", None),
+        ("-1862-08-2", "YMD", None),
+        ("about 1961", "DMY", None),
+        ("", "DMY", None),
+    ],
+)
+def test_of_a_date_that_cannot_be_the_month_or_the_year_is_sure(text: str, order: Order, found: str | None) -> None:
+    assert read_date(text, order) is None
+    assert sure_part(text, order) == found
 
 
 @pytest.mark.parametrize(
