@@ -41,6 +41,19 @@ STEMS = (
     "Хамид Хасан Ходжа Хусейн Шариф Шодие Эргаш Юлдаш Юнус Юсуп Якуб Беркут Волк Голуб Громык Жуков Зим Иван Козл Кузнец "
     "Лебед Медвед Никола Орл Петр Поп Семён Смирн Соболе Степан Тарас Фёдор Чернышё Щербак"
 ).split()
+# Of two words that stand as one, as many names of the region are: some thousands of given names, and of surnames made of them.
+FIRST_HALVES = (
+    "Абду Али Бек Бой Гул Дав Дил Дост Ёр Жан Зия Ибн Кен Кул Кур Май Мам Мир Муз Мухам Нар Ниёз Нур Ой Ором Рах Сай Сафар Султан "
+    "Тагай Темир Тиллё Той Тош Туль Улуг Уразай Фазли Фарру Хай Хол Худой Чин Шай Шам Шах Шер Эль Эр Юл"
+).split()
+SECOND_HALVES = (
+    "баки бахт бек беги берди вали ганж гали даст диёр жан зод зиё кабир карим кельди кул кутлу лал латиф магзум манас мат мерген "
+    "мир мурад назар насир ниёз нур ойбек пулат рали рахим рустам салим самад санд саттар султан таир темир турды умар усман фазыл "
+    "хабиб хаким хамид хан хасан шад шариф шах эмин юсуп"
+).split()
+WOMENS_HALVES = (
+    "айым анор бану баха бахор бегим бика гуль дана дона жамал зебо кыз лола мох мехри наз нигор нисо нур ойша сулу шахло шода"
+).split()
 OWN_NATIONALS = 0.6  # of reports: an agency mostly meets people of its own state
 LOCAL_BY_STRANGERS = 0.01  # of numbers told without their country: copied as they stood on a paper from abroad
 SAME_DIGITS_ABROAD = 0.3  # of numbers whose digits another state's may have, too
@@ -72,20 +85,6 @@ class Someone:
 
 
 @dataclass(frozen=True, slots=True)
-class Clerk:
-    """How an agency writes."""
-
-    letters: dict[str, str] | None
-    """Of a romanisation; None where names stay in Cyrillic."""
-    family_first: bool
-    initials: float
-    patronymics: float
-    slips: float
-    years_only: float
-    local_numbers: float
-
-
-@dataclass(frozen=True, slots=True)
 class Rates:
     """Shares of a world; the first are as seen in registers of this kind, others show what hangs on them."""
 
@@ -96,9 +95,28 @@ class Rates:
     local_numbers: float = 0.25
     namesakes: float = 0.04
     """Of people who are born with one: the same three names, another day."""
+    halves: float = 0.0
+    """Of names made of two words: else a hundred given names and seven hundred surnames are all that there are."""
+    born: float = 0.75
+    """Of reports that tell it; so are the rest."""
+    documents: float = 0.35
+    sex: float = 0.4
+    phones: float = 0.3
 
 
 RATES = Rates()
+# As full as the registers of agencies are, and with as many names as peoples have: for files of a million.
+REGISTERS = Rates(halves=0.8, born=0.8, documents=0.7, sex=0.8, phones=0.56)
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """How an agency writes."""
+
+    letters: dict[str, str] | None
+    """Of a romanisation; None where names stay in Cyrillic."""
+    family_first: bool
+    rates: Rates
 
 
 @dataclass(slots=True)
@@ -125,8 +143,8 @@ class World:
         family = told.pop("family", None) or self.family()
         found = Someone(
             id=f"P{n}",
-            given=told.pop("given", None) or common(self.chance, MEN if sex == "M" else WOMEN),
-            patronymic=told.pop("patronymic", None) or patronymic(common(self.chance, MEN), sex),
+            given=told.pop("given", None) or self.given(sex),
+            patronymic=told.pop("patronymic", None) or patronymic(self.given("M"), sex),
             family=family + ("а" if sex == "F" and family.endswith(("ов", "ев")) else ""),
             sex=sex,
             born=told.pop("born", None) or self.born(),
@@ -137,8 +155,19 @@ class World:
         self.people.append(found)
         return found
 
+    def given(self, sex: str) -> str:
+        if self.rates.halves and self.chance.random() < self.rates.halves:
+            return common(self.chance, FIRST_HALVES) + common(
+                self.chance, SECOND_HALVES if sex == "M" else WOMENS_HALVES
+            )
+        return common(self.chance, MEN if sex == "M" else WOMEN)
+
     def family(self) -> str:
-        return common(self.chance, STEMS) + self.chance.choice(ENDINGS)
+        if self.rates.halves and self.chance.random() < self.rates.halves:
+            stem = common(self.chance, FIRST_HALVES) + common(self.chance, SECOND_HALVES)
+        else:
+            stem = common(self.chance, STEMS)
+        return stem + self.chance.choice(ENDINGS)
 
     def populate(self, count: int) -> None:
         """Most alone; some with a twin, a son, a namesake, or a number that was another's before."""
@@ -179,18 +208,7 @@ def clerks(chance: random.Random, rates: Rates = RATES) -> dict[str, list[Clerk]
         "TM": [None, TURKIC], "AZ": [TURKIC, FRENCH, GERMAN],
     }  # fmt: skip
     return {
-        agency: [
-            Clerk(
-                table,
-                chance.random() < 0.6,
-                rates.initials,
-                rates.patronymics,
-                rates.slips,
-                rates.years_only,
-                rates.local_numbers,
-            )
-            for table in tables[country]
-        ]
+        agency: [Clerk(table, chance.random() < 0.6, rates) for table in tables[country]]
         for agency, country in AGENCIES.items()
     }
 
@@ -214,12 +232,12 @@ def slip(word: str, chance: random.Random) -> str:
 
 def name(person: Someone, clerk: Clerk, chance: random.Random) -> dict[str, str]:
     parts = {"given": person.given, "patronymic": person.patronymic, "family": person.family}
-    if chance.random() > clerk.patronymics:
+    if chance.random() > clerk.rates.patronymics:
         del parts["patronymic"]
     told = {role: spelt(word, clerk.letters) for role, word in parts.items()}
-    if chance.random() < clerk.initials:
+    if chance.random() < clerk.rates.initials:
         told = {role: word if role == "family" else f"{word[0]}." for role, word in told.items()}
-    elif chance.random() < clerk.slips:
+    elif chance.random() < clerk.rates.slips:
         told["family"] = slip(told["family"], chance)
     if chance.random() < 0.5:
         return told
@@ -230,7 +248,7 @@ def name(person: Someone, clerk: Clerk, chance: random.Random) -> dict[str, str]
 def told_number(number: str, reporting: str, clerk: Clerk, chance: random.Random) -> str:
     """As the clerk writes it: a number of the clerk's own state often without its code."""
     code = CODES[reporting]
-    if number.startswith(code) and chance.random() < clerk.local_numbers:
+    if number.startswith(code) and chance.random() < clerk.rates.local_numbers:
         local = number.removeprefix(code)
         return f"{local[:2]} {local[2:5]}-{local[5:]}"
     return number
@@ -238,15 +256,16 @@ def told_number(number: str, reporting: str, clerk: Clerk, chance: random.Random
 
 def told_person(person: Someone, local: str, agency: str, clerk: Clerk, chance: random.Random) -> dict[str, Any]:
     told: dict[str, Any] = {"id": local, "kind": "person", "names": [name(person, clerk, chance)]}
-    if chance.random() < 0.75:
-        told["born"] = f"{person.born.year}" if chance.random() < clerk.years_only else person.born.isoformat()
-    if chance.random() < 0.35:
+    rates = clerk.rates
+    if chance.random() < rates.born:
+        told["born"] = f"{person.born.year}" if chance.random() < rates.years_only else person.born.isoformat()
+    if chance.random() < rates.documents:
         told["documents"] = [person.document]
     if chance.random() < 0.5:
         told["citizenships"] = [person.country]
-    if chance.random() < 0.4:
+    if chance.random() < rates.sex:
         told["sex"] = person.sex
-    if person.phones and chance.random() < 0.3:
+    if person.phones and chance.random() < rates.phones:
         told["phones"] = [told_number(chance.choice(person.phones), AGENCIES[agency], clerk, chance)]
     return told
 

@@ -3,7 +3,7 @@
 DIR holds er/ (FEBRL, historical figures) and agencies/. Each set is resolved by the command that a user types, with `--train`:
 weights are learnt from the file itself without its truth, and only the naming of columns differs. `--hand-set` measures the one
 model that is shipped. `--peers PYTHON` runs other linkers that this interpreter has beside it, on the same rows; `--world` adds
-sets that the generator makes, with other rates and seeds, and numbers in local formats; `--large N` one world of so many records.
+sets that the generator makes, with other rates and seeds, and numbers in local formats; `--large N` two worlds of so many records each.
 """
 
 import argparse
@@ -145,7 +145,7 @@ def main() -> None:
         "--peers", metavar="PYTHON", help="an interpreter that has splink 4, recordlinkage, nomenklatura, and anyascii"
     )
     parser.add_argument("--world", action="store_true", help="sets that the generator makes, too")
-    parser.add_argument("--large", type=int, metavar="N", help="and one made-up world of so many records")
+    parser.add_argument("--large", type=int, metavar="N", help="and two made-up worlds of so many records")
     parser.add_argument(
         "--hand-set", action="store_true", help="weights as the service starts with, not learnt from each file"
     )
@@ -187,7 +187,7 @@ def _sets(asked: argparse.Namespace, work: Path) -> Iterator[tuple[Set, Path]]:
     if asked.world:
         sets += [(each, work) for each in (*worlds(work), phones(work))]
     if asked.large:
-        sets.append((large(work, asked.large), work))
+        sets += [(each, work) for each in large(work, asked.large)]
     for told, folder in sets:
         if not asked.set or any(part in told.name for part in asked.set):
             yield told, folder

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import generator
-from benchmarks.generator import RATES, Rates
+from benchmarks.generator import RATES, REGISTERS, Rates
 from benchmarks.running import ROOT
 
 MAPPINGS, EXAMPLES = ROOT / "benchmarks/mappings", ROOT / "examples/mappings"
@@ -67,9 +67,11 @@ def worlds(folder: Path, records: int = WORLD_RECORDS) -> Iterator[Set]:
         yield _made(f"world: {name}, seed {seed}", f"world{place}.jsonl", "generated.toml")
 
 
-def large(folder: Path, records: int) -> Set:
-    generator.write_persons(folder / "large.jsonl", records, 1)
-    return _made(f"world of {records:,}", "large.jsonl", "generated.toml", (0.97, None, None))
+def large(folder: Path, records: int) -> Iterator[Set]:
+    """Sparse reports of people of few names, and such as registers are full of."""
+    for name, rates, file in (("world", RATES, "large.jsonl"), ("registers", REGISTERS, "registers.jsonl")):
+        generator.write_persons(folder / file, records, 1, rates)
+        yield _made(f"{name} of {records:,}", file, "generated.toml", (0.97, None, None))
 
 
 def phones(folder: Path, seed: int = 1) -> Set:
