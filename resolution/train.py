@@ -45,7 +45,7 @@ NEAR_MATCH = 3.0
 NATURAL = log(2)  # natural units of a bit
 # Bits by which the threshold is likely wrong: twenty answers move it by one where all of them say so.
 SHIFT_DEVIATION = 1.0
-RECORDS_COUNTED, RECORDS_OF_A_PART = 100_000, 5_000  # for how often values are met
+RECORDS_COUNTED, RECORDS_OF_A_PART = 30_000, 5_000  # for how often values are met
 LEAST_MET = 5  # records that have a value, below which it is as rare as any other; with 20 the sets were resolved alike
 RANDOM_PAIRS = 30_000  # for u: a level that one pair in 15,000 reaches by chance is still seen twice
 PAIRS_OF_A_PART = 2_500  # compared by one worker at a time: of larger parts one waits longer for the last
