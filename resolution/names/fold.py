@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 
 from anyascii import anyascii
 
+from resolution.names import han
 from resolution.names.scripts import DROPPED, plain, repaired
 
 WORDS_KEPT = 30_000  # words whose readings are remembered: some 10 MB at most
@@ -207,6 +208,9 @@ def sounds_of(word: str) -> tuple[str, ...]:
     elif CYRILLIC_LETTERS.issuperset(text):  # nor here
         return _cyrillic_readings(text)
     text = plain(text)
+    if han.is_han(text):
+        pinyin, russian = han.spelt(text)
+        return tuple(dict.fromkeys((*_latin_readings(pinyin, pinyin), *_cyrillic_readings(russian))))
     if not text.isascii() or "'" in text or "`" in text or '"' in text:
         text = (SOFT_J.sub("i", text) if "j" in text else text).translate(DROPPED)
         text = repaired(text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from resolution.names import han
 from resolution.names.tokens import COMMA
 from resolution.names.words import ARABIC, ARTICLE, ARTICLES, NO_NAMES, PARTICLES, SERVANT_OF, TITLES, Word, word
 
@@ -16,6 +17,7 @@ NAMES_OF_TWO_LETTERS = (
     "ng st mc ли цю ши ма хо ву го до чу цы лу ду су фу ху ан ян юй ци ну бо му ге хэ хе ке уэ эр ив эд эл ал аб ас аш ир ия ло ба та ва"
     " на ха ки ни ми ти си ди"
 )
+CHINESE_PARTICLES = frozenset({"ван", "ду", "du"})  # that are common surnames in China, too
 TWO_LETTERS = frozenset(NAMES_OF_TWO_LETTERS.split()).union(NO_NAMES, PARTICLES)
 
 
@@ -40,6 +42,8 @@ def _words_looked_at(found: Sequence[str]) -> list[Word]:
         found = found[1:]
     plainer = _without_articles(found[:MOST_TOKENS])
     read = [word(token) for token in plainer]
+    # Ван Фан and Du Wen; what stands behind a Dutch or French particle is seldom made of such syllables.
+    chinese = len(plainer) > 1 and plainer[0] in CHINESE_PARTICLES and all(map(han.may_be_chinese, plainer))
     if True not in [one.special for one in read]:
         return read[:MOST_WORDS]
     for token, one in zip(plainer, read, strict=True):
@@ -47,7 +51,7 @@ def _words_looked_at(found: Sequence[str]) -> list[Word]:
             made.append(one)
         elif one.no_name:
             continue
-        elif token in PARTICLES:
+        elif token in PARTICLES and not (chinese and not made):
             carried += token
         else:
             whole = word(carried + token)

@@ -79,6 +79,8 @@ def father_part(left: Word, right: Word, lenient: bool = False) -> Part:
 @lru_cache(maxsize=PAIRS_KEPT)
 def _family(left: Word, right: Word, lenient: bool) -> Part:
     stems, others = left.stems, right.stems
+    if left.han and right.han and left.text != right.text:
+        return _of_characters(left, right, FAMILY_ALONE, FAMILY_DIFFERENT)
     shared = shared_by(stems, others)
     if shared:
         bits = min([surnames.rarity(stem) for stem in shared])
@@ -105,6 +107,11 @@ def _family(left: Word, right: Word, lenient: bool) -> Part:
     if left.cyrillic != right.cyrillic and not (known and left.slavic and right.slavic):
         return _level(FAMILY_ALONE, min(cost, _foreign_cost(left, right, FAMILY_ALONE)), FAMILY_DIFFERENT)
     return _level(FAMILY_ALONE, cost, FAMILY_DIFFERENT)
+
+
+def _of_characters(left: Word, right: Word, alone: float, different: float) -> Part:
+    """Two names in other Chinese characters: simplified and traditional, or two that only sound alike."""
+    return Part("SPELLING", alone) if left.folded == right.folded else Part("DIFFERENT", different)
 
 
 def shared_by(lefts: Sequence[str], rights: Sequence[str]) -> Collection[str]:
@@ -157,6 +164,8 @@ def _level(alone: float, cost: float, different: float) -> Part:
 
 @lru_cache(maxsize=PAIRS_KEPT)
 def _given(left: Word, right: Word, lenient: bool) -> Part:
+    if left.han and right.han and left.text != right.text:
+        return _of_characters(left, right, GIVEN_ALONE, GIVEN_DIFFERENT)
     shared = shared_by(left.readings, right.readings)
     if shared:
         bits = min([given.rarity(reading) for reading in shared])

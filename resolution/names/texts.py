@@ -3,12 +3,13 @@
 import re
 from functools import lru_cache
 
+from resolution.names import han
 from resolution.names.cases import nominatives
 from resolution.names.layouts import as_meant, mixed
 from resolution.names.lenient import is_lenient
 from resolution.names.orders import SHORTEST_PART, after_family, in_order
 from resolution.names.parts import parts_of
-from resolution.names.readings import Reading, joined, made
+from resolution.names.readings import Reading, a_reading, joined, made
 from resolution.names.scripts import other_layout, plain
 from resolution.names.tokens import COMMA, tokens
 from resolution.names.words import word
@@ -88,6 +89,9 @@ def _all_known(reading: Reading) -> bool:
 
 
 def _ways(text: str) -> tuple[Reading, ...]:
+    if not text.isascii() and (chinese := han.in_two(text)) is not None:
+        family, given = map(word, chinese)
+        return (a_reading(0.0, family, given, None),)
     if ("(" in text or (not text.isascii() and ("урожд" in text or "née" in text))) and (
         also := ALSO_CALLED.search(text)
     ):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from resolution.names import given, surnames
 from resolution.names.fold import sounds_of
+from resolution.names.han import is_han
 from resolution.names.patronymics import ENDINGS, Patronymic, child_word, father_key, patronymic
 from resolution.names.scripts import CYRILLIC
 
@@ -77,7 +78,7 @@ class Word:
 
     __slots__ = (
         "_given_groups", "_made_by", "_sounds", "_surname_of", "abjad", "asked", "child", "cyrillic", "family_uses",
-        "folded", "gender_family", "gender_given", "given_uses", "halves", "initial", "known", "no_name", "patronymic",
+        "folded", "gender_family", "gender_given", "given_uses", "halves", "han", "initial", "known", "no_name", "patronymic",
         "plain", "readings", "shown", "special", "stems", "text", "towards_given",
     )  # fmt: skip
     asked: tuple[str, ...]
@@ -118,6 +119,8 @@ class Word:
     """Bits by which it is rather a given name than a surname."""
     abjad: bool
     """Whether its script leaves out vowels: Arabic, Persian, Hebrew."""
+    han: bool
+    """Whether it is of Chinese characters."""
     # Worked out when first asked. Not by `__getattr__`, with which reading any other of the slots takes five times as long.
     _surname_of: frozenset[str] | None
     _made_by: str | None
@@ -203,13 +206,15 @@ def word(text: str, shown: str = "") -> Word:
     folded = found[0]
     letters = len(as_read)
     several = len(found) > 1
-    initial = letters == 1 or (letters <= 3 and text.endswith("."))
+    ascii_only = as_read.isascii()
+    chinese = not ascii_only and is_han(as_read)
+    initial = (letters == 1 and not chinese) or (letters <= 3 and text.endswith("."))
     child = "" if initial or letters > LONGEST_CHILD_WORD else child_word(found)
     made = Word()
     made.asked = (text, shown) if shown else (text,)
     made.shown, made.text = shown or as_read, as_read
     made.readings, made.folded = found, folded
-    made.initial, made.child = initial, child
+    made.initial, made.child, made.han = initial, child, chinese
     # Asked of nearly every word, so worked out at once.
     made.patronymic = _patronymic(found) if not initial and (several or folded.endswith(ENDINGS)) else None
     if several:
@@ -217,7 +222,6 @@ def word(text: str, shown: str = "") -> Word:
     else:
         stem = surnames.stem(folded)
         made.stems = found if stem is folded else (stem,)
-    ascii_only = as_read.isascii()
     made.cyrillic = cyrillic = not ascii_only and CYRILLIC.search(as_read) is not None
     made.abjad = not ascii_only and not cyrillic and ABJAD.search(as_read) is not None
     told = as_read in TOLD_APART
