@@ -6,6 +6,9 @@ READY := .venv/.ready
 WEB := graph_service/web/explorer_build
 WEB_READY := $(WEB)/node_modules/.ready
 
+# Tests start some hundred processes of ours: what is compiled once is kept, whatever the environment says, or each would compile all.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo serve test check schema client bench bench-names bench-resolution bench-links bench-graphql audit web
 .DEFAULT_GOAL := demo
 
@@ -36,7 +39,7 @@ NEO4J_KEEPS_PLANS := --setting dbms.cypher.min_replan_interval=1d
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder $(ARGS)
 test: web
 	@if [ -n "$$NEO4J_URI" ]; then $(PYTEST); \
-	elif $(BIN)/python tools/neo4j_server.py fetch; then $(BIN)/python tools/neo4j_server.py exec $(NEO4J_KEEPS_PLANS) -- $(PYTEST); \
+	elif $(BIN)/python tools/neo4j_server.py fetch; then $(BIN)/python tools/neo4j_server.py exec --brief $(NEO4J_KEEPS_PLANS) -- $(PYTEST); \
 	else $(PYTEST); fi
 
 check: web

@@ -15,20 +15,26 @@ from tests.served import Served, demo
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
-NEO4J = "neo4j"
+STORES = ("neo4j", "embedded")
+DEMO = "demo"
+OF_THE_DEMO = tuple(f"tests/{folder}/" for folder in ("api", "cli", "client", "web"))
 REQUIRED = {"neo4j": "REQUIRE_NEO4J", "browser": "REQUIRE_BROWSER", "npm": "REQUIRE_NPM"}
 untested = pytest.StashKey[dict[str, str]]()
 
 
 class ByServer(LoadScopeScheduling):  # type: ignore[misc]  # untyped
-    """Tests of one scope run in one process: all that ask Neo4j, which there is once; of others, those of a file."""
+    """Tests of one scope run in one process: all that ask a store, or the demo, which is then started once; of others, those of a file."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return NEO4J if asks_neo4j(nodeid) else nodeid.partition("::")[0]
+        return server(nodeid) or nodeid.partition("::")[0]
 
 
-def asks_neo4j(nodeid: str) -> bool:
-    return NEO4J in re.split(r"[\[\]-]", nodeid.partition("::")[2])
+def server(nodeid: str) -> str | None:
+    """What a test asks, if that is shared."""
+    file, _, name = nodeid.partition("::")
+    told = re.split(r"[\[\]-]", name)
+    store = next((each for each in STORES if each in told), None)
+    return store or (DEMO if file.startswith(OF_THE_DEMO) else None)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -37,7 +43,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByServer:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not asks_neo4j(item.nodeid))  # the longest scope first
+    order = (*STORES, DEMO, None)  # the longest scope first
+    items.sort(key=lambda item: order.index(server(item.nodeid)))
 
 
 def cannot_test(config: pytest.Config, what: str, reason: str) -> None:

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """A real Neo4j Community server from its own Maven artifacts, for tests and development without Docker.
 
-  neo4j_server.py start [--data DIR] [--port N] [--password P] [--version V] [--heap 1g]   print NEO4J_… lines
+  neo4j_server.py start [--data DIR] [--port N] [--password P] [--version V] [--heap 1g] [--brief]   print NEO4J_… lines
   neo4j_server.py status|stop [--data DIR]
   neo4j_server.py fetch [--version V]             whether one can run here; fills the cache
   neo4j_server.py exec [options] -- COMMAND …     a throw-away server for one command, its NEO4J_… in the environment
                   [--setting NAME=VALUE …]        beside those of its neo4j.conf
+                  [--brief]                       it ends in minutes: fast sooner, and less so; nothing to measure speed by
 
 Needs Maven once, to fill the cache, and Java: 17 or 21 for Neo4j 5, 21 or later for the calendar versions.
 Bolt on loopback only.
@@ -51,6 +52,17 @@ PACKAGES = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 OPEN = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in PACKAGES]
 OPEN.append("--enable-native-access=ALL-UNNAMED")
 MAIN = ("org/neo4j/server/Neo4jCommunity", "org/neo4j/server/CommunityEntryPoint")  # calendar versions, Neo4j 5
+# To compile for good costs more than it saves in minutes: only what is called four times as often as usual is, with less written into it.
+BRIEF = [
+    "-XX:+UseParallelGC",
+    "-XX:Tier4InvocationThreshold=20000",
+    "-XX:Tier4MinInvocationThreshold=2400",
+    "-XX:Tier4CompileThreshold=60000",
+    "-XX:Tier4BackEdgeThreshold=160000",
+    "-XX:MaxInlineLevel=9",
+    "-XX:FreqInlineSize=160",
+    "-XX:InlineSmallCode=1000",
+]
 START_S, STOP_S = 180, 60
 
 
@@ -137,7 +149,9 @@ def running(home: Path) -> dict[str, Any] | None:
     return state if f"--home-dir={home}" in shown else None
 
 
-def start(home: Path, *, version: str, port: int, password: str | None, heap: str, conf: list[str]) -> dict[str, Any]:
+def start(
+    home: Path, *, version: str, port: int, password: str | None, heap: str, conf: list[str], brief: bool
+) -> dict[str, Any]:
     """Start a server on this folder, or find the one that runs; the password counts on the first start only."""
     deadline = time.monotonic() + START_S
     while state := running(home):
@@ -157,7 +171,7 @@ def start(home: Path, *, version: str, port: int, password: str | None, heap: st
         password = password or secrets.token_hex(16)
         # An argument that `ps` shows for a second: Neo4j offers no other way, and this is a test server.
         told = subprocess.run(
-            [command, "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password],
+            [command, *BRIEF, "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password],
             check=False,
             env=environment,
             capture_output=True,
@@ -174,6 +188,7 @@ def start(home: Path, *, version: str, port: int, password: str | None, heap: st
             [
                 command,
                 f"-Xmx{heap}",
+                *(BRIEF if brief else ()),
                 *OPEN,
                 "-cp",
                 f"{lib}/*",
@@ -224,6 +239,7 @@ def main() -> int:
     parser.add_argument("--version", default=VERSION)
     parser.add_argument("--heap", default="1g")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE")
+    parser.add_argument("--brief", action="store_true")
     arguments = sys.argv[1:]
     cut = arguments.index("--") if "--" in arguments else len(arguments)
     asked, command = parser.parse_args(arguments[:cut]), arguments[cut + 1 :]
@@ -234,6 +250,7 @@ def main() -> int:
         "password": asked.password,
         "heap": asked.heap,
         "conf": asked.setting,
+        "brief": asked.brief,
     }
 
     if asked.action == "fetch":

@@ -7,29 +7,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from neo4j import (
+from cypher.catalogue import Access, Statement, statement
+from cypher.sides import Side, on_side
+from graph_service.store.batches import batches
+from graph_service.store.driver import (
     READ_ACCESS,
     WRITE_ACCESS,
     AsyncDriver,
     AsyncGraphDatabase,
     AsyncManagedTransaction,
     AsyncSession,
-    Query,
-    unit_of_work,
-)
-from neo4j.exceptions import (
     AuthError,
     ConstraintError,
     DriverError,
     IncompleteCommit,
     Neo4jError,
+    Query,
     ServiceUnavailable,
     SessionExpired,
+    unit_of_work,
 )
-
-from cypher.catalogue import Access, Statement, statement
-from cypher.sides import Side, on_side
-from graph_service.store.batches import batches
 from graph_service.store.errors import (
     MessageTooLarge,
     OutcomeUnknown,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from typing import Any
 
 from resolution.plan.state import Claim, Component, Hold, Item, Judgement, Lenses, Pair, PairEvidence, Register, Unit
 
@@ -10,7 +11,7 @@ NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Ids of what must be known before planning goes on; each field is answered in `Known` by the same name."""
+    """Ids of what must be known before planning goes on."""
 
     reports: frozenset[str] = NONE
     judgements: frozenset[str] = NONE
@@ -34,12 +35,6 @@ class Need:
     claims: frozenset[str] = NONE
     """Records, the claims on which are asked for."""
 
-    def __bool__(self) -> bool:
-        return any(getattr(self, each) for each in ASKED)
-
-
-ASKED = tuple(each.name for each in fields(Need))
-
 
 @dataclass(slots=True)
 class Known:
@@ -61,20 +56,14 @@ class Known:
     members: dict[str, Mapping[str, Lenses]] = field(default_factory=dict)
     claims: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
 
-    def lacks(self, need: Need) -> Need:
-        """What of this is not known yet."""
-        return Need(
-            reports=need.reports - self.reports.keys(),
-            judgements=need.judgements - self.judgements.keys(),
-            judged=need.judged - self.judged.keys(),
-            items=need.items - self.items.keys(),
-            units=need.units - self.units.keys(),
-            windows=need.windows - self.windows.keys(),
-            holds=need.holds - self.holds.keys(),
-            pairs=need.pairs - self.pairs.keys(),
-            evidence_of=need.evidence_of - self.evidence_of.keys(),
-            components=need.components - self.component_of.keys(),
-            holders=need.holders - self.holders.keys(),
-            members=need.members - self.members.keys(),
-            claims=need.claims - self.claims.keys(),
-        )
+    def lacks(self, need: Need) -> Need | None:
+        """What of this is not known yet, if anything."""
+        lacking: dict[str, Any] = {}
+        for asked, answered in ANSWERED_IN.items():
+            if (wanted := getattr(need, asked)) and (unknown := wanted - getattr(self, answered).keys()):
+                lacking[asked] = unknown
+        return Need(**lacking) if lacking else None
+
+
+ANSWERED_IN = {each.name: each.name for each in fields(Need)} | {"components": "component_of"}
+"""Of each field of `Need` that of `Known`."""

@@ -39,7 +39,7 @@ def _asking(phase: Generator[Need, None, Result], known: Known) -> Generator[Nee
     try:
         need = next(phase)
         while True:
-            if lack := known.lacks(need):
+            if (lack := known.lacks(need)) is not None:
                 yield lack
             need = phase.send(None)
     except StopIteration as end:

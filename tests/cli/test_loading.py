@@ -27,3 +27,12 @@ def test_a_command_loads_no_module_of_another() -> None:
     told = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
     loaded = {name for name in told.stdout.split() if name.startswith("graph_service.commands.")}
     assert loaded == {"graph_service.commands.tokens", "graph_service.commands.asking"}
+
+
+def test_a_command_loads_no_library_of_frames_though_the_driver_would() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", LOADED + "; import pandas"], capture_output=True, text=True, check=True
+    )
+    loaded = {*told.stdout.split()}
+    assert "neo4j" in loaded
+    assert not {"pandas", "pyarrow"} & loaded

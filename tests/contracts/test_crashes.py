@@ -230,7 +230,7 @@ async def test_a_killed_embedded_server_leaves_every_acknowledged_report_whole(t
         def start() -> tuple[Address, int]:
             if running:
                 running[-1].stop()  # the killed one is waited for, the other restarts
-            running.append(servers.enter_context(EmbeddedServer(tmp_path / "store", heap="512m")))
+            running.append(servers.enter_context(EmbeddedServer(tmp_path / "store", heap="512m", brief=True)))
             return running[-1].address, running[-1].pid
 
         await crash(start, tmp_path)
@@ -243,7 +243,7 @@ async def test_a_killed_neo4j_leaves_every_acknowledged_report_whole(
     home = tmp_path / "neo4j"
 
     def tool(action: str) -> None:
-        subprocess.run([sys.executable, NEO4J, action, "--data", home], check=True, capture_output=True)
+        subprocess.run([sys.executable, NEO4J, action, "--brief", "--data", home], check=True, capture_output=True)
 
     def start() -> tuple[Address, int]:
         tool("start")

@@ -1,60 +1,83 @@
-"""Generated reports, markings and judgements, small enough that every rule of resolution meets every other."""
+"""Generated reports, markings and judgements, small enough that every rule of resolution meets every other.
+
+What goes together is drawn at once, from a table of all there is: to draw its parts one by one would take longer than to resolve it.
+"""
+
+from collections.abc import Iterable
+from itertools import permutations, product
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from resolution.plan.state import Batch, Item, Judgement, Submission, Verdict
 from tests.resolution.toy import ALL, claim, item, judgement, report
 
-masks = st.sampled_from([15, 15, 15, 7, 3, 1, 8, 12, 5, 14])
+T = TypeVar("T")
+MASKS = (15, 15, 15, 7, 3, 1, 8, 12, 5, 14)
 RECORDS = [f"{agency}/{reference}/{local}" for agency in "PQ" for reference in "123" for local in "ab"]
+VERDICTS: tuple[Verdict | None, ...] = ("SAME", "SAME", "DIFFERENT", "UNSURE", None)
+
+
+def any_of(table: Iterable[T]) -> st.SearchStrategy[T]:
+    return st.sampled_from(list(table))
 
 
 def one_of(*values: str | None) -> st.SearchStrategy[str | None]:
-    return st.sampled_from([None, *values])
+    return any_of([None, *values])
+
+
+def described(**fields: tuple[str | None, ...]) -> list[dict[str, str | None]]:
+    """Each field with each of its values."""
+    return [dict(zip(fields, values, strict=True)) for values in product(*fields.values())]
+
+
+numbers = any_of(described(number=("7", "7", "8")))
+hubs = any_of(  # one document on many records
+    described(name=(None, "A"), born=(None, "x", "y"), national=(None, None, "p", "q"), document=("D",))
+)
+people = any_of(
+    described(
+        name=(None, "A", "A", "B"), phone=(None, "1", "2"), born=(None, "x", "y"), national=(None, None, None, "p", "q")
+    )
+)
+contents = st.one_of(numbers, hubs, people)
+seen_at = any_of(product(MASKS, (0, 1, 2)))
+registers = any_of(f"{agency}/{reference}" for agency in "PQ" for reference in "123")
+revisions = any_of(product((1, 2, 3), (True, False, False, False, False)))
+"""Each with whether it retracts the report."""
+sizes = any_of(product(("a", "ab"), range(4)))
+"""Of a report: its records, and how many claims it makes."""
+claimed = any_of(product(RECORDS, MASKS, "uv", (1, 2, 3)))
+pairs = any_of(permutations(RECORDS, 2))
+decisions = any_of(product("PQ", VERDICTS, (1, 2, 3), MASKS))
 
 
 @st.composite
 def items(draw: st.DrawFn, id_: str) -> Item:
-    lenses, time = draw(masks), draw(st.integers(0, 2))
-    if draw(st.integers(0, 2)) == 0:
-        return item(id_, time=time, lenses=lenses, number=draw(st.sampled_from("778")))
-    if draw(st.booleans()):  # a hub: one document on many records
-        return item(
-            id_, time=time, lenses=lenses,
-            name=draw(one_of("A")), born=draw(one_of("x", "y")), national=draw(one_of(None, "p", "q")), document="D",
-        )  # fmt: skip
-    return item(
-        id_, time=time, lenses=lenses,
-        name=draw(one_of("A", "A", "B")), phone=draw(one_of("1", "2")),
-        born=draw(one_of("x", "y")), national=draw(one_of(None, None, "p", "q")),
-    )  # fmt: skip
+    lenses, time = draw(seen_at)
+    return item(id_, time=time, lenses=lenses, **draw(contents))
 
 
 @st.composite
 def reports(draw: st.DrawFn) -> Submission:
-    id_ = f"{draw(st.sampled_from('PQ'))}/{draw(st.sampled_from('123'))}"
-    revision = draw(st.integers(1, 3))
-    if draw(st.integers(0, 4)) == 0:
+    id_ = draw(registers)
+    revision, retracted = draw(revisions)
+    if retracted:
         return report(id_, revision)
-    records = [draw(items(f"{id_}/{local}")) for local in "ab"[: draw(st.integers(1, 2))]]
-    claims = [
-        claim(
-            f"{id_}/c{n}", records[0].id, draw(st.sampled_from(RECORDS)),
-            lenses=draw(masks), type_=draw(st.sampled_from("uv")), since=draw(st.integers(1, 3)),
-        )
-        for n in range(draw(st.integers(0, 3)))
-    ]  # fmt: skip
+    locals_, count = draw(sizes)
+    records = [draw(items(f"{id_}/{local}")) for local in locals_]
+    claims = []
+    for n in range(count):
+        other, lenses, type_, since = draw(claimed)
+        claims.append(claim(f"{id_}/c{n}", records[0].id, other, lenses=lenses, type_=type_, since=since))
     return report(id_, revision, records, claims)
 
 
 @st.composite
 def judgements(draw: st.DrawFn) -> Judgement:
-    one, other = draw(st.lists(st.sampled_from(RECORDS), min_size=2, max_size=2, unique=True))
-    verdicts: list[Verdict | None] = ["SAME", "SAME", "DIFFERENT", "UNSURE", None]
-    verdict = draw(st.sampled_from(verdicts))
-    return judgement(
-        draw(st.sampled_from("PQ")), one, other, verdict, revision=draw(st.integers(1, 3)), lenses=draw(masks)
-    )
+    one, other = draw(pairs)
+    owner, verdict, revision, lenses = draw(decisions)
+    return judgement(owner, one, other, verdict, revision=revision, lenses=lenses)
 
 
 operations = st.lists(st.one_of(reports(), reports(), reports(), judgements()), min_size=1, max_size=14)
