@@ -7,6 +7,7 @@ import re
 
 from anyascii import anyascii
 
+FIRST = "\u3400"  # all Chinese characters stand behind it, and hardly a letter of others
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 # Surnames of two characters that people bear, simplified and traditional.
 SURNAMES_OF_TWO = (
@@ -21,6 +22,9 @@ AS_SURNAME = {
     "尉遲": ("yu", "chi"), "万俟": ("mo", "qi"), "澹台": ("tan", "tai"),
 }  # fmt: skip
 MOST_GIVEN = 2  # characters of a given name: longer names are foreign ones written by sound
+LONGEST = (
+    18  # letters of a word of three syllables; in long words there are too many ways to part syllables to try them all
+)
 PINYIN = re.compile(
     "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iuüv]?(?:a[io]?|ang?|eng?|ong|ou|e[ir]?|o|ing?|u[ein]|i[eu]|u|i)))+"
 )
@@ -46,6 +50,11 @@ OF_W = {
 HISSING = {"z": "цзы", "c": "цы", "s": "сы"}  # before i
 SPELT_OTHERWISE = {"hui": "хуэй"}
 
+RUSSIAN = re.compile(
+    f"(?:(?:{'|'.join(sorted({*INITIALS.values()} - {''}, key=len, reverse=True))})?"
+    f"(?:{'|'.join(sorted({*FINALS.values(), *AFTER_PALATAL.values(), *OF_Y.values(), *OF_W.values(), 'ы'}, key=len, reverse=True))}))+"
+)
+
 
 def is_han(text: str) -> bool:
     return HAN.fullmatch(text) is not None
@@ -65,7 +74,7 @@ def in_two(text: str) -> tuple[str, str] | None:
 
 def may_be_chinese(word: str) -> bool:
     """Whether a word is made of Chinese syllables, in pinyin or as Russian spells them."""
-    return (PINYIN if word.isascii() else RUSSIAN).fullmatch(word) is not None
+    return len(word) <= LONGEST and (PINYIN if word.isascii() else RUSSIAN).fullmatch(word) is not None
 
 
 def spelt(word: str) -> tuple[str, str]:
@@ -85,9 +94,3 @@ def _in_russian(syllable: str) -> str:
         return HISSING[initial]
     told = AFTER_PALATAL.get(final) if initial in ("j", "q", "x") else None
     return INITIALS[initial] + (told or FINALS.get(final, final))
-
-
-RUSSIAN = re.compile(
-    f"(?:(?:{'|'.join(sorted({*INITIALS.values()} - {''}, key=len, reverse=True))})?"
-    f"(?:{'|'.join(sorted({*FINALS.values(), *AFTER_PALATAL.values(), *OF_Y.values(), *OF_W.values(), 'ы'}, key=len, reverse=True))}))+"
-)

@@ -89,7 +89,7 @@ def _all_known(reading: Reading) -> bool:
 
 
 def _ways(text: str) -> tuple[Reading, ...]:
-    if not text.isascii() and (chinese := han.in_two(text)) is not None:
+    if text >= han.FIRST and (chinese := han.in_two(text)) is not None:
         family, given = map(word, chinese)
         return (a_reading(0.0, family, given, None),)
     if ("(" in text or (not text.isascii() and ("урожд" in text or "née" in text))) and (

@@ -66,5 +66,6 @@ def test_they_find_each_other() -> None:
 def test_particles_of_other_languages_stay_with_their_word() -> None:
     assert may_be_chinese("сяомин")
     assert not may_be_chinese("гог")
+    assert not may_be_chinese("an" * 200 + "b"), "and that at once"
     for one, other in (("Винсент ван Гог", "Vincent van Gogh"), ("Ле Пен", "Le Pen"), ("Ван Дейк", "van Dyck")):
         assert compare(one, other, "person").bits >= SAME_BITS
