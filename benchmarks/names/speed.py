@@ -42,6 +42,12 @@ def measure_speed(path: Path, kind: str) -> dict[str, float]:
     return {"cold": cold, "prepared": warm, "import": imported, "MB": tables, "worst": worst_milliseconds()}
 
 
+HOSTILE = (
+    "a" * 10_000, "Иванов " * 1_400, "ш" * 3_000 + " " + "щ" * 3_000, ".".join("абвгд" * 2_000), "-" * 10_000, "," * 10_000, "ß" * 9_000,
+    "ван " + "ань" * 3_000 + "б", "张" * 10_000,
+)  # fmt: skip
+
+
 def worst_milliseconds() -> float:
     """The longest comparison of any Unicode, 0 to 10,000 characters, with an ordinary name.
 
@@ -57,9 +63,11 @@ def worst_milliseconds() -> float:
     ]
     ordinary = "Константинопольский Афанасий Вениаминович"
     compare(ordinary, "Maupin", "person")
-    for _ in range(FUZZED):
-        length = int(10 ** (chance.random() * 4))
-        text = "".join(chance.choice(chance.choice(alphabets) + "   ,.-") for _ in range(length))
+    fuzzed = (
+        "".join(chance.choice(chance.choice(alphabets) + "   ,.-") for _ in range(int(10 ** (chance.random() * 4))))
+        for _ in range(FUZZED)
+    )
+    for text in (*HOSTILE, *fuzzed):
         seconds = []
         for other in (ordinary, ordinary.replace("Афанасий", "Пантелеймон")):
             started = time.perf_counter()

@@ -166,7 +166,9 @@ class Query:
 async def test_what_is_drawn_is_paid_from_the_viewer_s_minute() -> None:
     claims = sum(len(link.claims) for link in LINKS)
     service = SimpleNamespace(tokens=Tokens(), book=SimpleNamespace(registry=SimpleNamespace(levels=LEVELS)))
-    policy = Policy(cost_per_minute=2 * (1 + len(ENTITIES) + claims) - 1)
+    policy = Policy(
+        cost_per_minute=1 + len(ENTITIES) + claims
+    )  # what the first takes comes back in a minute, no sooner
     graphql = GraphQLEndpoint(
         protected(Query), lambda _: cast("Service", service), lambda: datetime.now(UTC), None, policy
     )

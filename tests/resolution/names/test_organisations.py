@@ -2,7 +2,6 @@
 
 import unicodedata
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -147,11 +146,8 @@ def test_another_number_never_raises_the_evidence(left: str, right: str, number:
 
 @settings(deadline=None)
 @given(st.text(max_size=10_000), names)
-def test_no_text_raises_or_takes_long(text: str, other: str) -> None:
-    read_organisation("warm")
-    start = process_time()
+def test_no_text_raises(text: str, other: str) -> None:
     one, two = read_organisation(text), read_organisation(other)
     found = compare_organisations(one, two)
-    assert process_time() - start < 0.1  # a machine under load; the benchmark holds 5 ms
     assert len(organisation_keys(one)) <= MOST_KEYS
     assert all(isinstance(part, Evidence) for part in found.parts)
