@@ -10,23 +10,6 @@ from typing import Any, TypeVar
 from cypher.catalogue import Access, Statement, statement
 from cypher.sides import Side, on_side
 from graph_service.store.batches import batches
-from graph_service.store.driver import (
-    READ_ACCESS,
-    WRITE_ACCESS,
-    AsyncDriver,
-    AsyncGraphDatabase,
-    AsyncManagedTransaction,
-    AsyncSession,
-    AuthError,
-    ConstraintError,
-    DriverError,
-    IncompleteCommit,
-    Neo4jError,
-    Query,
-    ServiceUnavailable,
-    SessionExpired,
-    unit_of_work,
-)
 from graph_service.store.errors import (
     MessageTooLarge,
     OutcomeUnknown,
@@ -37,7 +20,29 @@ from graph_service.store.errors import (
     StoreTooSlow,
     StoreUnreachable,
 )
+from graph_service.store.imports import as_where_there_is_no
 from graph_service.store.turns import turn
+
+with as_where_there_is_no("pandas", "pyarrow"):
+    from neo4j import (
+        READ_ACCESS,
+        WRITE_ACCESS,
+        AsyncDriver,
+        AsyncGraphDatabase,
+        AsyncManagedTransaction,
+        AsyncSession,
+        Query,
+        unit_of_work,
+    )
+    from neo4j.exceptions import (
+        AuthError,
+        ConstraintError,
+        DriverError,
+        IncompleteCommit,
+        Neo4jError,
+        ServiceUnavailable,
+        SessionExpired,
+    )
 
 __all__ = [
     "Address",
