@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from resolution.evidence import Evidence
 from resolution.model import Model
+from resolution.records.common import Weights
 from resolution.records.schema import Kind
 from resolution.score import A_ROUNDING, Matching
 
@@ -21,7 +22,6 @@ Index = npt.NDArray[np.integer[Any]]
 Bits = npt.NDArray[np.float64]
 NOTHING = 0  # number of what a comparison sees where it sees nothing, so that it finds nothing
 UNSEEN = bytes(8)  # and how it is told
-Weights = Mapping[str, Mapping[str, float]]
 Ready = Sequence[Any]
 """What is compared of contents, by their places."""
 Parts = tuple[Evidence, ...]

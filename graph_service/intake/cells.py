@@ -55,8 +55,6 @@ def read_date(text: str, order: Order, *, century: int | None = None, exchange: 
 def sure_part(text: str, order: Order) -> str | None:
     """Of a date of three numbers that cannot be, as 1958-07-45, the month or else the year that can: what a slip left of it."""
     text = text.strip()
-    if len(text) > LONGEST_DATE:
-        return None
     if COMPACT.fullmatch(text):
         year, month, _ = _cut(text, order)
     else:

@@ -26,7 +26,7 @@ LONGEST = (
     18  # letters of a word of three syllables; in long words there are too many ways to part syllables to try them all
 )
 PINYIN = re.compile(
-    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iuüv]?(?:a[io]?|ang?|eng?|ong|ou|e[ir]?|o|ing?|u[ein]|i[eu]|u|i)))+"
+    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?(?:a[io]?|ang?|eng?|ong|ou|e[ir]?|o|ing?|u[ein]|i[eu]|u|i)))+"
 )
 SYLLABLE = re.compile("(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.*)")
 INITIALS = {
@@ -34,10 +34,10 @@ INITIALS = {
     "x": "с", "zh": "чж", "ch": "ч", "sh": "ш", "r": "ж", "z": "цз", "c": "ц", "s": "с", "": "",
 }  # fmt: skip
 FINALS = {
-    "a": "а", "o": "о", "e": "э", "i": "и", "u": "у", "v": "юй", "ai": "ай", "ei": "эй", "ao": "ао", "ou": "оу", "an": "ань", "en": "энь",
+    "a": "а", "o": "о", "e": "э", "i": "и", "u": "у", "ai": "ай", "ei": "эй", "ao": "ао", "ou": "оу", "an": "ань", "en": "энь",
     "ang": "ан", "eng": "эн", "ong": "ун", "ia": "я", "ie": "е", "iao": "яо", "iu": "ю", "ian": "янь", "in": "инь", "iang": "ян",
     "ing": "ин", "iong": "юн", "ua": "уа", "uo": "о", "uai": "уай", "ui": "уй", "uan": "уань", "un": "унь", "uang": "уан", "ue": "юэ",
-    "ve": "юэ", "er": "эр",
+    "er": "эр",
 }  # fmt: skip
 AFTER_PALATAL = {"u": "юй", "ue": "юэ", "uan": "юань", "un": "юнь"}  # where u is ü
 OF_Y = {

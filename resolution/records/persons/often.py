@@ -1,6 +1,6 @@
 """How often names are met among the records that a model was learnt from: a rare one in common says more.
 
-Frequencies as of term-frequency adjustment (Winkler 2000; Splink's `term_frequency_adjustments`).
+After the term-frequency adjustment of Winkler (2000), but in place of what our own tables say.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
