@@ -91,8 +91,8 @@ LEVELS: dict[str, Words] = {
     "MINUTE": Words("the same minute", "та же минута"),
     "SAME_DAY": Words("the same day, another hour", "тот же день, другое время"),
     "ENDS": Words("ends so", "оканчивается так"),
-    "COMMONEST": Words("the commonest", "самая частая"),
-    ANY_OTHER: Words("any other", "любая другая"),
+    "COMMONEST": Words("the commonest", "самые частые"),
+    ANY_OTHER: Words("any other", "все прочие"),
 }
 CLUES: dict[str, Words] = {
     "CONTACT": Words("shared contact {shown}; other numbers with it: {count}",
