@@ -1,12 +1,17 @@
 """One view of one component: its nodes, the evidence it uses and the judgements it sees, made into entities."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from resolution.matcher import Exclusive
+from resolution.evidence import Evidence
+from resolution.matcher import Exclusive, Marks, Thresholds, Trait
 
 Pair = tuple[str, str]
+Traits = Mapping[str, Set[str]]
+"""By field what a group tells."""
+Against = Callable[[str, Set[str], Set[str]], Evidence | None]
+"""What the traits of one field, of two groups that both tell it, say against their being one."""
 
 # Two groups of more than one record join by evidence that is not strong only if it connects so many of their pairs. Chosen on
 # the historical figures, whose namesakes hang together by single links: of a tenth, a fifth, a quarter and a half of all pairs.
@@ -21,9 +26,10 @@ AMBIGUOUS_BELOW = 0.5
 class View:
     """What lenses that see alike see of a component. Nodes are units, and records that are judged singly."""
 
-    nodes: Mapping[str, frozenset[Exclusive]]
+    nodes: Mapping[str, Marks]
     evidence: Mapping[Pair, float]
     """Bits of the pairs at or above the match threshold."""
+    against: Against = lambda _, __, ___: None
     same: frozenset[Pair] = frozenset()
     different: frozenset[Pair] = frozenset()
     follows: Mapping[str, str] = field(default_factory=dict)
@@ -35,29 +41,48 @@ class _Group:
     members: set[str]
     values: dict[str, set[str]]
     """By scheme, the exclusive values of all members."""
+    traits: dict[str, set[str]]
 
 
-def cluster(view: View, *, strong: float) -> list[frozenset[str]]:
+def cluster(view: View, limits: Thresholds) -> list[frozenset[str]]:
     """Entities: judged SAME, then judged records to their units, then evidence from strongest down.
 
-    Never across DIFFERENT or two exclusive values of one scheme, and two groups never by few bridges, each under `strong`. What
+    Never across DIFFERENT or two exclusive values of one scheme, nor by a pair of whose evidence too little is left when what
+    only the rest of its groups tell is held against it; and two groups never by few bridges, each under `strong`. What
     alone fits two groups that are kept apart so, one about as well as the other, stays alone: it may be either.
     """
-    return _Clustering(view, strong).run()
+    return _Clustering(view, limits).run()
 
 
-def joins(view: View, *, strong: float) -> list[Pair]:
+def joins(view: View, limits: Thresholds) -> list[Pair]:
     """The pairs that brought the entities of `cluster` together, in the order in which they did."""
-    clustering = _Clustering(view, strong)
+    clustering = _Clustering(view, limits)
     clustering.run()
     return clustering.joined
 
 
+def held_against(left: Traits, right: Traits, told: Set[str], against: Against) -> list[Evidence]:
+    """What two groups tell that speaks against them, but for the fields that a pair of theirs has told already."""
+    fields = sorted(left.keys() & right.keys() - told)
+    return [found for each in fields if (found := against(each, left[each], right[each])) is not None]
+
+
+def by_field(traits: Iterable[Trait]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for one in traits:
+        found.setdefault(one.field, set()).add(one.value)
+    return found
+
+
 class _Clustering:
-    def __init__(self, view: View, strong: float) -> None:
-        self.view, self.strong = view, strong
+    def __init__(self, view: View, limits: Thresholds) -> None:
+        self.view, self.limits = view, limits
         self.joined: list[Pair] = []
-        self.group = {node: _Group({node}, _by_scheme(values)) for node, values in view.nodes.items()}
+        self.told = {node: by_field(marks.traits) for node, marks in view.nodes.items()}
+        self.group = {
+            node: _Group({node}, _by_scheme(marks.exclusive), by_field(marks.traits))
+            for node, marks in view.nodes.items()
+        }
         self.same = sorted(p for p in view.same if p[0] in view.nodes and p[1] in view.nodes)
         self.ambiguous: set[str] = set()
         self.near: dict[str, set[str]] = defaultdict(set)
@@ -72,7 +97,7 @@ class _Clustering:
             self._join(pair)
         evidence = self.view.evidence
         for pair in sorted(evidence, key=lambda p: (-evidence[p], p)):
-            if not self._too_few_bridges(pair) and not self._ambiguous(pair):
+            if not self._too_few_bridges(pair) and not self._at_odds(pair) and not self._ambiguous(pair):
                 self._join(pair)
         return [frozenset(group.members) for group in {id(g): g for g in self.group.values()}.values()]
 
@@ -84,6 +109,8 @@ class _Clustering:
         big.members |= small.members
         for scheme, values in small.values.items():
             big.values.setdefault(scheme, set()).update(values)
+        for told, values in small.traits.items():
+            big.traits.setdefault(told, set()).update(values)
         for node in small.members:
             self.group[node] = big
         self.joined.append(pair)
@@ -108,19 +135,30 @@ class _Clustering:
             (one.scheme, *sorted((one.value, other.value)))
             for a, b in self.same
             if a in members or b in members
-            for one in nodes[a]
-            for other in nodes[b]
+            for one in nodes[a].exclusive
+            for other in nodes[b].exclusive
             if one.scheme == other.scheme and one.value != other.value
         }
 
     def _too_few_bridges(self, pair: Pair) -> bool:
         """Whether evidence connects few pairs of two groups, and none of it is strong: a chain of weak links is none."""
         left, right = self.group[pair[0]], self.group[pair[1]]
-        if left is right or self.view.evidence[pair] >= self.strong or self._alone(left) or self._alone(right):
+        if left is right or self.view.evidence[pair] >= self.limits.strong or self._alone(left) or self._alone(right):
             return False
         small, big = sorted((left, right), key=lambda group: len(group.members))
         bridges = sum(len(self.near[node] & big.members) for node in small.members)
         return bridges < max(LEAST_BRIDGES, LEAST_SHARE * len(small.members) * len(big.members))
+
+    def _at_odds(self, pair: Pair) -> bool:
+        """Whether what the groups of these two tell, and they do not, leaves too little of their evidence."""
+        left, right = self.group[pair[0]], self.group[pair[1]]
+        if left is right:
+            return False
+        told = self.told[pair[0]].keys() & self.told[pair[1]].keys()
+        return self._left_of(self.view.evidence[pair], left, right, told) < self.limits.match
+
+    def _left_of(self, bits: float, left: _Group, right: _Group, told: Set[str] = frozenset()) -> float:
+        return bits + sum(each.bits for each in held_against(left.traits, right.traits, told, self.view.against))
 
     def _ambiguous(self, pair: Pair) -> bool:
         """Whether one of the two is alone and might as well be of a group that is kept apart from the other's."""
@@ -133,17 +171,17 @@ class _Clustering:
             least = self.view.evidence[pair] - AMBIGUOUS_BELOW
             for rival in self.near[one]:
                 near = self.view.evidence[(one, rival) if one < rival else (rival, one)]
-                if near > least and self._rivals(mine, theirs, self.group[rival]):
+                if near > least and self._rivals(mine, theirs, self.group[rival], near):
                     self.ambiguous.add(one)
                     return True
         return False
 
-    def _rivals(self, mine: _Group, theirs: _Group, others: _Group) -> bool:
+    def _rivals(self, mine: _Group, theirs: _Group, others: _Group, near: float) -> bool:
+        """Whether it can be of one of two groups only, and might be of either."""
         if others is theirs or others is mine:
             return False
-        return self._kept_apart(theirs, others) and not (
-            self._kept_apart(mine, theirs) or self._kept_apart(mine, others)
-        )
+        apart = self._kept_apart(theirs, others) or self._left_of(near, theirs, others) < self.limits.match
+        return apart and not (self._kept_apart(mine, theirs) or self._kept_apart(mine, others))
 
     def _alone(self, group: _Group) -> bool:
         """One unit, with or without its singly judged records: those do not make a group of it."""

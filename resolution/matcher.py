@@ -1,10 +1,11 @@
 """What the planner asks of the kinds and the model."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Protocol
 
 from resolution.content import Content
-from resolution.evidence import Match
+from resolution.evidence import Evidence, Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,22 @@ class Exclusive:
 
     scheme: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """A value of which one thing has one or few, told with slips: two groups that tell others of a field are hardly one thing."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What of a content keeps apart groups, not records alone."""
+
+    exclusive: frozenset[Exclusive] = frozenset()
+    traits: frozenset[Trait] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,10 @@ class Matcher(Protocol):
     def reaching(self, left: Content, right: Content, least: float) -> Match | None:
         """What `compare` says where its bits are at least so many; None for all other pairs, told as soon as that is sure."""
 
-    def exclusives(self, content: Content) -> frozenset[Exclusive]: ...
+    def marks(self, content: Content) -> Marks: ...
+
+    def against(self, kind: str, field: str, ones: Set[str], others: Set[str]) -> Evidence | None:
+        """What a field's traits, of two groups that both tell it, say against their being one thing, if anything."""
 
     def tokens(self, content: Content) -> frozenset[str]:
         """What a search finds this content by."""

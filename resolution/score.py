@@ -1,7 +1,7 @@
 """Kinds and model together: what the planner and the search ask of them."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import plain
-from resolution.matcher import Exclusive, Key, Thresholds
+from resolution.matcher import Key, Marks, Thresholds
 from resolution.model import KindModel, Model, hand_set
 from resolution.names import tables
 from resolution.names.cases import nominatives
@@ -130,8 +130,13 @@ class Matching:
         match = Match(tuple(parts))
         return match if match.bits >= least else None
 
-    def exclusives(self, content: Content) -> frozenset[Exclusive]:
-        return frozenset(self.kinds[content.kind].exclusives(content))
+    def marks(self, content: Content) -> Marks:
+        kind = self.kinds[content.kind]
+        return Marks(frozenset(kind.exclusives(content)), frozenset(kind.traits(content)))
+
+    def against(self, kind: str, field: str, ones: Set[str], others: Set[str]) -> Evidence | None:
+        found = self.kinds[kind].apart(field, ones, others, self._weighed(kind).weights)
+        return found if found is not None and found.bits < 0 else None
 
     def tokens(self, content: Content) -> frozenset[str]:
         return frozenset(token for token in self.kinds[content.kind].tokens(content) if token)

@@ -45,7 +45,8 @@ class Why:
     threshold: float = strawberry.field(description="Bits at which evidence alone joins. Порог объединения.")
     together: bool = strawberry.field(description="Whether they are one entity now. Один ли это объект сейчас.")
     standing: str = strawberry.field(
-        description="TOGETHER, JUDGED_DIFFERENT, CONTRADICTION, TOO_LITTLE, NOT_SOUGHT, AMBIGUOUS or HELD_APART. Код положения."
+        description="TOGETHER, JUDGED_DIFFERENT, CONTRADICTION, TOO_LITTLE, AT_ODDS, NOT_SOUGHT, AMBIGUOUS or HELD_APART. "
+        "Код положения."
     )
     standing_words: str = strawberry.field(description="The same in words. То же словами.")
     missing_bits: float = strawberry.field(
@@ -55,6 +56,9 @@ class Why:
         description="By what the two records find each other. По чему записи находят друг друга."
     )
     reasons: list[Reason] = strawberry.field(description="Evidence for and against. Доводы за и против.")
+    held_against: list[Reason] = strawberry.field(
+        description="What only other records of the two tell against it. Доводы против из других записей этих двух."
+    )
     judgements: list[Judgement] = strawberry.field(description="What was decided. Принятые решения.")
 
 
@@ -70,6 +74,7 @@ def why(view: reviewing.Why, info: Info) -> Why:
         missing_bits=view.missing,
         shared_keys=list(view.shared_keys),
         reasons=reasons(view.match.parts, info),
+        held_against=reasons(view.held_against, info),
         judgements=[judgement(each) for each in view.judgements],
     )
 
@@ -117,6 +122,9 @@ class PossibleMatch:
     right_record: Record = strawberry.field(description="The other's record to judge by. Запись другого объекта.")
     bits: float = strawberry.field(description="All evidence together, log2. Сумма доводов, в битах.")
     reasons: list[Reason] = strawberry.field(description="Evidence for and against. Доводы за и против.")
+    held_against: list[Reason] = strawberry.field(
+        description="What only other records of the two tell against it. Доводы против из других записей этих двух."
+    )
     standing: str = strawberry.field(description="Why they are apart, as a code. Почему разделены, код.")
     words: str = strawberry.field(description="The same in words. То же словами.")
     changes: float = strawberry.field(
@@ -159,6 +167,7 @@ def possible_matches(view: suggesting.Queue, info: Info) -> PossibleMatches:
                 right_record=record(each.right_record),
                 bits=each.match.bits,
                 reasons=reasons(each.match.parts, info),
+                held_against=reasons(each.held_against, info),
                 standing=each.standing,
                 words=reviewing.STANDINGS[each.standing][info.context.language],
                 changes=each.changes,

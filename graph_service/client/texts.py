@@ -127,7 +127,7 @@ CO_OCCURRENCE = Document(
     repeatable=True,
 )
 WHY = Document(
-    "query Why($a:ID!$b:ID!){why(a:$a b:$b){__typename ...on Why{together bits threshold missingBits standing standingWords reasons{...Reason}sharedKeys judgements{...Judgement}left{...Record}right{...Record}}...Problem}}fragment Contradiction on Contradiction{number field told given words}fragment Fault on Fault{report path value expected}fragment Judgement on Judgement{left right verdict reason by owner at revision}fragment Problem on Problem{code message faults{...Fault}faultCount}fragment Reason on Reason{field level bits left right words}fragment Record on Record{id kind caption report reportedAt agency level releaseTo source contradictions{...Contradiction}}",
+    "query Why($a:ID!$b:ID!){why(a:$a b:$b){__typename ...on Why{together bits threshold missingBits standing standingWords reasons{...Reason}heldAgainst{...Reason}sharedKeys judgements{...Judgement}left{...Record}right{...Record}}...Problem}}fragment Contradiction on Contradiction{number field told given words}fragment Fault on Fault{report path value expected}fragment Judgement on Judgement{left right verdict reason by owner at revision}fragment Problem on Problem{code message faults{...Fault}faultCount}fragment Reason on Reason{field level bits left right words}fragment Record on Record{id kind caption report reportedAt agency level releaseTo source contradictions{...Contradiction}}",
     ("why",),
     types.Why,
     repeatable=True,
@@ -139,7 +139,7 @@ HOW = Document(
     repeatable=True,
 )
 POSSIBLE_MATCHES = Document(
-    "query PossibleMatches($kind:String!$agency:String$first:Int!=20){possibleMatches(kind:$kind agency:$agency first:$first){__typename ...on PossibleMatches{matches{left{...Entity}right{...Entity}bits changes standing words leftRecord{...Record}rightRecord{...Record}reasons{...Reason}}threshold truncated}...Problem}}fragment Contradiction on Contradiction{number field told given words}fragment Entity on Entity{id kind caption}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}fragment Reason on Reason{field level bits left right words}fragment Record on Record{id kind caption report reportedAt agency level releaseTo source contradictions{...Contradiction}}",
+    "query PossibleMatches($kind:String!$agency:String$first:Int!=20){possibleMatches(kind:$kind agency:$agency first:$first){__typename ...on PossibleMatches{matches{left{...Entity}right{...Entity}bits changes standing words leftRecord{...Record}rightRecord{...Record}reasons{...Reason}heldAgainst{...Reason}}threshold truncated}...Problem}}fragment Contradiction on Contradiction{number field told given words}fragment Entity on Entity{id kind caption}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}fragment Reason on Reason{field level bits left right words}fragment Record on Record{id kind caption report reportedAt agency level releaseTo source contradictions{...Contradiction}}",
     ("possibleMatches",),
     types.PossibleMatches,
     repeatable=True,

@@ -913,11 +913,13 @@ class Why:
     missing_bits: float
     """Bits wanting for evidence alone to join them."""
     standing: str
-    """TOGETHER, JUDGED_DIFFERENT, CONTRADICTION, TOO_LITTLE, NOT_SOUGHT, AMBIGUOUS or HELD_APART."""
+    """TOGETHER, JUDGED_DIFFERENT, CONTRADICTION, TOO_LITTLE, AT_ODDS, NOT_SOUGHT, AMBIGUOUS or HELD_APART."""
     standing_words: str
     """The same in words."""
     reasons: tuple[Reason, ...]
     """Evidence for and against."""
+    held_against: tuple[Reason, ...]
+    """What only other records of the two tell against it."""
     shared_keys: tuple[str, ...]
     """By what the two records find each other."""
     judgements: tuple[Judgement, ...]
@@ -978,6 +980,8 @@ class PossibleMatch:
     """The other's record to judge by."""
     reasons: tuple[Reason, ...]
     """Evidence for and against."""
+    held_against: tuple[Reason, ...]
+    """What only other records of the two tell against it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from graph_service.services import lookup, reviewing, searching, suggesting
 from graph_service.services.links import expanding
 from graph_service.services.service import Service
 from graph_service.terminal import Terminal
-from resolution.evidence import Match
 from resolution.names.search import MODES
 from resolution.records.schema import Kinds
 from resolution.words import say, say_contradiction
@@ -111,18 +110,20 @@ def why(a: str, b: str, token_file: TokenFileOption = None, as_json: Json = Fals
     if as_json:
         shown.json({"bits": found.match.bits, "threshold": found.threshold, "together": found.together,
                     "standing": found.standing, "missing": found.missing, "sharedKeys": found.shared_keys,
-                    "parts": found.match.parts, "judgements": found.judgements})  # fmt: skip
+                    "parts": found.match.parts, "heldAgainst": found.held_against, "judgements": found.judgements})  # fmt: skip
         return
     shown.console.print(f"{found.left.caption}  ~  {found.right.caption}")
-    show_evidence(shown, found.match, found.threshold, found.standing)
+    show_evidence(shown, found, found.threshold)
 
 
-def show_evidence(shown: Terminal, match: Match, threshold: float, standing: reviewing.Standing) -> None:
+def show_evidence(shown: Terminal, found: reviewing.Why | suggesting.PossibleMatch, threshold: float) -> None:
     """Part by part, what it comes to, and what stands between two entities and one."""
-    for part in match.parts:
+    for part in found.match.parts:
         shown.console.print(f"  {say(part, shown.language)}")
-    shown.console.print(f"  = {match.bits:+.1f} / {threshold:.1f}")
-    shown.console.print(f"  {reviewing.STANDINGS[standing][shown.language]}")
+    shown.console.print(f"  = {found.match.bits:+.1f} / {threshold:.1f}")
+    shown.console.print(f"  {reviewing.STANDINGS[found.standing][shown.language]}")
+    for part in found.held_against:
+        shown.console.print(f"    {say(part, shown.language)}")
 
 
 @app.command()
@@ -184,7 +185,8 @@ def review(
         shown.json(
             [{"left": each.left.id, "right": each.right.id, "records": [each.left_record.id, each.right_record.id],
               "bits": each.match.bits, "threshold": found.threshold, "standing": each.standing, "changes": each.changes,
-              "teaches": each.teaches, "parts": each.match.parts} for each in found.matches]
+              "teaches": each.teaches, "parts": each.match.parts, "heldAgainst": each.held_against}
+             for each in found.matches]
         )  # fmt: skip
         return
     for each in found.matches:
@@ -192,7 +194,7 @@ def review(
             f"[bold]{each.left.caption}  ~  {each.right.caption}[/bold]  ({each.changes if each.teaches is None else each.teaches:g})"
         )
         shown.console.print(f"  {each.left_record.id}  ~  {each.right_record.id}")
-        show_evidence(shown, each.match, found.threshold, each.standing)
+        show_evidence(shown, each, found.threshold)
     if found.truncated:
         shown.say("more_pairs")
     if not found.matches:

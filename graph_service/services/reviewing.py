@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from typing import Any, Literal
 
 from graph_service.services.lookup import RecordView, find_entities, find_entity, find_records, records_of
 from graph_service.services.problems import BadInput, Language, NotFound
-from graph_service.services.rivals import MOST_RECORDS, ambiguous, contradict
+from graph_service.services.rivals import MOST_RECORDS, ambiguous, contradict, held_apart
 from graph_service.store.reading import Reading
 from resolution.cluster import View, joins
-from resolution.evidence import Match
+from resolution.evidence import Evidence, Match
 from resolution.matcher import Matcher
 from resolution.plan.state import pair
 
@@ -30,7 +31,7 @@ class JudgementView:
 
 
 Standing = Literal[
-    "TOGETHER", "JUDGED_DIFFERENT", "CONTRADICTION", "TOO_LITTLE", "NOT_SOUGHT", "AMBIGUOUS", "HELD_APART"
+    "TOGETHER", "JUDGED_DIFFERENT", "CONTRADICTION", "TOO_LITTLE", "AT_ODDS", "NOT_SOUGHT", "AMBIGUOUS", "HELD_APART"
 ]
 """Why two things are one or two: the first of these that is so."""
 
@@ -43,6 +44,10 @@ STANDINGS: dict[Standing, dict[Language, str]] = {
         "ru": "у них разные значения там, где у одного объекта бывает только одно",
     },
     "TOO_LITTLE": {"en": "the evidence does not reach the threshold", "ru": "доводов недостаточно до порога"},
+    "AT_ODDS": {
+        "en": "other records of the two tell so much against it that the evidence does not suffice",
+        "ru": "другие записи этих двух говорят против настолько, что доводов недостаточно",
+    },
     "NOT_SOUGHT": {
         "en": "nothing that they share led to comparing them, or it is too common",
         "ru": "нет общего признака, по которому их сравнили бы, или он слишком частый",
@@ -71,6 +76,8 @@ class Why:
     shared_keys: tuple[str, ...]
     """By which the two records find each other."""
     judgements: tuple[JudgementView, ...]
+    held_against: tuple[Evidence, ...] = ()
+    """What only other records of the two tell."""
 
     @property
     def together(self) -> bool:
@@ -79,7 +86,8 @@ class Why:
     @property
     def missing(self) -> float:
         """Bits that are wanting for evidence alone to join the two."""
-        return round(max(self.threshold - self.match.bits, 0.0), 3)
+        held = sum(each.bits for each in self.held_against)
+        return round(max(self.threshold - self.match.bits - held, 0.0), 3)
 
 
 async def why(reading: Reading, matcher: Matcher, one: str, other: str) -> Why:
@@ -98,7 +106,9 @@ async def why(reading: Reading, matcher: Matcher, one: str, other: str) -> Why:
     between = [j for j in judgements if {j.left, j.right} <= {r.id for r in (*left, *right)}]
     limit = matcher.thresholds(best[0].kind).match
     keys = _shared_keys(matcher, best[0], best[1])
-    if present[one].id == present[other].id:
+    together = present[one].id == present[other].id
+    held = () if together else tuple(held_apart(matcher, left, right, best))
+    if together:
         standing: Standing = "TOGETHER"
     elif any(_parts(judgement, left, right) for judgement in between):
         standing = "JUDGED_DIFFERENT"
@@ -106,12 +116,14 @@ async def why(reading: Reading, matcher: Matcher, one: str, other: str) -> Why:
         standing = "CONTRADICTION"
     elif match.bits < limit:
         standing = "TOO_LITTLE"
+    elif match.bits + sum(each.bits for each in held) < limit:
+        standing = "AT_ODDS"
     else:
         units = sorted({best[0].unit, best[1].unit})
         used = await reading.rows("reading/evidence", ids=units)
         either = await ambiguous(reading, matcher, units) if used else ()
         standing = "AMBIGUOUS" if either else "HELD_APART" if used else "NOT_SOUGHT"
-    return Why(best[0], best[1], match, limit, standing, keys, tuple(between))
+    return Why(best[0], best[1], match, limit, standing, keys, tuple(between), held)
 
 
 def _shared_keys(matcher: Matcher, left: RecordView, right: RecordView) -> tuple[str, ...]:
@@ -175,8 +187,9 @@ async def how(reading: Reading, matcher: Matcher, id_: str) -> How:
     found = {pair(row["left"], row["right"]): row for row in rows}
     limits = matcher.thresholds(entity.kind)
     joining = {ends: float(row["bits"]) for ends, row in found.items() if row["bits"] >= limits.match}
-    nodes = {name: matcher.exclusives(record.content) for name, record in first.items()}
-    for ends in joins(View(nodes, joining, frozenset(same)), strong=limits.strong):
+    nodes = {name: matcher.marks(record.content) for name, record in first.items()}
+    against = partial(matcher.against, entity.kind)
+    for ends in joins(View(nodes, joining, against, frozenset(same)), limits):
         left, right = (first[name] for name in ends)
         cause: Cause = "JUDGED_SAME" if ends in same else "EVIDENCE"
         steps.append(Step(left, right, cause, matcher.compare(left.content, right.content)))

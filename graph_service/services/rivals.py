@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 from graph_service.services.lookup import RecordView, entities_of_units, records_of
 from graph_service.store.reading import Reading
-from resolution.cluster import AMBIGUOUS_BELOW
+from resolution.cluster import AMBIGUOUS_BELOW, by_field, held_against
+from resolution.evidence import Evidence
 from resolution.matcher import Matcher
 
 MOST_RECORDS = 50  # of each entity, in the order of ids: two thousand comparisons take some tens of milliseconds
@@ -15,8 +17,26 @@ MOST_RIVALS = 10  # entities that one unit fits best
 
 def contradict(matcher: Matcher, left: Sequence[RecordView], right: Sequence[RecordView]) -> bool:
     """Whether the sides bear different values of which one thing has only one."""
-    one, other = ({each for record in side for each in matcher.exclusives(record.content)} for side in (left, right))
+    one, other = (
+        {each for record in side for each in matcher.marks(record.content).exclusive} for side in (left, right)
+    )
     return any(a.scheme == b.scheme and a.value != b.value for a in one for b in other)
+
+
+def held_apart(
+    matcher: Matcher,
+    left: Sequence[RecordView],
+    right: Sequence[RecordView],
+    pair: tuple[RecordView, RecordView] | None = None,
+) -> list[Evidence]:
+    """What the sides tell that speaks against their being one, but for the fields that a pair of theirs tells."""
+    one, other = (_traits(matcher, side) for side in (left, right))
+    told = _traits(matcher, pair[:1]).keys() & _traits(matcher, pair[1:]).keys() if pair else frozenset[str]()
+    return held_against(one, other, told, partial(matcher.against, left[0].kind))
+
+
+def _traits(matcher: Matcher, records: Iterable[RecordView]) -> dict[str, set[str]]:
+    return by_field(trait for record in records for trait in matcher.marks(record.content).traits)
 
 
 async def ambiguous(reading: Reading, matcher: Matcher, units: Iterable[str]) -> set[str]:
@@ -36,11 +56,18 @@ async def ambiguous(reading: Reading, matcher: Matcher, units: Iterable[str]) ->
     def kept_apart(one: str, other: str) -> bool:
         return frozenset((one, other)) in apart or contradict(matcher, records[one], records[other])
 
+    def excluded(one: str, other: str, bits: float) -> bool:
+        """Whether what joins one of them by so many bits can no more join the other."""
+        held = held_apart(matcher, records[one], records[other])
+        least = matcher.thresholds(records[one][0].kind).match
+        return kept_apart(one, other) or bits + sum(each.bits for each in held) < least
+
     return {
         unit
         for unit, ids in rivals.items()
         if any(
-            kept_apart(a, b) and not (kept_apart(entity[unit], a) or kept_apart(entity[unit], b))
+            excluded(a, b, min(fits[unit][a], fits[unit][b]))
+            and not (kept_apart(entity[unit], a) or kept_apart(entity[unit], b))
             for a, b in combinations(ids, 2)
         )
     }

@@ -9,10 +9,10 @@ from typing import Literal
 from graph_service.services.lookup import EntityRef, RecordView, UnitView, entities_of_units, find_records, records_of
 from graph_service.services.problems import BadInput
 from graph_service.services.reviewing import Standing, judgements_on
-from graph_service.services.rivals import MOST_RECORDS, ambiguous, contradict
+from graph_service.services.rivals import MOST_RECORDS, ambiguous, contradict, held_apart
 from graph_service.store.reading import Reading
 from resolution.doubt import bands, uncertainty
-from resolution.evidence import Match
+from resolution.evidence import Evidence, Match
 from resolution.levels import BANDS
 from resolution.matcher import Matcher
 from resolution.plan.state import Pair, pair
@@ -56,6 +56,8 @@ class PossibleMatch:
     """Records and links of both, weighed by how uncertain it is whether they are one: 1 at the threshold, 0 far from it."""
     teaches: float | None
     """Undecided pairs whose evidence is the same field by field, weighed alike; of these the first counts whole, the second half."""
+    held_against: tuple[Evidence, ...] = ()
+    """What only other records of the two tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,13 @@ def _possible(
     left, right = told[each.left.record], told[each.right.record]
     match = matcher.compare(left.content, right.content)
     may_be_either = left.unit in either or right.unit in either
-    standing: Standing = "TOO_LITTLE" if match.bits < threshold else "AMBIGUOUS" if may_be_either else "HELD_APART"
-    if contradict(matcher, *(records[id_] for id_ in each.entities)):
+    one, other = (records[id_] for id_ in each.entities)
+    held = held_apart(matcher, one, other, (left, right))
+    standing: Standing = "AMBIGUOUS" if may_be_either else "HELD_APART"
+    if contradict(matcher, one, other):
         standing = "CONTRADICTION"
-    return PossibleMatch(each.left.entity, each.right.entity, left, right, match, standing, changes, None)
+    elif match.bits < threshold:
+        standing = "TOO_LITTLE"
+    elif match.bits + sum(part.bits for part in held) < threshold:
+        standing = "AT_ODDS"
+    return PossibleMatch(each.left.entity, each.right.entity, left, right, match, standing, changes, None, tuple(held))

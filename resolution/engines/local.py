@@ -201,18 +201,19 @@ def _leaders(crew: Crew[Lot], content_of: Index, pairs: Pairs, bits: Bits, model
 def leaders(model: Model | None, lot: Lot, part: Connected) -> Index:
     """Of each unit of these components the first one of its cluster. Its name is its number: they stand in the order of their names."""
     matcher = lot.weighed(model)
-    strong = matcher.thresholds(lot.contents[0].kind).strong
+    kind = lot.contents[0].kind
+    limits, against = matcher.thresholds(kind), partial(matcher.against, kind)
     leader: dict[str, int] = {}
     units = [f"{unit:010}" for unit in part.units.tolist()]
-    exclusives = [matcher.exclusives(lot.contents[place]) for place in part.contents.tolist()]
+    marks = [matcher.marks(lot.contents[place]) for place in part.contents.tolist()]
     evidence = [
         ((f"{one:010}", f"{other:010}"), bits)
         for (one, other), bits in zip(part.pairs.tolist(), part.bits.tolist(), strict=True)
     ]
     start = pair_start = 0
     for end, pair_end in zip(part.ends.tolist(), part.pair_ends.tolist(), strict=True):
-        nodes = dict(zip(units[start:end], exclusives[start:end], strict=True))
-        for group in cluster(View(nodes, dict(evidence[pair_start:pair_end])), strong=strong):
+        nodes = dict(zip(units[start:end], marks[start:end], strict=True))
+        for group in cluster(View(nodes, dict(evidence[pair_start:pair_end]), against), limits):
             leader |= dict.fromkeys(group, int(min(group)))
         start, pair_start = end, pair_end
     return np.array([leader[unit] for unit in units], dtype=np.int32)

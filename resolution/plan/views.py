@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from resolution.cluster import View, cluster
 from resolution.lens_sets import split
-from resolution.matcher import Exclusive, Matcher
+from resolution.matcher import Marks, Matcher
 from resolution.plan.known import Known, Need
 from resolution.plan.news import News
 from resolution.plan.pairs import PairNews
@@ -184,12 +185,9 @@ class Views:
         unit = self.unit(node)
         return unit.lenses if unit else 0
 
-    def _content_values(self, node: str) -> frozenset[Exclusive]:
-        if node in self.single:
-            item = self.news.item(node)
-            return self.matcher.exclusives(item.content) if item else frozenset()
-        unit = self.unit(node)
-        return self.matcher.exclusives(unit.content) if unit else frozenset()
+    def _marks(self, node: str) -> Marks:
+        told = self.news.item(node) if node in self.single else self.unit(node)
+        return self.matcher.marks(told.content) if told else Marks()
 
     def _firsts(self, name: str, parted: Mapping[str, Firsts]) -> Firsts:
         if name in parted:
@@ -226,10 +224,10 @@ class Views:
             old = self.known.members.get(record, {})
             within = ~self.touched & self.single[record]
             placing.records[record] = {leader: kept for leader, lenses in old.items() if (kept := lenses & within)}
-        values = {node: self._content_values(node) for node in component}
-        strong = self.matcher.thresholds(self._kind(component)).strong
+        marks = {node: self._marks(node) for node in component}
+        kind = self._kind(component)
         for lenses in split(sorted(cuts), self.touched):
-            self._cluster_view(lenses, component, bonds, effective, values, strong, placing, parted)
+            self._cluster_view(lenses, component, kind, bonds, effective, marks, placing, parted)
 
     def _old_homes(self, node: str) -> Mapping[str, Lenses]:
         old = self.loaded.get(node) or self.known.units.get(node)
@@ -247,10 +245,10 @@ class Views:
         self,
         lenses: Lenses,
         component: set[str],
+        kind: str,
         bonds: Mapping[Pair, Bond],
         judgements: Iterable[tuple[Judgement, Lenses]],
-        values: Mapping[str, frozenset[Exclusive]],
-        strong: float,
+        marks: Mapping[str, Marks],
         placing: Placing,
         parted: Mapping[str, Firsts],
     ) -> None:
@@ -261,13 +259,14 @@ class Views:
             return
         verdicts = _verdicts(judgement for judgement, effective in judgements if effective & lens)
         view = View(
-            {node: values[node] for node in seen},
+            {node: marks[node] for node in seen},
             {p: bond.bits for p, bond in bonds.items() if bond.lenses & lens and p[0] in seen and p[1] in seen},
+            partial(self.matcher.against, kind),
             frozenset(p for p, verdict in verdicts.items() if verdict == "SAME"),
             frozenset(p for p, verdict in verdicts.items() if verdict == "DIFFERENT"),
             {record: unit for record, unit in alone.items() if unit in seen},
         )
-        for group in cluster(view, strong=strong):
+        for group in cluster(view, self.matcher.thresholds(kind)):
             leader = self._leader(group, alone, component, lens, parted)
             if leader is None:
                 continue

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from resolution.records import common, fields
-from resolution.records.persons import comparing, finding, keys, often, prepared, sealed
+from resolution.records.persons import comparing, finding, keys, often, prepared, sealed, traits
 from resolution.records.schema import NAMES, Field, Kind, Seal, Words, each_value
 
 FIELDS = (
@@ -77,4 +77,6 @@ PERSON = Kind(
     tokens=finding.tokens,
     rank=finding.rank,
     exclusives=keys.exclusives,
+    traits=traits.traits,
+    apart=traits.apart,
 )  # fmt: skip

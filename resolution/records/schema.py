@@ -1,13 +1,13 @@
 """What a kind is described by."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Any
 
 from resolution.content import Content, Value
 from resolution.evidence import Evidence, Match
-from resolution.matcher import Exclusive, Key
+from resolution.matcher import Exclusive, Key, Trait
 from resolution.names.search import Mode
 
 
@@ -113,6 +113,9 @@ class Kind:
     rank: Callable[[str, Content, Mapping[str, Mapping[str, float]], Mode], Match]
     """How well typed text names a content, found as the mode allows."""
     exclusives: Callable[[Content], Iterable[Exclusive]] = lambda _: ()
+    traits: Callable[[Content], Iterable[Trait]] = lambda _: ()
+    apart: Callable[[str, Set[str], Set[str], Mapping[str, Mapping[str, float]]], Evidence | None] = lambda *_: None
+    """How far the traits of one field, of two groups that both tell it, agree."""
     value: Callable[[Content], str | None] = lambda _: None
     together: Callable[[Sequence[Evidence], Mapping[str, Mapping[str, float]]], Iterable[Evidence]] = lambda _, __: ()
     """What all evidence says together beyond its sum: fields that have one cause do not count twice."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import combinations
 
 from resolution.cluster import View, cluster
@@ -85,13 +86,14 @@ class Oracle:
         found: dict[str, str] = {}
         for kind, limit in limits.items():
             view = View(
-                {node: self.matcher.exclusives(c) for node, c in contents.items() if c.kind == kind},
+                {node: self.matcher.marks(c) for node, c in contents.items() if c.kind == kind},
                 {p: bits for p, bits in evidence.items() if contents[p[0]].kind == kind},
+                partial(self.matcher.against, kind),
                 frozenset(p for p, verdict in self.verdicts.items() if verdict == "SAME"),
                 frozenset(p for p, verdict in self.verdicts.items() if verdict == "DIFFERENT"),
                 {record: unit for record, unit in single.items() if contents[record].kind == kind},
             )
-            for group in cluster(view, strong=limit.strong):
+            for group in cluster(view, limit):
                 found |= self._led(group, single)
         return found
 

@@ -5,21 +5,21 @@ from itertools import permutations
 import pytest
 
 from resolution.cluster import AMBIGUOUS_BELOW, View, cluster, joins
-from resolution.matcher import Exclusive
+from resolution.matcher import Exclusive, Marks, Thresholds
 
-STRONG = 20.0
-ONE, OTHER = frozenset({Exclusive("national", "1")}), frozenset({Exclusive("national", "2")})
-NOBODY: frozenset[Exclusive] = frozenset()
+LIMITS = Thresholds(possible=4.0, match=10.0, strong=20.0, window=20)
+ONE, OTHER = (Marks(frozenset({Exclusive("national", number)})) for number in "12")
+NOBODY = Marks()
 
 
 def groups(view: View) -> set[str]:
-    return {"".join(sorted(group)) for group in cluster(view, strong=STRONG)}
+    return {"".join(sorted(group)) for group in cluster(view, LIMITS)}
 
 
 def test_pat_may_be_patrick_or_patricia() -> None:
     view = View({"k": ONE, "c": OTHER, "p": NOBODY}, {("k", "p"): 15.0, ("c", "p"): 15.0})
     assert groups(view) == {"k", "c", "p"}
-    assert joins(view, strong=STRONG) == []
+    assert joins(view, LIMITS) == []
 
 
 def test_a_better_fit_decides() -> None:

@@ -120,7 +120,7 @@ def test_a_contradicted_number_joins_nobody_without_a_name() -> None:
 def test_a_contradicted_number_keeps_nobody_apart() -> None:
     forged = person(identifiers=[iin(MAN_OF_1981)], born="1979-11-20")
     own = person(identifiers=[iin("791120300078")], born="1979-11-20")
-    assert not matching.exclusives(forged)
+    assert not matching.marks(forged).exclusive
     assert levels(forged, own)["identifiers"] == "DIFFERENT_UNCHECKED"
 
 

@@ -30,7 +30,7 @@ def outcome(one: Content, other: Content) -> str:
         return "JOINED"
     limits = matching.thresholds(one.kind)
     if any(a.scheme == b.scheme and a.value != b.value
-           for a in matching.exclusives(one) for b in matching.exclusives(other)):  # fmt: skip
+           for a in matching.marks(one).exclusive for b in matching.marks(other).exclusive):  # fmt: skip
         return "APART"
     bits = matching.compare(one, other).bits
     met = {key.id for key in matching.keys(one)} & {key.id for key in matching.keys(other)}

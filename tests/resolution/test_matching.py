@@ -180,7 +180,7 @@ def shipment(**fields: Any) -> Content:
 
 def test_two_bills_of_lading_of_one_issuer_keep_shipments_apart() -> None:
     found = {
-        number: matching.exclusives(shipment(documents=[{"type": "BL", "number": number}]))
+        number: matching.marks(shipment(documents=[{"type": "BL", "number": number}])).exclusive
         for number in ("BL88289608", "BL90973706", "88289608")
     }
     schemes = [{each.scheme for each in exclusives} for exclusives in found.values()]
@@ -193,7 +193,7 @@ def test_a_container_filled_again_is_another_shipment() -> None:
     april = shipment(**told, documents=["BL87654321"], loadedAt={"place": "Aktau", "date": "2024-04-20"})
     assert levels(march, april)["documents"] == "DIFFERENT"
     assert levels(march, april)["dates"] == "AFTERWARDS"
-    assert matching.exclusives(march) != matching.exclusives(april)
+    assert matching.marks(march).exclusive != matching.marks(april).exclusive
 
 
 def test_what_reaches_a_threshold_is_told_as_the_comparison_tells_it() -> None:
@@ -251,7 +251,7 @@ def test_equal_values_have_equal_content() -> None:
 def test_two_valid_national_numbers_keep_people_apart() -> None:
     one = person(names=["Ким Анна"], identifiers=[{"scheme": "PINFL", "value": "31210632040244"}])
     other = person(names=["Ким Анна"], identifiers=[{"scheme": "PINFL", "value": "31210932040247"}])
-    assert matching.exclusives(one) != matching.exclusives(other)
+    assert matching.marks(one).exclusive != matching.marks(other).exclusive
     assert levels(one, other)["identifiers"] == "DIFFERENT"
 
 
@@ -261,7 +261,7 @@ def test_two_valid_registration_numbers_or_legal_forms_keep_firms_apart() -> Non
         return KINDS["organisation"].read({"names": [name], "identifiers": numbers}, Reading("RU"))
 
     one, other = firm("ООО «Сибирь Логистик»", "5405123455"), firm("ООО «Сибирь Логистик»", "7707083893")
-    assert matching.exclusives(one) != matching.exclusives(other)
+    assert matching.marks(one).exclusive != matching.marks(other).exclusive
     assert levels(firm("ООО «Заря»", "5405123455"), firm("ЗАО «Заря»", "5405123455"))["legal_form"] == "DIFFERENT"
 
 
@@ -275,7 +275,7 @@ def test_an_invalid_number_is_kept_and_is_no_strong_key() -> None:
     wrong = person(names=["Ким Анна"], identifiers=[{"scheme": "PINFL", "value": "31210632040245"}])
     assert wrong.get("identifiers")[0]["valid"] == "no"
     assert not any(key.identity for key in matching.keys(wrong))
-    assert not matching.exclusives(wrong)
+    assert not matching.marks(wrong).exclusive
 
 
 anything = st.text(max_size=40)

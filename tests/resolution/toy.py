@@ -1,11 +1,11 @@
 """A matcher so small that every rule of the planner shows in a handful of records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
-from resolution.matcher import Exclusive, Key, Thresholds
+from resolution.matcher import Exclusive, Key, Marks, Thresholds, Trait
 from resolution.plan.state import Audience, Claim, Item, Judgement, Submission, Verdict, pair, unit_of
 from resolution.reports import Interval, Marking, Report, ReportedClaim, ReportedRecord
 
@@ -54,8 +54,15 @@ class Toy:
         match = self.compare(left, right)
         return match if match.bits >= least else None
 
-    def exclusives(self, content: Content) -> frozenset[Exclusive]:
-        return frozenset(Exclusive("national", value) for value in content.get("national"))
+    def marks(self, content: Content) -> Marks:
+        national, born = content.get("national"), content.get("born")
+        return Marks(
+            frozenset(Exclusive("national", value) for value in national),
+            frozenset(Trait("born", value) for value in born),
+        )
+
+    def against(self, kind: str, field: str, ones: Set[str], others: Set[str]) -> Evidence | None:
+        return None if ones & others else Evidence(field, "DIFFERENT", -6, min(ones), min(others))
 
     def tokens(self, content: Content) -> frozenset[str]:
         return frozenset(content.get("name"))
