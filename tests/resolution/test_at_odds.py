@@ -112,3 +112,9 @@ def test_a_namesake_that_tells_no_more_joins_them_only_if_they_may_be_one(
     found = cluster(view, MATCHING.thresholds("person"))
     assert len(found) == persons
     assert len(joins(view, MATCHING.thresholds("person"))) == len(contents) - persons
+
+
+def test_a_group_of_very_many_birth_dates_is_at_odds_with_nobody() -> None:
+    dates = {f"{year}-03-02" for year in range(1700, 1950)}
+    assert MATCHING.against("person", "born", set(list(dates)[:9]), {"1990-11-07"}) is not None
+    assert MATCHING.against("person", "born", dates, {"1990-11-07"}) is None

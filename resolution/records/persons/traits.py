@@ -10,6 +10,7 @@ from resolution.records import common
 from resolution.records.persons.prepared import first_of, sex_of, told
 
 BORN, SEX, DOCUMENTS = "born", "sex", "documents"
+MOST_PAIRS = 200  # of values of two groups: who tells dozens of birth dates is at odds with nobody
 
 
 def traits(content: Content) -> Iterable[Trait]:
@@ -23,8 +24,8 @@ def traits(content: Content) -> Iterable[Trait]:
 
 
 def apart(field: str, ones: Set[str], others: Set[str], weights: common.Weights) -> Evidence | None:
-    """As the evidence of two records has it, of the two values that agree best; nothing where they share one."""
-    if ones & others:
+    """As the evidence of two records has it, of the two values that agree best; nothing where they share one, or tell too many."""
+    if ones & others or len(ones) * len(others) > MOST_PAIRS:
         return None
     if field == DOCUMENTS:
         return next(iter(common.numbers(field, sorted(ones), sorted(others), weights)))
