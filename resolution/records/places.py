@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import permutations
+from unicodedata import decimal
 
 from rapidfuzz.distance import OSA
 
@@ -17,6 +18,7 @@ ALIKE = 0.8  # of a word, what one that is the same but for a slip counts
 MOST_WORDS_ALIKE = 8  # of one place that are looked at for slips: a text of a hundred words is no address
 DIGITS = re.compile(r"\d")
 WORDS = re.compile(r"[^\W_]+")
+DIGITS_OR_LETTERS = re.compile(r"\d+|\D+")
 
 STREETS = """
 улица ул дом д квартира кв проспект пр просп город г район р-н село с область обл микрорайон мкр
@@ -30,8 +32,20 @@ Words = frozenset[str]
 
 def read_words(text: str) -> list[str]:
     """Words that tell a place, each in one form for all languages."""
-    found = (_place(fold(word)) for word in WORDS.findall(text))
+    found = (_place(_folded(word)) for word in WORDS.findall(text))
     return sorted({word for word in found if word and word not in STREET_WORDS})
+
+
+def _folded(word: str) -> str:
+    """Letters as they sound, digits as they stand: house 11 is not house 1."""
+    if not DIGITS.search(word):
+        return fold(word)
+    parts = DIGITS_OR_LETTERS.findall(word)
+    return "".join(_digits(part) if part.isdecimal() else fold(part) for part in parts)
+
+
+def _digits(number: str) -> str:
+    return number if number.isascii() else "".join(str(decimal(sign)) for sign in number)  # Eastern Arabic ones
 
 
 def _place(word: str) -> str:
