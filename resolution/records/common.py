@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from resolution.dates import compare_dates
 from resolution.evidence import Evidence
 from resolution.matcher import Key
-from resolution.records.places import Words, best_likeness
+from resolution.records.places import best_likeness
+from resolution.records.places_alike import Words
 
 Weights = Mapping[str, Mapping[str, float]]
 PLACE_LEVELS = ((0.95, "SAME"), (0.6, "SIMILAR"), (0.3, "PART"))  # by the likeness that each begins with
