@@ -8,7 +8,7 @@ from typing import Any
 
 from resolution.names.layouts import as_meant, mixed
 from resolution.names.lenient import is_lenient
-from resolution.names.orders import OTHER_ORDER, UNSURE_MOST
+from resolution.names.orders import JOINED, OTHER_ORDER, UNSURE_MOST
 from resolution.names.parts import parts_of
 from resolution.names.readings import Reading, a_reading, joined
 from resolution.names.scripts import plain
@@ -115,4 +115,6 @@ def readings_of_name(name: Name) -> tuple[Reading, ...]:
         cost = max(OTHER_ORDER, as_said.given.towards_given - as_said.family.towards_given)
         if cost < UNSURE_MOST:
             found.append(a_reading(cost, as_said.given, as_said.family, patronymic, names[1:]))
+    if len(names) == 2 and patronymic is None and not any(one.initial for one in names):  # Xiu Ying
+        found.append(a_reading(JOINED, as_said.family, joined(names), None, way="JOINED"))
     return tuple(reading._replace(lenient=lenient) for reading in found)

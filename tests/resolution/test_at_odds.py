@@ -29,10 +29,9 @@ def against(field: str, ones: Set[str], others: Set[str]) -> Evidence | None:
 
 
 def groups(
-    nodes: dict[str, Marks], evidence: dict[tuple[str, str], float], **judged: frozenset[tuple[str, str]]
+    nodes: dict[str, Marks], evidence: dict[tuple[str, str], float], *, same: frozenset[tuple[str, str]] = frozenset()
 ) -> set[str]:
-    view = View(nodes, evidence, against, **judged)
-    return {"".join(sorted(group)) for group in cluster(view, LIMITS)}
+    return {"".join(sorted(group)) for group in cluster(View(nodes, evidence, against, same), LIMITS)}
 
 
 def test_who_tells_only_a_name_joins_no_father_with_his_grandson() -> None:
@@ -63,8 +62,8 @@ def test_groups_that_share_one_of_their_dates_are_not_at_odds() -> None:
 def test_a_judgement_stands_over_it() -> None:
     nodes = {"f": born("1930"), "n": SAYS_NOTHING, "s": born("1990")}
     evidence = {("f", "n"): 15.0, ("n", "s"): 14.0}
-    assert groups(nodes, evidence, same=frozenset({("n", "s")}), different=frozenset()) == {"f", "ns"}
-    assert groups(nodes, evidence, same=frozenset({("f", "s")}), different=frozenset()) == {"fns"}
+    assert groups(nodes, evidence, same=frozenset({("n", "s")})) == {"f", "ns"}
+    assert groups(nodes, evidence, same=frozenset({("f", "s")})) == {"fns"}
 
 
 def test_an_exclusive_number_and_a_date_are_both_heeded() -> None:

@@ -4,6 +4,8 @@ import pytest
 
 from resolution.names import SAME_BITS, compare, keys
 from resolution.names.han import in_two, may_be_chinese, spelt
+from resolution.names.persons import compare_readings
+from resolution.names.read import read_person, readings_of_name
 
 
 @pytest.mark.parametrize(
@@ -69,3 +71,11 @@ def test_particles_of_other_languages_stay_with_their_word() -> None:
     assert not may_be_chinese("an" * 200 + "b"), "and that at once"
     for one, other in (("Винсент ван Гог", "Vincent van Gogh"), ("Ле Пен", "Le Pen"), ("Ван Дейк", "van Dyck")):
         assert compare(one, other, "person").bits >= SAME_BITS
+
+
+@pytest.mark.parametrize("other", ["张秀英", "Xiuying Zhang", "Чжан Сюин"])
+def test_a_given_name_told_as_two_words_may_be_one(other: str) -> None:
+    told, written = (readings_of_name(read_person(name)) for name in ({"family": "Zhang", "given": "Xiu Ying"}, other))
+    found = compare_readings(told, written)
+    assert {part.level for part in found.parts if part.field == "given"} <= {"SAME", "SPELLING"}
+    assert found.bits >= SAME_BITS
