@@ -1,14 +1,13 @@
 """What the planner asks of the kinds and the model."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from resolution.content import Content
 from resolution.evidence import Match
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A value by which records find each other."""
 
     id: str
