@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 Value = Any  # a JSON value: what a normaliser made of one value of the source
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,7 @@ class Content:
 
     @classmethod
     def of(cls, kind: str, fields: Mapping[str, Sequence[Value]]) -> "Content":
-        kept = {name: list(values) for name, values in fields.items() if values}
-        return cls(kind, json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+        return cls(kind, CANONICAL.encode({name: list(values) for name, values in fields.items() if values}))
 
     def __reduce__(self) -> tuple[type["Content"], tuple[str, str]]:
         """Sent to another process without what has been read of it here."""

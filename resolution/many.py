@@ -7,7 +7,7 @@ import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -22,8 +22,14 @@ Index = npt.NDArray[np.integer[Any]]
 Bits = npt.NDArray[np.float64]
 NOTHING = 0  # number of what a comparison sees where it sees nothing, so that it finds nothing
 UNSEEN = bytes(8)  # and how it is told
-Ready = Sequence[Any]
-"""What is compared of contents, by their places."""
+
+
+class Ready(Protocol):
+    """What is compared of contents, by their places."""
+
+    def __getitem__(self, at: int, /) -> Any: ...
+
+
 Parts = tuple[Evidence, ...]
 Found = tuple[Index, Sequence[Parts]]
 """Of each pair the number of what a comparison finds, and what these numbers stand for; the first is nothing."""
@@ -100,8 +106,9 @@ class Many:
         compare, codes = self._kind.comparisons[n], self._codes[n]
         told = np.flatnonzero((codes[left] != NOTHING) & (codes[right] != NOTHING))
         firsts, where = _different(codes, left[told], right[told])
+        ready = self._ready
         made = [
-            tuple(compare(self._ready[one], self._ready[other], weights))
+            tuple(compare(ready[one], ready[other], weights))
             for one, other in zip(left[told[firsts]].tolist(), right[told[firsts]].tolist(), strict=True)
         ]
         number = np.zeros(len(left), dtype=np.int64)

@@ -2,14 +2,13 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A value by which records find each other."""
 
     id: str

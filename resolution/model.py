@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from resolution.matcher import Thresholds
+from resolution.records.common import CURVE, Curve
 from resolution.records.schema import ANY_OTHER, FREQUENCY_FIELDS
 
 BARE = re.compile(r"[A-Za-z0-9_]+")  # names that TOML takes without quotes
@@ -29,6 +30,10 @@ class ModelError(Exception):
 class KindModel:
     limits: Thresholds
     weights: Mapping[str, Mapping[str, float]]
+
+    def __post_init__(self) -> None:
+        if CURVE in self.weights:  # asked of each two names
+            object.__setattr__(self, "weights", {**self.weights, CURVE: Curve(self.weights[CURVE])})
 
 
 @dataclass(frozen=True, slots=True)

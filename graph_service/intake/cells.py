@@ -156,6 +156,8 @@ def _placed(time: datetime, zone: tzinfo | None) -> str | None:
 
 def plain(value: Any) -> str:
     """A cell as text: 12345.0 of a spreadsheet is the number 12345."""
+    if isinstance(value, str):  # nearly always
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:

@@ -168,8 +168,10 @@ def cell(row: Row, column: str) -> Any:
 
 def texts(value: Any) -> list[Any]:
     """The values of one cell; none if it is empty."""
+    if isinstance(value, str):
+        return [value] if value.strip() else []
     if isinstance(value, list | tuple):
         return [each for part in value for each in texts(part)]
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None:
         return []
     return [json.dumps(value, ensure_ascii=False)] if isinstance(value, dict) else [value]

@@ -107,23 +107,18 @@ class Texts(Sequence[Content]):
         return found
 
 
-class Opened(Sequence[Any]):
-    """What is compared of contents, unsealed when it is asked for; the last ones are kept."""
+class Opened(dict[int, Any]):
+    """What is compared of contents by their places, unsealed when it is first asked for; the last ones are kept."""
 
     def __init__(self, kind: Kind, sealed: Shelf, rows: Index) -> None:
+        super().__init__()
         assert kind.seal is not None
         self._open, self._sealed, self._rows = kind.seal.open, sealed, rows
-        self._recent: dict[int, Any] = {}
 
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __getitem__(self, at: Any) -> Any:
-        found = self._recent.get(at)
-        if found is None:
-            if len(self._recent) >= OPEN_AT_ONCE:
-                self._recent.clear()
-            found = self._recent[at] = self._open(self._sealed[self._rows[at]])
+    def __missing__(self, at: int) -> Any:
+        if len(self) >= OPEN_AT_ONCE:
+            self.clear()
+        found = self[at] = self._open(self._sealed[self._rows[at]])
         return found
 
 
@@ -163,9 +158,10 @@ class Gathering:
         kind = self.matcher.kinds[self._kind]
         rank = np.empty(len(rows), dtype=np.int32)
         rank[contents.in_order()] = np.arange(len(rows), dtype=np.int32)
+        ready: Ready
         if kind.seal is None:
-            ready: Ready = [kind.prepare(content) for content in contents]
-            seen = numbers_of(ready, kind)
+            ready = made = [kind.prepare(content) for content in contents]
+            seen = numbers_of(made, kind)
         else:
             ready = Opened(kind, self._ready, rows)
             seen = np.concatenate(self._seen)[rows]

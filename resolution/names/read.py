@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from resolution.names.layouts import as_meant, mixed
 from resolution.names.lenient import is_lenient
 from resolution.names.orders import JOINED, OTHER_ORDER, UNSURE_MOST
 from resolution.names.parts import parts_of
-from resolution.names.readings import Reading, a_reading, joined
+from resolution.names.readings import Reading, a_reading, joined, made
 from resolution.names.scripts import plain
 from resolution.names.texts import NAMES_KEPT, readings_of
 from resolution.names.tokens import words
@@ -22,8 +21,7 @@ __all__ = ["Name", "Reading", "read_person", "readings_of", "readings_of_name", 
 BEHIND = re.compile(r"(?i)(?<=[\s,])(jr|sr|ii|iii|iv)\b")  # none of which a reading keeps
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name as a source gave it, in parts. Original spelling, lower case."""
 
     family: tuple[str, ...] = ()
@@ -40,10 +38,8 @@ class Name:
 
     def value(self) -> dict[str, Any]:
         """For `Content`: what is there, and nothing else."""
-        found: dict[str, Any] = {}
-        for role in ("family", "given", "patronymic"):
-            if words := getattr(self, role):
-                found[role] = list(words)
+        roles = (("family", self.family), ("given", self.given), ("patronymic", self.patronymic))
+        found: dict[str, Any] = {role: list(words) for role, words in roles if words}
         if not self.sure:
             found["unsure"] = True
         if self.behind:
@@ -52,13 +48,8 @@ class Name:
 
     @classmethod
     def of_value(cls, value: Mapping[str, Any]) -> "Name":
-        return cls(
-            tuple(value.get("family", ())),
-            tuple(value.get("given", ())),
-            tuple(value.get("patronymic", ())),
-            not value.get("unsure", False),
-            tuple(value.get("behind", ())),
-        )
+        parts = [tuple(value.get(role, ())) for role in ("family", "given", "patronymic")]
+        return made(cls, (*parts, not value.get("unsure", False), tuple(value.get("behind", ()))))
 
 
 def read_person(value: Any) -> Name:
@@ -80,7 +71,7 @@ def read_person(value: Any) -> Name:
 def _read_text(text: str) -> Name:
     name = _name_of(readings_of(text))
     behind = BEHIND.findall(text)
-    return replace(name, behind=tuple(map(str.lower, behind))) if behind and name.parts else name
+    return name._replace(behind=tuple(map(str.lower, behind))) if behind and name.parts else name
 
 
 def _name_of(readings: Sequence[Reading]) -> Name:

@@ -33,12 +33,15 @@ LONE_C = re.compile("c(?![hzkċ])")
 
 def readings_of(text: str) -> tuple[Reading, ...]:
     """The ways to read a name, the likeliest first; of an empty name none."""
-    return _readings_of(text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME])
+    return _readings_of(plain(text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME]))
 
 
 def read_once(text: str) -> tuple[Reading, ...]:
     """`readings_of` of a name that will not come again soon."""
-    lowered = plain(text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME])
+    return _read(plain(text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME]))
+
+
+def _read(lowered: str) -> tuple[Reading, ...]:
     if mixed(lowered):
         lowered = as_meant(lowered)
     found = _ways(lowered)
@@ -51,7 +54,8 @@ def read_once(text: str) -> tuple[Reading, ...]:
     return tuple([made(Reading, (*each[:5], True, each[6])) for each in found])
 
 
-_readings_of = lru_cache(maxsize=NAMES_KEPT)(read_once)
+# By what is read, so that a name in capitals, and one that its parts make again, are read once.
+_readings_of = lru_cache(maxsize=NAMES_KEPT)(_read)
 
 
 def readings_inflected(text: str) -> tuple[Reading, ...]:

@@ -1,13 +1,14 @@
 """Comparisons and keys that kinds share."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from itertools import pairwise
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from resolution.dates import compare_dates
 from resolution.evidence import Evidence
 from resolution.matcher import Key
+from resolution.names.readings import made
 from resolution.records.places import best_likeness
 from resolution.records.places_alike import Words
 
@@ -34,34 +35,40 @@ def shared(
 def in_the_model(parts: Sequence[Evidence], weights: Weights) -> Iterable[Evidence]:
     """Evidence of names as the model weighs it: scaled, and brought to what names that agree so far say as a whole."""
     scale = weights["names"]["SCALE"]
-    for part in parts:
-        yield Evidence(part.field, part.level, round(part.bits * scale, 3), part.left, part.right)
+    scaled = [
+        made(Evidence, (field, level, round(bits * scale, 3), left, right)) for field, level, bits, left, right in parts
+    ]
+    yield from scaled
     if (curve := weights.get(CURVE)) is not None:
-        bits = sum(part.bits for part in parts)
-        parted = sum(round(part.bits * scale, 3) for part in parts)
-        yield Evidence("names", "AS_A_WHOLE", round(on_curve(bits, tuple(curve.items())) - parted, 3), "", "")
+        bits, parted = sum([part.bits for part in parts]), sum([part.bits for part in scaled])
+        yield Evidence("names", "AS_A_WHOLE", round(on_curve(bits, curve) - parted, 3), "", "")
 
 
 def weight_of_names(bits: float, weights: Weights) -> float:
     """What names that agree by so many bits as compared say as a whole."""
     curve = weights.get(CURVE)
-    return on_curve(bits, tuple(curve.items())) if curve is not None else bits * weights["names"]["SCALE"]
+    return on_curve(bits, curve) if curve is not None else bits * weights["names"]["SCALE"]
 
 
-def on_curve(bits: float, told: tuple[tuple[str, float], ...]) -> float:
+def on_curve(bits: float, curve: Mapping[str, float]) -> float:
     """What lies between the points of a curve, and beyond its ends what they say."""
-    points = _points(told)
-    if bits <= points[0][0]:
-        return points[0][1]
-    for (low, at_low), (high, at_high) in pairwise(points):
-        if bits <= high:
-            return at_low + (at_high - at_low) * (bits - low) / (high - low)
-    return points[-1][1]
+    at, said = (curve if isinstance(curve, Curve) else Curve(curve)).points
+    n = bisect_left(at, bits)
+    if n == 0:
+        return said[0]
+    if n == len(at):
+        return said[-1]
+    return said[n - 1] + (said[n] - said[n - 1]) * (bits - at[n - 1]) / (at[n] - at[n - 1])
 
 
-@cache
-def _points(told: tuple[tuple[str, float], ...]) -> tuple[tuple[float, float], ...]:
-    return tuple(sorted((float(bits), said) for bits, said in told))
+class Curve(dict[str, float]):
+    """Points of a curve as a model has them, by text; none changes once they were asked for as numbers."""
+
+    @cached_property
+    def points(self) -> tuple[Sequence[float], Sequence[float]]:
+        """Where they stand, in order, and what they say."""
+        points = sorted((float(bits), said) for bits, said in self.items())
+        return [at for at, _ in points], [said for _, said in points]
 
 
 class Number(NamedTuple):
@@ -208,4 +215,4 @@ def places(field: str, left: Sequence[Words], right: Sequence[Words], weights: W
 
 
 def key(kind: str, name: str, *values: str, identity: bool = False) -> Key:
-    return Key("|".join((kind, name, *values)), identity)
+    return made(Key, ("|".join((kind, name, *values)), identity))

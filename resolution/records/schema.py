@@ -143,20 +143,27 @@ class Kind:
         """Normalised values of a record as it came; whatever cannot be read is left out of them."""
         found: dict[str, list[Value]] = {}
         for described in self.fields:
-            if not described.compared:
+            given = fields.get(described.name)
+            if given is None or not described.compared:
                 continue
-            for value in each_value(fields.get(described.name)):
+            for value in each_value(given):
                 for made in described.type.read(value, reading):
                     values = found.setdefault(described.name, [])
                     if made not in values:
                         values.append(made)
-        return Content.of(self.name, {name: sorted(values, key=str) for name, values in found.items()})
+        for values in found.values():
+            if len(values) > 1:
+                values.sort(key=str)
+        return Content.of(self.name, found)
 
     def faults(self, fields: Mapping[str, Any]) -> tuple[Fault, ...]:
         """Everything that cannot be read, all at once."""
         found: list[Fault] = []
         for described in self.fields:
-            for n, value in enumerate(each_value(fields.get(described.name))):
+            given = fields.get(described.name)
+            if given is None:
+                continue
+            for n, value in enumerate(each_value(given)):
                 if (expected := described.type.expected(value)) is not None:
                     path = f"{described.name}/{n}" if described.many else described.name
                     part = described.type.part if isinstance(value, Mapping) else ""

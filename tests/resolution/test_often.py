@@ -1,5 +1,6 @@
 """Names that a model has learnt to be rare say more, common ones less; what relatives share stays limited."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,12 +9,14 @@ from resolution.content import Content
 from resolution.model import KindModel, Model, ModelError, hand_set, read_model, write_model
 from resolution.names.surnames import stem
 from resolution.names.words import word
+from resolution.records.common import Curve, on_curve
 from resolution.records.kinds import KINDS
 from resolution.records.schema import ANY_OTHER, GIVEN_NAMES, SURNAMES, Reading
 from resolution.score import Matching
 from resolution.train import train
 
 RARE, COMMON = 13.0, 4.0
+bits_of_a_curve = st.integers(-400, 400).map(lambda tenths: tenths / 10)
 
 
 def folded(surname: str) -> str:
@@ -118,3 +121,11 @@ def test_a_model_that_does_not_say_how_rare_any_other_name_is_is_refused() -> No
     text = write_model(knowing({folded("Müller"): COMMON}, {ANY_OTHER: 3.0}).model)
     with pytest.raises(ModelError, match=r"person\.surnames: \"\*\" is missing"):
         read_model(text)
+
+
+@given(st.dictionaries(bits_of_a_curve, bits_of_a_curve, min_size=1), bits_of_a_curve)
+def test_a_curve_says_what_lies_between_its_points(points: dict[float, float], bits: float) -> None:
+    told = {f"{at:g}": said for at, said in points.items()}
+    at = sorted(points)
+    assert on_curve(bits, Curve(told)) == on_curve(bits, told)
+    assert on_curve(bits, told) == pytest.approx(np.interp(bits, at, [points[each] for each in at]))

@@ -4,13 +4,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from math import inf
-from typing import NamedTuple
 
 from resolution.evidence import Evidence, Match
 from resolution.names.persons import MOST, at_liberty, bits_over, compare_readings
 from resolution.names.read import Reading
 from resolution.records import common
-from resolution.records.persons.often import as_often_met, more_at_most, more_of_any
+from resolution.records.persons.often import Alike, alike_in, as_often_met, more_at_most, more_of_any
 from resolution.records.persons.prepared import Person
 from resolution.records.persons.sealed import plain_names, plain_phones
 from resolution.records.schema import HOUSEHOLD, Compare
@@ -32,13 +31,13 @@ def names(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:
         ranked = [likeliest(*pair) for pair in pairs]
         most = max(found.bits for found in ranked)
         pairs = [pair for pair, found in zip(pairs, ranked, strict=True) if found.bits == most]
-    matches = [(one == other, _compared(one, other), likeliest(one, other).ways) for one, other in pairs]
+    matches = [(one == other, likeliest(one, other)) for one, other in pairs]
     # Of ties a name beside itself, so that a record says the same of its twin in both directions.
     if len(matches) > 1:
-        matches.sort(key=lambda each: (each[0], repr(each[1])))
+        matches.sort(key=lambda each: (each[0], repr(each[1].match)))
     if matches:
-        _, match, ways = matches[-1]
-        yield from common.in_the_model(as_often_met(match.parts, ways, weights), weights)
+        found = matches[-1][1]
+        yield from common.in_the_model(as_often_met(found.match.parts, found.alike, weights), weights)
 
 
 def most(weights: Weights) -> float:
@@ -49,15 +48,35 @@ def most(weights: Weights) -> float:
 def hopes(left: Person, right: Person, weights: Weights) -> Iterable[float]:
     """What names say in fact, without their evidence; at most, where it was learnt how rare they are."""
     found = [likeliest(one, other) for one in left.names for other in right.names]
-    bits = [each.bits + more_at_most(each.ways, weights) for each in found]
+    bits = [each.bits + more_at_most(each.alike, weights) for each in found]
     yield common.weight_of_names(max(bits), weights) if bits else 0.0
 
 
-class Likeliest(NamedTuple):
+class Likeliest:
     """The two ways of reading two names that agree best: only these are worth telling part by part."""
 
-    bits: float
-    ways: tuple[Reading, Reading] | None
+    __slots__ = ("_alike", "_match", "bits", "ways")
+    # Worked out when first asked, which is never of most; slots, for thousands are kept.
+    _match: Match | None
+    _alike: tuple[Alike, ...] | None
+
+    def __init__(self, bits: float, ways: tuple[Reading, Reading] | None) -> None:
+        self.bits, self.ways = bits, ways
+        self._match = self._alike = None
+
+    @property
+    def match(self) -> Match:
+        """What they say, part by part."""
+        if self._match is None:
+            self._match = Match(()) if self.ways is None else compare_readings(self.ways[:1], self.ways[1:])
+        return self._match
+
+    @property
+    def alike(self) -> tuple[Alike, ...]:
+        """What they have in common that may be rare."""
+        if self._alike is None:
+            self._alike = () if self.ways is None else alike_in(*self.ways)
+        return self._alike
 
 
 @lru_cache(maxsize=NAMES_COMPARED)
@@ -73,12 +92,6 @@ def likeliest(lefts: tuple[Reading, ...], rights: tuple[Reading, ...]) -> Likeli
             if bits > least:
                 best = Likeliest(bits, (left, right))
     return best or Likeliest(0.0, None)
-
-
-@lru_cache(maxsize=NAMES_COMPARED)
-def _compared(lefts: tuple[Reading, ...], rights: tuple[Reading, ...]) -> Match:
-    ways = likeliest(lefts, rights).ways
-    return Match(()) if ways is None else compare_readings(ways[:1], ways[1:])
 
 
 def generations(left: Person, right: Person, weights: Weights) -> Iterable[Evidence]:

@@ -6,9 +6,10 @@ from functools import partial
 from resolution.content import Content
 from resolution.identifiers.read import EXCLUSIVE
 from resolution.matcher import Exclusive, Key
-from resolution.names.fold import fold, skeleton
+from resolution.names.fold import consonants
 from resolution.names.keys import person_keys
 from resolution.names.read import Name, readings_of_name
+from resolution.names.words import word
 from resolution.records import common
 from resolution.records.persons.prepared import first_of, names_of, told
 from resolution.records.places import numbers
@@ -57,7 +58,8 @@ def _name_keys(name: Name, parts: Sequence[str], born: str) -> Iterable[Key]:
 
 def _parts(name: Name) -> Sequence[str]:
     """What spellings leave of the surname and the first given name."""
-    return sorted({skeleton(word) for word in (*name.family, *name.given[:1]) if len(fold(word)) > 1})[:3]
+    folded = [word(each).folded for each in (*name.family, *name.given[:1])]  # which are words that were just read
+    return sorted({consonants(each.replace(" ", "")) for each in folded if len(each) > 1})[:3]
 
 
 def _key_places(content: Content) -> Iterable[str]:

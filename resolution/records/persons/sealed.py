@@ -85,7 +85,6 @@ def close(person: Person) -> bytes:
 
 def open_(sealed: bytes) -> Person:
     names, born, sex, documents, identifiers, phones, *rest = marshal.loads(sealed)  # noqa: S302 - written above, by this process
-    return Person(
-        tuple([_readings(name) for name in names]), born, sex, documents, identifiers,
-        tuple([Number(*each) for each in phones]), *rest,
-    )  # fmt: skip
+    opened = tuple([_readings(name) for name in names])
+    numbers = tuple([made(Number, each) for each in phones])
+    return made(Person, (opened, born, sex, documents, identifiers, numbers, *rest))

@@ -6,12 +6,16 @@ from itertools import combinations
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from resolution.content import Content
-from resolution.engines.columns import Gathering, Texts, lot_of, packed
+from resolution.engines import columns
+from resolution.engines.columns import Gathering, Opened, Texts, lot_of, packed
 from resolution.engines.local import _roots
+from resolution.records.kinds import KINDS
+from resolution.records.schema import Reading
 from resolution.score import Matching
 from resolution.shelf import Shelf
 from tests.resolution.toy import Toy, content
@@ -77,6 +81,18 @@ def test_texts_stand_in_the_order_of_their_letters() -> None:
     assert isinstance(contents, Texts)
     order = [contents[place].text for place in contents.in_order()]
     assert order == sorted(order)
+
+
+def test_what_is_compared_is_let_go_and_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "OPEN_AT_ONCE", 2)
+    person = KINDS["person"]
+    made = [person.prepare(person.read({"names": [f"Иван {name}"]}, Reading("TJ"))) for name in "АБВ"]
+    assert person.seal is not None
+    sealed, shelf = [person.seal.close(each) for each in made], Shelf()
+    shelf.put(b"".join(sealed), [len(each) for each in sealed])
+    opened = Opened(person, shelf, np.array([2, 1, 0], dtype=np.int32))
+    assert [opened[place] for place in (0, 1, 2, 1, 0)] == [made[n] for n in (2, 1, 0, 1, 2)]
+    assert len(opened) <= 2
 
 
 def test_lots_of_nothing_hold_nothing() -> None:

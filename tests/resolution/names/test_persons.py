@@ -13,6 +13,8 @@ from resolution.names.keys import MOST_KEYS
 from resolution.names.letters import likeness, word_bits
 from resolution.names.persons import bits_of_readings, compare_persons, compare_readings
 from resolution.names.read import Name, Reading, read_person, readings_of, readings_of_name
+from resolution.names.scripts import plain
+from resolution.names.texts import read_once
 from resolution.records.persons.comparing import likeliest
 from resolution.words import say
 
@@ -69,6 +71,7 @@ def test_bits_without_evidence_are_those_of_the_evidence() -> None:
     for left, right, *_ in cases():
         one, other = readings_of(left), readings_of(right)
         assert bits_of_readings(one, other) == compare_readings(one, other).bits == likeliest(one, other).bits
+        assert likeliest(one, other).match.bits == likeliest(one, other).bits
 
 
 def test_no_names_and_no_pairs_are_no_error() -> None:
@@ -77,6 +80,11 @@ def test_no_names_and_no_pairs_are_no_error() -> None:
 
 
 # -- reading
+
+
+def test_a_name_that_was_read_before_in_other_letters_is_read_as_if_it_came_first() -> None:
+    for name in {name for case in cases() for name in case[:2]}:
+        assert readings_of(name) == readings_of(plain(name)) == read_once(name)
 
 
 def best(text: str) -> Reading:
