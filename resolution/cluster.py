@@ -41,7 +41,7 @@ class _Group:
     members: set[str]
     values: dict[str, set[str]]
     """By scheme, the exclusive values of all members."""
-    traits: dict[str, set[str]]
+    traits: dict[str, frozenset[str]]
 
 
 def cluster(view: View, limits: Thresholds) -> list[frozenset[str]]:
@@ -51,6 +51,8 @@ def cluster(view: View, limits: Thresholds) -> list[frozenset[str]]:
     only the rest of its groups tell is held against it; and two groups never by few bridges, each under `strong`. What
     alone fits two groups that are kept apart so, one about as well as the other, stays alone: it may be either.
     """
+    if len(view.nodes) == 1:
+        return [frozenset(view.nodes)]
     return _Clustering(view, limits).run()
 
 
@@ -67,10 +69,10 @@ def held_against(left: Traits, right: Traits, told: Set[str], against: Against) 
     return [found for each in fields if (found := against(each, left[each], right[each])) is not None]
 
 
-def by_field(traits: Iterable[Trait]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for one in traits:
-        found.setdefault(one.field, set()).add(one.value)
+def by_field(traits: Iterable[Trait]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for field_, value in traits:
+        found[field_] = found.get(field_, frozenset()) | {value}
     return found
 
 
@@ -80,7 +82,7 @@ class _Clustering:
         self.joined: list[Pair] = []
         self.told = {node: by_field(marks.traits) for node, marks in view.nodes.items()}
         self.group = {
-            node: _Group({node}, _by_scheme(marks.exclusive), by_field(marks.traits))
+            node: _Group({node}, _by_scheme(marks.exclusive), dict(self.told[node]))
             for node, marks in view.nodes.items()
         }
         self.same = sorted(p for p in view.same if p[0] in view.nodes and p[1] in view.nodes)
@@ -109,8 +111,8 @@ class _Clustering:
         big.members |= small.members
         for scheme, values in small.values.items():
             big.values.setdefault(scheme, set()).update(values)
-        for told, values in small.traits.items():
-            big.traits.setdefault(told, set()).update(values)
+        for told, traits in small.traits.items():
+            big.traits[told] = big.traits.get(told, frozenset()) | traits
         for node in small.members:
             self.group[node] = big
         self.joined.append(pair)

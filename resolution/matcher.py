@@ -24,8 +24,7 @@ class Exclusive:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trait:
+class Trait(NamedTuple):
     """A value of which one thing has one or few, told with slips: two groups that tell others of a field are hardly one thing."""
 
     field: str

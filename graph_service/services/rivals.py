@@ -1,7 +1,7 @@
 """What contradicts each other, and what might be of either of two things that do."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import partial
 from itertools import combinations
 
@@ -35,7 +35,7 @@ def held_apart(
     return held_against(one, other, told, partial(matcher.against, left[0].kind))
 
 
-def _traits(matcher: Matcher, records: Iterable[RecordView]) -> dict[str, set[str]]:
+def _traits(matcher: Matcher, records: Iterable[RecordView]) -> Mapping[str, Set[str]]:
     return by_field(trait for record in records for trait in matcher.marks(record.content).traits)
 
 

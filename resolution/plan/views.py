@@ -224,7 +224,7 @@ class Views:
             old = self.known.members.get(record, {})
             within = ~self.touched & self.single[record]
             placing.records[record] = {leader: kept for leader, lenses in old.items() if (kept := lenses & within)}
-        marks = {node: self._marks(node) for node in component}
+        marks = {node: self._marks(node) if len(component) > 1 else Marks() for node in component}
         kind = self._kind(component)
         for lenses in split(sorted(cuts), self.touched):
             self._cluster_view(lenses, component, kind, bonds, effective, marks, placing, parted)
