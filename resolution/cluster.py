@@ -41,7 +41,7 @@ class _Group:
     members: set[str]
     values: dict[str, set[str]]
     """By scheme, the exclusive values of all members."""
-    traits: dict[str, frozenset[str]]
+    traits: dict[str, set[str]]
 
 
 def cluster(view: View, limits: Thresholds) -> list[frozenset[str]]:
@@ -82,7 +82,9 @@ class _Clustering:
         self.joined: list[Pair] = []
         self.told = {node: by_field(marks.traits) for node, marks in view.nodes.items()}
         self.group = {
-            node: _Group({node}, _by_scheme(marks.exclusive), dict(self.told[node]))
+            node: _Group(
+                {node}, _by_scheme(marks.exclusive), {name: set(values) for name, values in self.told[node].items()}
+            )
             for node, marks in view.nodes.items()
         }
         self.same = sorted(p for p in view.same if p[0] in view.nodes and p[1] in view.nodes)
@@ -111,8 +113,8 @@ class _Clustering:
         big.members |= small.members
         for scheme, values in small.values.items():
             big.values.setdefault(scheme, set()).update(values)
-        for told, traits in small.traits.items():
-            big.traits[told] = big.traits.get(told, frozenset()) | traits
+        for told, values in small.traits.items():
+            big.traits.setdefault(told, set()).update(values)
         for node in small.members:
             self.group[node] = big
         self.joined.append(pair)
@@ -187,7 +189,9 @@ class _Clustering:
 
     def _alone(self, group: _Group) -> bool:
         """One unit, with or without its singly judged records: those do not make a group of it."""
-        return len(group.members) == 1 or len({self.view.follows.get(node, node) for node in group.members}) == 1
+        units = (self.view.follows.get(node, node) for node in group.members)
+        first = next(units)
+        return all(unit == first for unit in units)
 
 
 def _by_scheme(values: Iterable[Exclusive]) -> dict[str, set[str]]:
