@@ -96,7 +96,9 @@ async def why(reading: Reading, matcher: Matcher, one: str, other: str) -> Why:
     for id_ in (one, other):
         if id_ not in present:
             raise NotFound(what="entity")
-    left, right = await _sides(reading, [one, other], [present[one].id, present[other].id])
+    entities = [present[one].id, present[other].id]
+    whole = await records_of(reading, sorted(set(entities)), limit=MOST_RECORDS)
+    left, right = await _sides(reading, [one, other], [whole[entity] for entity in entities])
     if left[0].kind != right[0].kind:
         raise BadInput(what="b", value=right[0].kind, bound=left[0].kind)
     pairs = [(a, b) for a, b in product(left, right) if a.id != b.id] or [(left[0], right[0])]
@@ -106,8 +108,8 @@ async def why(reading: Reading, matcher: Matcher, one: str, other: str) -> Why:
     between = [j for j in judgements if {j.left, j.right} <= {r.id for r in (*left, *right)}]
     limit = matcher.thresholds(best[0].kind).match
     keys = _shared_keys(matcher, best[0], best[1])
-    together = present[one].id == present[other].id
-    held = () if together else tuple(held_apart(matcher, left, right, best))
+    together = entities[0] == entities[1]
+    held = () if together else tuple(held_apart(matcher, whole[entities[0]], whole[entities[1]], best))
     if together:
         standing: Standing = "TOGETHER"
     elif any(_parts(judgement, left, right) for judgement in between):
@@ -196,13 +198,12 @@ async def how(reading: Reading, matcher: Matcher, id_: str) -> How:
     return How(tuple(steps), truncated)
 
 
-async def _sides(reading: Reading, asked: Sequence[str], entities: Sequence[str]) -> list[list[RecordView]]:
+async def _sides(
+    reading: Reading, asked: Sequence[str], entities: Sequence[list[RecordView]]
+) -> list[list[RecordView]]:
     """A record stands for itself, an entity for its records."""
     records = await find_records(reading, asked)
-    of_entities = await records_of(reading, sorted(set(entities)), limit=MOST_RECORDS)
-    return [
-        [records[id_]] if id_ in records else of_entities[entity] for id_, entity in zip(asked, entities, strict=True)
-    ]
+    return [[records[id_]] if id_ in records else whole for id_, whole in zip(asked, entities, strict=True)]
 
 
 async def judgements_on(reading: Reading, records: Sequence[str]) -> list[JudgementView]:

@@ -201,3 +201,40 @@ async def test_who_fits_two_that_contradict_each_other_stays_their_own_with_the_
         }
         why = await service.read(viewer, lambda reading: reviewing.why(reading, service.matching, ids[0], ids[2]))
         assert why.standing == "AMBIGUOUS"
+
+
+async def test_what_other_records_tell_is_held_against_two_for_who_sees_them_and_for_nobody_else(
+    store: Store, tmp_path: Path
+) -> None:
+    """A report without a birth date fits a man of 1930, whom one agency alone knows, better than his namesake of 1990."""
+    phones, email = ("+77011234567", "+77017654321"), "rahimov@example.org"
+
+    def report(reference: str, marking: object, **more: Any) -> dict[str, Any]:
+        person = {"id": "a", "kind": "person", "names": ["Рахимов Али"]} | more
+        head = {"schemaVersion": 1, "agency": "KZ-POLICE", "reference": reference, "revision": 1, "marking": marking}
+        return head | {"reportedAt": "2024-05-01T10:00:00Z", "records": [person]}
+
+    reports = [
+        report("1", {"level": "RESTRICTED", "releaseTo": []}, born="1930-03-02", phones=[phones[0]], emails=[email]),
+        report("2", ALL_SEE, phones=[*phones], emails=[email]),
+        report("3", ALL_SEE, born="1990-11-07", phones=[phones[1]]),
+    ]
+    old, bare, young = (f"KZ-POLICE/{n}/a" for n in "123")
+    owner, other = (Viewer("test", agency, "RESTRICTED", SCOPES) for agency in ("KZ-POLICE", "KG-SCNS"))
+    registry, tokens = RegistryFile(registry_file(tmp_path)), TokenFile(tmp_path / "tokens.json")
+    async with Service.running(store, registry, tokens, Matching()) as service:
+        await commit(service, parsed(reports))
+
+        async def why(viewer: Viewer, one: str) -> reviewing.Why:
+            return await service.read(viewer, lambda reading: reviewing.why(reading, service.matching, one, young))
+
+        assert (await why(other, bare)).standing == "TOGETHER"
+        assert (await why(owner, old)).standing != "TOGETHER"
+        found = await why(owner, bare)
+        assert found.standing == "AT_ODDS"
+        assert [(each.field, each.left, each.right) for each in found.held_against] == [
+            ("born", "1930-03-02", "1990-11-07")
+        ]
+        assert found.missing > 0
+        assert [each.standing for each in await queue(service, owner)] == ["AT_ODDS"]
+        assert await queue(service, other) == ()
