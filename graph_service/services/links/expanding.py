@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from graph_service.services.links.filters import EVERYTHING, LinkFilter, present
 from graph_service.services.links.roads import HUB, MOST_LINKS
@@ -24,7 +24,7 @@ CONSIDERED = (
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Claims of one type between two entities, folded."""
+    """Claims of one type between two entities, bundled."""
 
     source: str
     other: EntityRef
@@ -121,23 +121,26 @@ async def expand_each(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Folded:
-    """A link before its other end is looked up."""
+class _Bundle(NamedTuple):
+    """Claims of one type between an entity and another: of a hub thousands, of which few are told."""
 
     other: str
     type: str
     outgoing: bool
-    claims: int
-    first: str | None
-    last: str | None
-    confidence: int
-    agencies: tuple[str, ...]
+    claims: list[tuple[str, str, int, str]]
+    """Of each when it began to hold and when it ended, its confidence, and who says so."""
+
+    @property
+    def last(self) -> str | None:
+        return max((until or since for since, until, _, _ in self.claims if until or since), default=None)
 
     def told(self, source: str, nodes: Mapping[str, EntityRef]) -> Link:
         return Link(
-            source, nodes[self.other], self.type, self.outgoing, self.claims, self.first, self.last, self.confidence,
-            self.agencies,
+            source, nodes[self.other], self.type, self.outgoing, len(self.claims),
+            min((since for since, _, _, _ in self.claims if since), default=None),
+            self.last,
+            max(confidence for _, _, confidence, _ in self.claims),
+            tuple(sorted({agency for _, _, _, agency in self.claims})),
         )  # fmt: skip
 
 
@@ -147,12 +150,12 @@ class _Growing:
     def __init__(self, asked: Collection[str]) -> None:
         self.nodes = dict.fromkeys(sorted(asked))
         self.asked = frozenset(asked)
-        self.links: list[tuple[str, _Folded]] = []
+        self.links: list[tuple[str, _Bundle]] = []
         self.left_out: list[LeftOut] = []
         self.cuts: set[Cut] = set()
         self._told: set[tuple[str, str, str]] = set()
 
-    def grow(self, frontier: Sequence[str], links: Mapping[str, Sequence[_Folded]], cap: int) -> list[str]:
+    def grow(self, frontier: Sequence[str], links: Mapping[str, Sequence[_Bundle]], cap: int) -> list[str]:
         """Takes a level in; the entities that are new with it."""
         fresh: list[str] = []
         for source in frontier:
@@ -186,7 +189,7 @@ class _Growing:
             wanted,
         )
 
-    def _tell(self, source: str, link: _Folded) -> None:
+    def _tell(self, source: str, link: _Bundle) -> None:
         left, right = (source, link.other) if link.outgoing else (link.other, source)
         if (left, right, link.type) in self._told and not (source in self.asked and link.other in self.asked):
             return
@@ -196,39 +199,30 @@ class _Growing:
 
 async def _level(
     reading: Reading, ids: Sequence[str], wanted: LinkFilter, rank: Rank, most: int
-) -> tuple[dict[str, list[_Folded]], list[str]]:
+) -> tuple[dict[str, list[_Bundle]], list[str]]:
     """Links of each entity in the order of the rank, and the hubs: entities with more claims than `most`."""
     rows = await reading.rows("linking/links", ids=list(ids), limit=most + 1, **wanted.params())
     hubs = sorted(row["id"] for row in rows if len(row["others"]) > most)
-    folded = {row["id"]: _fold(row) for row in rows if len(row["others"]) <= most}
+    bundled = {row["id"]: _bundles(row) for row in rows if len(row["others"]) <= most}
     degrees: dict[str, int] = {}
     if rank in ("DEGREE", "RARITY"):
-        counted = {link.other for links in folded.values() for link in links[:CONSIDERED]}
+        counted = {link.other for links in bundled.values() for link in links[:CONSIDERED]}
         degrees = {row["id"]: row["degree"] for row in await reading.rows("linking/degrees", ids=sorted(counted))}
-    return {id_: _ranked(links, rank, degrees) for id_, links in folded.items()}, hubs
+    return {id_: _ranked(links, rank, degrees) for id_, links in bundled.items()}, hubs
 
 
-def _fold(row: Mapping[str, Any]) -> list[_Folded]:
+def _bundles(row: Mapping[str, Any]) -> list[_Bundle]:
     """The strongest first: most claims, then by ids."""
     told: dict[tuple[str, str, bool], list[tuple[str, str, int, str]]] = {}
     ends = zip(row["others"], row["types"], row["outgoing"], strict=True)
     details = zip(row["since"], row["until"], row["confidence"], row["agencies"], strict=True)
-    for key, detail in zip(ends, details, strict=True):
-        told.setdefault(key, []).append(detail)
-    found = [
-        _Folded(
-            other, type_, outgoing, len(claims),
-            min((since for since, _, _, _ in claims if since), default=None),
-            max((until or since for since, until, _, _ in claims if until or since), default=None),
-            max(confidence for _, _, confidence, _ in claims),
-            tuple(sorted({agency for _, _, _, agency in claims})),
-        )
-        for (other, type_, outgoing), claims in told.items()
-    ]  # fmt: skip
-    return sorted(found, key=lambda each: (-each.claims, each.other, each.type, each.outgoing))
+    for end, detail in zip(ends, details, strict=True):
+        told.setdefault(end, []).append(detail)
+    in_order = sorted(_Bundle(*end, claims) for end, claims in told.items())
+    return sorted(in_order, key=lambda each: len(each.claims), reverse=True)
 
 
-def _ranked(links: list[_Folded], rank: Rank, degrees: Mapping[str, int]) -> list[_Folded]:
+def _ranked(links: list[_Bundle], rank: Rank, degrees: Mapping[str, int]) -> list[_Bundle]:
     """Links that are in the order of their strength, in that of the rank; beyond those considered they stay as they are."""
     if rank == "RECENCY":
         return sorted(links, key=lambda each: each.last or "", reverse=True)

@@ -130,14 +130,11 @@ async def _search(roads: Roads, question: PathQuestion, search: Search) -> Ways:
     for hops in range(least, search.most_hops + 1):
         await roads.widen(hops)
         whole = roads.whole or roads.truncated
-        if not roads.meeting:
-            if whole:
-                break
-            continue
         await roads.settle()
-        reach = search.most_hops if whole else hops
-        now = Search(search.starts, search.goals, reach, search.k, search.via, frozenset(roads.hubs))
-        found = best_ways(now, _costs(roads, question.weight, search))
+        if roads.meeting:
+            reach = search.most_hops if whole else hops
+            now = Search(search.starts, search.goals, reach, search.k, search.via, frozenset(roads.hubs))
+            found = best_ways(now, _costs(roads, question.weight, search))
         if whole or len(found.ways) >= search.k:
             break
     return found

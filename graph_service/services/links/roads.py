@@ -60,7 +60,8 @@ class Roads:
 
     @property
     def meeting(self) -> set[str]:
-        return self.left.reached & self.right.reached
+        """Where a way may go through, or end."""
+        return (self.left.reached & self.right.reached) - (self.hubs - self.asked)
 
     async def widen(self, hops: int) -> None:
         """Until all ways of so many hops are known, or nothing more can be found, or too much was."""
