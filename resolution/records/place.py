@@ -10,7 +10,7 @@ from resolution.evidence import Evidence, Match
 from resolution.matcher import Key
 from resolution.names.search import Mode
 from resolution.records import common, fields, finding, gazetteer
-from resolution.records.places import numbers as numbers_of
+from resolution.records.places import numbers
 from resolution.records.schema import Field, FieldType, Kind, Reading, Words, each_value
 
 Weights = common.Weights
@@ -66,8 +66,7 @@ def keys(content: Content) -> Iterable[Key]:
     yield from (make("code", *content.get("country"), code) for code in content.get("code"))
     yield from (make("name", *words) for words in content.get("placeNames"))
     for words in content.get("address"):
-        if told := numbers_of(words):
-            yield from (make("address", told, word) for word in words if not word.isdigit())
+        yield from (make("address", told, word) for told in numbers(words) for word in words if not word.isdigit())
     for latitude, longitude, precision in content.get("coordinates"):
         if precision <= FINE_M:
             yield from (make("square", *square) for square in _squares(latitude, longitude))

@@ -7,7 +7,7 @@ from importlib.resources import files
 from unicodedata import decimal
 
 from resolution.names.fold import fold
-from resolution.records.places_alike import Words, likeness
+from resolution.records.places_alike import Words, likeness, numbers_of
 
 DIGITS = re.compile(r"\d")
 WORDS = re.compile(r"[^\W_]+")
@@ -55,9 +55,11 @@ def _places() -> Mapping[str, str]:
     return found
 
 
-def numbers(place: Iterable[str]) -> str:
-    """Of an address the house, the flat and the postcode, whichever it has: they tell one address from the next."""
-    return " ".join(sorted(word for word in place if DIGITS.search(word)))
+def numbers(place: Iterable[str]) -> Iterator[str]:
+    """The house with its flat, and the postcode: each tells an address from most others, and each may be left out."""
+    told = {word for word in place if DIGITS.search(word)}
+    postcodes = numbers_of(frozenset(told)).postcodes
+    return (" ".join(sorted(found)) for found in (told - postcodes, postcodes) if found)
 
 
 def best_likeness(lefts: Iterable[Words], rights: Iterable[Words]) -> tuple[float, str, str]:

@@ -67,14 +67,14 @@ def likeness(one: Words, other: Words) -> float:
 
 def _numbers(one: Words, other: Words) -> Numbers:
     """Of two addresses: what is told of a number by one goes for both."""
-    left, right = _numbers_of(one), _numbers_of(other)
+    left, right = numbers_of(one), numbers_of(other)
     postcodes = left.postcodes | right.postcodes
     houses = (left.houses | right.houses) - postcodes
     return Numbers(houses, postcodes, (left.either | right.either) - postcodes)
 
 
 @lru_cache(maxsize=PLACES_KEPT)
-def _numbers_of(place: Words) -> Numbers:
+def numbers_of(place: Words) -> Numbers:
     """A postcode has five digits or more, or four beside a house of fewer, as in Austria and Australia; four alone may be either."""
     numbers = [word for word in place if word[0] in DIGITS]
     postcodes = frozenset([word for word in numbers if len(word) >= DIGITS_OF_A_POSTCODE and word.isdecimal()])

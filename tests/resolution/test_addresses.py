@@ -82,3 +82,18 @@ def test_neighbours_agree_in_part_at_most(place: frozenset[str], more: frozenset
 def test_addresses_that_agree_better_say_no_less(kind: str) -> None:
     bits = hand_set().kinds[kind].weights["addresses"]
     assert bits["SAME"] > bits["SIMILAR"] > bits["PART"] > bits["DIFFERENT"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ул. Рудаки 14, кв. 3, Душанбе 734000", "Rudaki 14/3, Dushanbe"),
+        ("ул. Рудаки 14, кв. 3, Душанбе 734000", "Душанбе 734000"),
+        ("329 Leatherwood Street, Las Vegas, 89117", "329 Leatherwood Street, Las Vegas, NV"),
+        ("12 Farrer Place, Sydney 2000", "Farrer Place, Sydney 2000"),
+    ],
+)
+def test_namesakes_find_each_other_by_what_both_tell_of_an_address(one: str, other: str) -> None:
+    met = {key.id for key in matching.keys(living(one))} & {key.id for key in matching.keys(living(other))}
+    apart = {key.id for key in matching.keys(living(one))} & {key.id for key in matching.keys(living("Рудаки 77"))}
+    assert met > apart

@@ -14,7 +14,7 @@ from resolution.records import common
 from resolution.records.persons.prepared import first_of, names_of, told
 from resolution.records.places import numbers
 
-ADDRESS_KEYS = 2  # of one record that make keys, the first of several
+ADDRESS_KEYS = 4  # of one record: two of an address
 # Of one name, for each is a row. Five find .984 of the agencies' pairs with 11 candidates a record instead of .954 with 4, but
 # hardly other entities (F1 .977 for .975, learnt), and a fifth fewer records come in a second.
 NAME_KEYS, NAME_AND_YEAR_KEYS = 2, 3
@@ -63,8 +63,8 @@ def _parts(name: Name) -> Sequence[str]:
 
 
 def _key_places(content: Content) -> Iterable[str]:
-    """Numbers of houses and postcodes, and where one was born: beside a name few have them in common."""
-    yield from sorted({found for place in content.get("addresses") if (found := numbers(place))})[:ADDRESS_KEYS]
+    """Houses and postcodes, and where one was born: beside a name few have them in common."""
+    yield from sorted({found for place in content.get("addresses") for found in numbers(place)})[:ADDRESS_KEYS]
     yield from (" ".join(place) for place in content.get("birthPlace"))
 
 
