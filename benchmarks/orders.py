@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.running import ROOT
 from graph_service.intake.mapping import read_profile
-from graph_service.services.resolving import read_all
+from graph_service.services.files.resolving import read_all
 from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines.local import sought

@@ -25,7 +25,7 @@ from benchmarks.resolution_peers import PEERS, Peer, PeerFailed
 from benchmarks.resolution_sets import SETS, Set, large, phones, worlds
 from benchmarks.running import COMMAND, memory_together, watched
 from graph_service.intake.mapping import read_profile
-from graph_service.services.resolving import Evaluated, evaluate_files, write_clusters
+from graph_service.services.files.resolving import Evaluated, evaluate_files, write_clusters
 
 OURS = "ours"
 

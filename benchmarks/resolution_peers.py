@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks.peers.rows import COLUMNS
 from benchmarks.running import ROOT
 from graph_service.intake.mapping import read_profile
-from graph_service.services.resolving import told_rows
+from graph_service.services.files.resolving import told_rows
 
 SCRIPTS = ROOT / "benchmarks/peers"
 LISTS = {

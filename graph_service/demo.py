@@ -10,7 +10,8 @@ from pathlib import Path
 from graph_service.access.tokens import SCOPES, TokenFile, Viewer
 from graph_service.intake.faults import Faults
 from graph_service.intake.json_reports import ReportParser
-from graph_service.services import lookup, reviewing, searching
+from graph_service.services import lookup, searching
+from graph_service.services.deciding import reviewing
 from graph_service.services.links import pathfinding
 from graph_service.services.service import Sent, Service
 from graph_service.settings import Settings

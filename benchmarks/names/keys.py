@@ -94,8 +94,8 @@ def of_names(records: Sequence[Mapping[str, Any]], true: Sequence[tuple[int, int
 def of_records(path: Path, true: Sequence[tuple[int, int]]) -> Found:
     """As they are resolved: equal contents are one, and of a key only the window is looked at."""
     from graph_service.intake.mapping import read_profile
-    from graph_service.services import models
-    from graph_service.services.resolving import read_all
+    from graph_service.services.files import models
+    from graph_service.services.files.resolving import read_all
     from resolution.engines.local import sought
     from resolution.plan.state import pair
     from resolution.score import Matching

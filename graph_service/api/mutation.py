@@ -10,7 +10,8 @@ from strawberry.scalars import JSON
 from graph_service.api import evidence, saved, watching
 from graph_service.api.context import Info
 from graph_service.api.problems import Problem, answered
-from graph_service.services import judging, reporting, submitting
+from graph_service.services import reporting, submitting
+from graph_service.services.deciding import judging
 from graph_service.services.service import Sent
 from resolution.plan.state import Verdict
 

@@ -12,7 +12,8 @@ from graph_service.api.network_queries import NetworkQueries
 from graph_service.api.problems import Problem, answered
 from graph_service.api.profile_queries import ProfileQueries
 from graph_service.api.relay import Node, PageInfo
-from graph_service.services import lookup, reviewing, searching, suggesting
+from graph_service.services import lookup, searching
+from graph_service.services.deciding import reviewing, suggesting
 from graph_service.services.links import expanding, pathfinding
 from graph_service.services.links.pathfinding import PathQuestion
 from graph_service.services.problems import NotFound

@@ -7,7 +7,8 @@ import strawberry
 from graph_service.api.context import Info
 from graph_service.api.evidence import Reason, reasons
 from graph_service.api.types import Entity, Record, entity, record
-from graph_service.services import reviewing, suggesting
+from graph_service.services.deciding import reviewing, suggesting
+from graph_service.services.deciding.standing import STANDINGS
 
 
 @strawberry.type(description="What an analyst decided on two records. Решение аналитика о двух записях.")
@@ -70,11 +71,11 @@ def why(view: reviewing.Why, info: Info) -> Why:
         threshold=view.threshold,
         together=view.together,
         standing=view.standing,
-        standing_words=reviewing.STANDINGS[view.standing][info.context.language],
+        standing_words=STANDINGS[view.standing][info.context.language],
         missing_bits=view.missing,
         shared_keys=list(view.shared_keys),
         reasons=reasons(view.match.parts, info),
-        held_against=reasons(view.held_against, info),
+        held_against=reasons(view.held_against.parts, info),
         judgements=[judgement(each) for each in view.judgements],
     )
 
@@ -167,9 +168,9 @@ def possible_matches(view: suggesting.Queue, info: Info) -> PossibleMatches:
                 right_record=record(each.right_record),
                 bits=each.match.bits,
                 reasons=reasons(each.match.parts, info),
-                held_against=reasons(each.held_against, info),
+                held_against=reasons(each.held_against.parts, info),
                 standing=each.standing,
-                words=reviewing.STANDINGS[each.standing][info.context.language],
+                words=STANDINGS[each.standing][info.context.language],
                 changes=each.changes,
                 teaches=each.teaches,
             )

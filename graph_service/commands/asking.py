@@ -15,10 +15,10 @@ from graph_service.access.tokens import AccessError, TokenFile, Viewer
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.mapping import ProfileError
 from graph_service.opening import opened_service
-from graph_service.services.evaluating import ColumnError
+from graph_service.services.files.evaluating import ColumnError
+from graph_service.services.files.resolving import ClustersError
 from graph_service.services.keeping import KeepingError
 from graph_service.services.problems import Faulty, Problem
-from graph_service.services.resolving import ClustersError
 from graph_service.services.service import Service
 from graph_service.services.visibility import VisibilityError
 from graph_service.settings import SettingsError

@@ -10,7 +10,7 @@ from graph_service import settings as told_settings
 from graph_service.commands.asking import INTERRUPTED, Json, Lang, run_here, terminal
 from graph_service.intake.mapping import ProfileError, read_profile
 from graph_service.opening import take_name_tables
-from graph_service.services import evaluating, models, resolving, resuming
+from graph_service.services.files import evaluating, models, resolving, resuming
 from graph_service.web import evaluation
 from resolution.evaluate import Score
 from resolution.score import Matching

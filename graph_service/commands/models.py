@@ -12,9 +12,10 @@ from graph_service.access.tokens import TokenFile, Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, run, run_here, terminal
 from graph_service.intake.mapping import read_profile
 from graph_service.opening import opened_store, take_name_tables
-from graph_service.services import activating, models, resolving, supposing
+from graph_service.services import activating, supposing
+from graph_service.services.files import models, resolving
+from graph_service.services.files.models import HAND_SET
 from graph_service.services.importing import Progress
-from graph_service.services.models import HAND_SET
 from graph_service.services.service import Service
 from graph_service.store import activation
 from graph_service.store.migrations import migrate

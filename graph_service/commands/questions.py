@@ -6,7 +6,9 @@ import typer
 
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, terminal
-from graph_service.services import lookup, reviewing, searching, suggesting
+from graph_service.services import lookup, searching
+from graph_service.services.deciding import reviewing, suggesting
+from graph_service.services.deciding.standing import STANDINGS
 from graph_service.services.links import expanding
 from graph_service.services.service import Service
 from graph_service.terminal import Terminal
@@ -110,7 +112,7 @@ def why(a: str, b: str, token_file: TokenFileOption = None, as_json: Json = Fals
     if as_json:
         shown.json({"bits": found.match.bits, "threshold": found.threshold, "together": found.together,
                     "standing": found.standing, "missing": found.missing, "sharedKeys": found.shared_keys,
-                    "parts": found.match.parts, "heldAgainst": found.held_against, "judgements": found.judgements})  # fmt: skip
+                    "parts": found.match.parts, "heldAgainst": found.held_against.parts, "judgements": found.judgements})  # fmt: skip
         return
     shown.console.print(f"{found.left.caption}  ~  {found.right.caption}")
     show_evidence(shown, found, found.threshold)
@@ -121,8 +123,8 @@ def show_evidence(shown: Terminal, found: reviewing.Why | suggesting.PossibleMat
     for part in found.match.parts:
         shown.console.print(f"  {say(part, shown.language)}")
     shown.console.print(f"  = {found.match.bits:+.1f} / {threshold:.1f}")
-    shown.console.print(f"  {reviewing.STANDINGS[found.standing][shown.language]}")
-    for part in found.held_against:
+    shown.console.print(f"  {STANDINGS[found.standing][shown.language]}")
+    for part in found.held_against.parts:
         shown.console.print(f"    {say(part, shown.language)}")
 
 
@@ -185,7 +187,7 @@ def review(
         shown.json(
             [{"left": each.left.id, "right": each.right.id, "records": [each.left_record.id, each.right_record.id],
               "bits": each.match.bits, "threshold": found.threshold, "standing": each.standing, "changes": each.changes,
-              "teaches": each.teaches, "parts": each.match.parts, "heldAgainst": each.held_against}
+              "teaches": each.teaches, "parts": each.match.parts, "heldAgainst": each.held_against.parts}
              for each in found.matches]
         )  # fmt: skip
         return

@@ -9,7 +9,7 @@ from typing import TypeVar
 from graph_service.access.lenses import LensBook
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile, Viewer
-from graph_service.services.judging import Rules
+from graph_service.services.deciding.judging import Rules
 from graph_service.services.lookup import EntityRef, find_entities
 from graph_service.services.problems import NotAllowed, Problem
 from graph_service.services.submitting import (

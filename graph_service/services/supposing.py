@@ -8,8 +8,8 @@ from itertools import count, islice, product
 from typing import Any
 
 from graph_service.access.tokens import Viewer
+from graph_service.services.files.models import HAND_SET, fit, labels_of
 from graph_service.services.lookup import EntityRef
-from graph_service.services.models import HAND_SET, fit, labels_of
 from graph_service.services.problems import BadInput, NotAllowed, Problem, within
 from graph_service.services.service import Service
 from graph_service.store.reading import Reading

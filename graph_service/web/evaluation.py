@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Literal
 
-from graph_service.services.evaluating import Example, Judged
-from graph_service.services.resolving import Evaluated
+from graph_service.services.files.evaluating import Example, Judged
+from graph_service.services.files.resolving import Evaluated
 from resolution.evaluate import Score
 from resolution.model import KindModel
 from resolution.records.kinds import KINDS

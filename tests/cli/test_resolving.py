@@ -17,7 +17,7 @@ import pytest
 from graph_service.commands.asking import run_here
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.mapping import read_profile
-from graph_service.services import resolving
+from graph_service.services.files import resolving
 from graph_service.terminal import Terminal
 from resolution.records.schema import ANY_OTHER, FREQUENCY_FIELDS
 from resolution.score import Matching

@@ -11,7 +11,8 @@ from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import SCOPES, TokenFile, Viewer
 from graph_service.intake.json_reports import ReportParser
 from graph_service.intake.sources import SourceOptions, open_source
-from graph_service.services import importing, lookup, reviewing, searching
+from graph_service.services import importing, lookup, searching
+from graph_service.services.deciding import reviewing
 from graph_service.services.links import pathfinding
 from graph_service.services.service import Service
 from graph_service.store.connection import Store

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from graph_service.access.tokens import SCOPES, Viewer
+from graph_service.services.deciding.judging import Decision, made
+from graph_service.services.deciding.suggesting import possible_matches
 from graph_service.services.following import Changed, EntityChange, changes, newest
-from graph_service.services.judging import Decision, made
 from graph_service.services.problems import BadInput
 from graph_service.services.service import Service
-from graph_service.services.suggesting import possible_matches
 from graph_service.store.connection import Store
 from resolution.plan.changes import Happened
 from resolution.plan.state import Verdict

@@ -10,12 +10,12 @@ from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import SCOPES, Viewer
 from graph_service.api.context import Context, Drawing
 from graph_service.demo import EXAMPLES
+from graph_service.services.deciding.judging import Decision, made
 from graph_service.services.exports.everything import everything
 from graph_service.services.exports.formats import FORMATS
 from graph_service.services.exports.narrowing import no_higher_than
 from graph_service.services.exports.picture import Picture, words_of
 from graph_service.services.exports.stamping import picture_of, stamp_of
-from graph_service.services.judging import Decision, made
 from graph_service.services.problems import BadInput
 from graph_service.services.service import Service
 from graph_service.store.connection import Transaction

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from graph_service.access.tokens import SCOPES, Viewer
-from graph_service.services.judging import Decision, Rules, made
+from graph_service.services.deciding.judging import Decision, Rules, made
 from graph_service.services.lookup import find_entities
 from graph_service.services.service import Service
 from resolution.plan.state import Verdict

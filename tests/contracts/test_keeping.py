@@ -12,9 +12,9 @@ from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import SCOPES, TokenFile, Viewer
 from graph_service.demo import EXAMPLES, story
 from graph_service.services import keeping
+from graph_service.services.deciding.judging import Decision, made
 from graph_service.services.exports.everything import everything, write_tables
 from graph_service.services.exports.stamping import stamp_of
-from graph_service.services.judging import Decision, made
 from graph_service.services.keeping import Damaged, NotABackup, NotEmpty
 from graph_service.services.service import Service
 from graph_service.store.activation import learnt_model

@@ -9,11 +9,12 @@ import pytest
 
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import SCOPES, TokenFile, Viewer
-from graph_service.services import lookup, reviewing, suggesting
-from graph_service.services.judging import Decision, made
+from graph_service.services import lookup
+from graph_service.services.deciding import reviewing, suggesting
+from graph_service.services.deciding.judging import Decision, made
+from graph_service.services.deciding.suggesting import PossibleMatch, Queue, pattern, possible_matches
 from graph_service.services.problems import BadInput
 from graph_service.services.service import Service
-from graph_service.services.suggesting import PossibleMatch, Queue, pattern, possible_matches
 from graph_service.store.connection import Store
 from graph_service.store.reading import Reading
 from resolution.doubt import band, bands, uncertainty
@@ -232,7 +233,7 @@ async def test_what_other_records_tell_is_held_against_two_for_who_sees_them_and
         assert (await why(owner, old)).standing != "TOGETHER"
         found = await why(owner, bare)
         assert found.standing == "AT_ODDS"
-        assert [(each.field, each.left, each.right) for each in found.held_against] == [
+        assert [(each.field, each.left, each.right) for each in found.held_against.parts] == [
             ("born", "1930-03-02", "1990-11-07")
         ]
         assert found.missing > 0

@@ -3,16 +3,17 @@
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
+from graph_service.services.deciding.reviewing import judgements_on
+from graph_service.services.deciding.rivals import MOST_RECORDS, ambiguous, contradict, held_apart
+from graph_service.services.deciding.standing import Standing, wanting
 from graph_service.services.lookup import EntityRef, RecordView, UnitView, entities_of_units, find_records, records_of
 from graph_service.services.problems import BadInput
-from graph_service.services.reviewing import Standing, judgements_on
-from graph_service.services.rivals import MOST_RECORDS, ambiguous, contradict, held_apart
 from graph_service.store.reading import Reading
 from resolution.doubt import bands, uncertainty
-from resolution.evidence import Evidence, Match
+from resolution.evidence import Match
 from resolution.levels import BANDS
 from resolution.matcher import Matcher
 from resolution.plan.state import Pair, pair
@@ -56,7 +57,7 @@ class PossibleMatch:
     """Records and links of both, weighed by how uncertain it is whether they are one: 1 at the threshold, 0 far from it."""
     teaches: float | None
     """Undecided pairs whose evidence is the same field by field, weighed alike; of these the first counts whole, the second half."""
-    held_against: tuple[Evidence, ...] = ()
+    held_against: Match
     """What only other records of the two tell."""
 
 
@@ -132,10 +133,7 @@ async def possible_matches(
     units = {told[end.record].unit for each in joining for end in (each.left, each.right)}
     either = await ambiguous(reading, matcher, units) if units else set()
     matches = tuple(
-        replace(
-            _possible(each, changes(each), told, records, matcher, threshold, either),
-            teaches=teaches.get(each.entities),
-        )
+        _possible(each, changes(each), teaches.get(each.entities), told, records, matcher, threshold, either)
         for each in shown
     )
     return Queue(threshold, matches, cut or len(apart) > MOST_WEIGHED or len(open_) > first)
@@ -200,6 +198,7 @@ def _teaching(
 def _possible(
     each: _Apart,
     changes: float,
+    teaches: float | None,
     told: Mapping[str, RecordView],
     records: Mapping[str, Sequence[RecordView]],
     matcher: Matcher,
@@ -208,14 +207,8 @@ def _possible(
 ) -> PossibleMatch:
     left, right = told[each.left.record], told[each.right.record]
     match = matcher.compare(left.content, right.content)
-    may_be_either = left.unit in either or right.unit in either
     one, other = (records[id_] for id_ in each.entities)
     held = held_apart(matcher, one, other, (left, right))
-    standing: Standing = "AMBIGUOUS" if may_be_either else "HELD_APART"
-    if contradict(matcher, one, other):
-        standing = "CONTRADICTION"
-    elif match.bits < threshold:
-        standing = "TOO_LITTLE"
-    elif match.bits + sum(part.bits for part in held) < threshold:
-        standing = "AT_ODDS"
-    return PossibleMatch(each.left.entity, each.right.entity, left, right, match, standing, changes, None, tuple(held))
+    standing: Standing = "AMBIGUOUS" if left.unit in either or right.unit in either else "HELD_APART"
+    standing = "CONTRADICTION" if contradict(matcher, one, other) else wanting(match, held, threshold) or standing
+    return PossibleMatch(each.left.entity, each.right.entity, left, right, match, standing, changes, teaches, held)

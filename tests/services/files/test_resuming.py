@@ -14,12 +14,12 @@ import pytest
 
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.mapping import read_profile
-from graph_service.services import resolving, resuming
+from graph_service.services.files import resolving, resuming
 from graph_service.services.importing import Progress
 from resolution.engines import local
 from resolution.score import Matching
 from tests.cli.test_resolving import PROFILE, many, ran
-from tests.services.killed import PAIRS, ROWS
+from tests.services.files.killed import PAIRS, ROWS
 
 ALL_ROWS = 300
 
@@ -72,8 +72,8 @@ def interrupted(folder: Path, stage: str, nth: int = 1) -> Path:
 
 def process(folder: Path, stage: str = "", nth: int = 0, workers: int = 1) -> dict[str, Any]:
     """Of a real process, which is killed there."""
-    command = [sys.executable, "-m", "tests.services.killed", str(folder), str(workers), stage, str(nth)]
-    started = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    command = [sys.executable, "-m", "tests.services.files.killed", str(folder), str(workers), stage, str(nth)]
+    started = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[3])
     assert started.returncode == (-signal.SIGKILL if stage else 0), started.stderr
     assert bool(stage) == (folder / "out.csv.unfinished").exists()
     told: dict[str, Any] = {} if stage else json.loads(started.stdout)

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from graph_service.intake.mapping import read_profile
-from graph_service.services import resolving, resuming
+from graph_service.services.files import resolving, resuming
 from graph_service.services.importing import Progress
 from resolution.engines import local
 from resolution.score import Matching

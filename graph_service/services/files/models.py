@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph_service.services.files.resolving import Row, telling
 from graph_service.services.importing import Progress
-from graph_service.services.resolving import Row, telling
 from resolution.content import Content
 from resolution.engines import local
 from resolution.engines.columns import Lot

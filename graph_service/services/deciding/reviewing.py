@@ -6,12 +6,13 @@ from functools import partial
 from itertools import product
 from typing import Any, Literal
 
+from graph_service.services.deciding.rivals import MOST_RECORDS, ambiguous, contradict, held_apart
+from graph_service.services.deciding.standing import Standing, wanting
 from graph_service.services.lookup import RecordView, find_entities, find_entity, find_records, records_of
 from graph_service.services.problems import BadInput, Language, NotFound
-from graph_service.services.rivals import MOST_RECORDS, ambiguous, contradict, held_apart
 from graph_service.store.reading import Reading
 from resolution.cluster import View, joins
-from resolution.evidence import Evidence, Match
+from resolution.evidence import Match
 from resolution.matcher import Matcher
 from resolution.plan.state import pair
 
@@ -30,39 +31,6 @@ class JudgementView:
     revision: int
 
 
-Standing = Literal[
-    "TOGETHER", "JUDGED_DIFFERENT", "CONTRADICTION", "TOO_LITTLE", "AT_ODDS", "NOT_SOUGHT", "AMBIGUOUS", "HELD_APART"
-]
-"""Why two things are one or two: the first of these that is so."""
-
-
-STANDINGS: dict[Standing, dict[Language, str]] = {
-    "TOGETHER": {"en": "they are one", "ru": "это один объект"},
-    "JUDGED_DIFFERENT": {"en": "an analyst judged them different", "ru": "аналитик решил, что это разные объекты"},
-    "CONTRADICTION": {
-        "en": "they bear different values of which one thing has only one",
-        "ru": "у них разные значения там, где у одного объекта бывает только одно",
-    },
-    "TOO_LITTLE": {"en": "the evidence does not reach the threshold", "ru": "доводов недостаточно до порога"},
-    "AT_ODDS": {
-        "en": "other records of the two tell so much against it that the evidence does not suffice",
-        "ru": "другие записи этих двух говорят против настолько, что доводов недостаточно",
-    },
-    "NOT_SOUGHT": {
-        "en": "nothing that they share led to comparing them, or it is too common",
-        "ru": "нет общего признака, по которому их сравнили бы, или он слишком частый",
-    },
-    "AMBIGUOUS": {
-        "en": "one of them fits two that contradict each other about equally well: it stays its own until somebody decides",
-        "ru": "один из них примерно одинаково подходит двум объектам, противоречащим друг другу: остаётся отдельным, пока не решено",
-    },
-    "HELD_APART": {
-        "en": "what they are joined with keeps them apart, or one weak bridge is not enough between groups",
-        "ru": "их разделяет то, с чем они объединены, или одной слабой связи между группами мало",
-    },
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Why:
     """The strongest evidence between two things, and what follows from it."""
@@ -76,7 +44,7 @@ class Why:
     shared_keys: tuple[str, ...]
     """By which the two records find each other."""
     judgements: tuple[JudgementView, ...]
-    held_against: tuple[Evidence, ...] = ()
+    held_against: Match
     """What only other records of the two tell."""
 
     @property
@@ -86,8 +54,7 @@ class Why:
     @property
     def missing(self) -> float:
         """Bits that are wanting for evidence alone to join the two."""
-        held = sum(each.bits for each in self.held_against)
-        return round(max(self.threshold - self.match.bits - held, 0.0), 3)
+        return round(max(self.threshold - self.match.bits - self.held_against.bits, 0.0), 3)
 
 
 async def why(reading: Reading, matcher: Matcher, one: str, other: str) -> Why:
@@ -109,23 +76,24 @@ async def why(reading: Reading, matcher: Matcher, one: str, other: str) -> Why:
     limit = matcher.thresholds(best[0].kind).match
     keys = _shared_keys(matcher, best[0], best[1])
     together = entities[0] == entities[1]
-    held = () if together else tuple(held_apart(matcher, whole[entities[0]], whole[entities[1]], best))
+    held = Match(()) if together else held_apart(matcher, whole[entities[0]], whole[entities[1]], best)
+    standing: Standing
     if together:
-        standing: Standing = "TOGETHER"
+        standing = "TOGETHER"
     elif any(_parts(judgement, left, right) for judgement in between):
         standing = "JUDGED_DIFFERENT"
     elif contradict(matcher, left, right):
         standing = "CONTRADICTION"
-    elif match.bits < limit:
-        standing = "TOO_LITTLE"
-    elif match.bits + sum(each.bits for each in held) < limit:
-        standing = "AT_ODDS"
     else:
-        units = sorted({best[0].unit, best[1].unit})
-        used = await reading.rows("reading/evidence", ids=units)
-        either = await ambiguous(reading, matcher, units) if used else ()
-        standing = "AMBIGUOUS" if either else "HELD_APART" if used else "NOT_SOUGHT"
+        standing = wanting(match, held, limit) or await _left_apart(reading, matcher, [end.unit for end in best])
     return Why(best[0], best[1], match, limit, standing, keys, tuple(between), held)
+
+
+async def _left_apart(reading: Reading, matcher: Matcher, units: Sequence[str]) -> Standing:
+    """Why two whose evidence suffices are two all the same."""
+    if not await reading.rows("reading/evidence", ids=sorted(set(units))):
+        return "NOT_SOUGHT"
+    return "AMBIGUOUS" if await ambiguous(reading, matcher, units) else "HELD_APART"
 
 
 def _shared_keys(matcher: Matcher, left: RecordView, right: RecordView) -> tuple[str, ...]:

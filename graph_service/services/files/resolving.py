@@ -19,8 +19,8 @@ from graph_service.intake.mapping import Profile
 from graph_service.intake.rows import Row as RawRow
 from graph_service.intake.sources import rows_raw
 from graph_service.intake.tabular import RowReader
+from graph_service.services.files.unfinished import ReadPart, Skipped, Unfinished
 from graph_service.services.importing import Progress
-from graph_service.services.unfinished import ReadPart, Skipped, Unfinished
 from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines import local

@@ -8,7 +8,7 @@ from itertools import combinations
 from graph_service.services.lookup import RecordView, entities_of_units, records_of
 from graph_service.store.reading import Reading
 from resolution.cluster import AMBIGUOUS_BELOW, by_field, held_against
-from resolution.evidence import Evidence
+from resolution.evidence import Match
 from resolution.matcher import Matcher
 
 MOST_RECORDS = 50  # of each entity, in the order of ids: two thousand comparisons take some tens of milliseconds
@@ -28,11 +28,11 @@ def held_apart(
     left: Sequence[RecordView],
     right: Sequence[RecordView],
     pair: tuple[RecordView, RecordView] | None = None,
-) -> list[Evidence]:
+) -> Match:
     """What the sides tell that speaks against their being one, but for the fields that a pair of theirs tells."""
     one, other = (_traits(matcher, side) for side in (left, right))
     told = _traits(matcher, pair[:1]).keys() & _traits(matcher, pair[1:]).keys() if pair else frozenset[str]()
-    return held_against(one, other, told, partial(matcher.against, left[0].kind))
+    return Match(tuple(held_against(one, other, told, partial(matcher.against, left[0].kind))))
 
 
 def _traits(matcher: Matcher, records: Iterable[RecordView]) -> Mapping[str, Set[str]]:
@@ -58,9 +58,8 @@ async def ambiguous(reading: Reading, matcher: Matcher, units: Iterable[str]) ->
 
     def excluded(one: str, other: str, bits: float) -> bool:
         """Whether what joins one of them by so many bits can no more join the other."""
-        held = held_apart(matcher, records[one], records[other])
-        least = matcher.thresholds(records[one][0].kind).match
-        return kept_apart(one, other) or bits + sum(each.bits for each in held) < least
+        left = bits + held_apart(matcher, records[one], records[other]).bits
+        return kept_apart(one, other) or left < matcher.thresholds(records[one][0].kind).match
 
     return {
         unit

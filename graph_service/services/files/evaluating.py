@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_service.intake.mapping import Profile
-from graph_service.services.resolving import read_all, told_rows
+from graph_service.services.files.resolving import read_all, told_rows
 from resolution.collecting import no_collection
 from resolution.engines.local import sought
 from resolution.evaluate import Band, Step, Tags, reliability, sweep
