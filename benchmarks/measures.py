@@ -30,6 +30,8 @@ EXPAND = """query($id: ID!) { expand(ids: [$id]) { ... on Expansion {
   links { type direction claims first last other { id kind caption } } } } }"""
 PATHS = """query($a: ID!, $b: ID!) { paths(from: $a, to: $b, maxHops: 6) { ... on Paths {
   paths { length hops { left { id caption } type direction right { id caption } claims { id grading } } } } } }"""
+POSSIBLE = """query($kind: String!) { possibleMatches(kind: $kind, first: 20) { ... on PossibleMatches {
+  matches { left { id caption } right { id caption } bits words } } } }"""
 SUBMIT = """mutation($reports: [JSON!]!) { submitReports(reports: $reports) { __typename } }"""
 OPEN = {"level": "OPEN", "releaseTo": ["ALL"]}
 
@@ -119,6 +121,7 @@ def reads(client: Client, records: list[str], chance: random.Random, size: str) 
     client.timed(SEARCH, [{"text": name} for name in names[:20]])
     return [
         *latencies(f"search at {size}", client.timed(SEARCH, [{"text": name} for name in names])),
+        *latencies(f"20 possible matches at {size}", client.timed(POSSIBLE, [{"kind": "person"}] * ASKED_PATHS)),
         *latencies(f"entity at {size}", client.timed(ENTITY, [{"id": id_} for id_ in asked]), 10),
         *latencies(f"expand one hop at {size}", client.timed(EXPAND, [{"id": id_} for id_ in asked]), 15),
         *latencies(f"paths 6 hops at {size}", client.timed(PATHS, [{"a": a, "b": b} for a, b in ends]), 50),
