@@ -17,6 +17,7 @@ from resolution.names.organisations_read import OrganisationName, Word, read_org
 from resolution.names.search import Mode, allowed
 from resolution.phones import digits
 from resolution.records import common, fields
+from resolution.records.places import houses_by_word
 from resolution.records.schema import HOUSEHOLD, NAMES, Field, Kind, Words, each_value
 
 Weights = common.Weights
@@ -25,6 +26,7 @@ MOST_NAMES = 12  # of one record, for keys and comparisons: a list of two thousa
 KEYS_OF_A_NAME = (
     3  # the surest: further ones make three times the candidates for one true pair in seventy (made agencies)
 )
+ADDRESS_KEYS = 4  # of one record: two words of two addresses
 DIGITS_OF_A_NUMBER = 5
 OF_A_GROUP = frozenset({"word", "words", "number", "names", "legal_form", "country", "phones", "emails", "addresses"})
 A_WORD_OF_ITS_OWN = (
@@ -71,6 +73,8 @@ def keys(content: Content) -> Iterable[Key]:
     make = partial(common.key, "organisation")
     found = [make("number", v["value"], identity=True) for v in content.get("identifiers") if v["valid"] != "no"]
     found += [make("phone", number) for phone in content.get("phones") for number in phone["may_be"]]
+    found += [make("email", email) for email in content.get("emails")]
+    found += [make("address", *told) for told in houses_by_word(content.get("addresses"))[:ADDRESS_KEYS]]
     found += [make("name", key) for name in names_of(content) for key in organisation_keys(name)[:KEYS_OF_A_NAME]]
     return {each.id: each for each in found}.values()
 
@@ -188,5 +192,8 @@ ORGANISATION = Kind(
     exclusives=exclusives,
     together=in_one_group,
     personal={"GROUP": frozenset({"identifiers"})},
-    granted={"number": frozenset({"identifiers"}), "phone": frozenset({"phones"}), "name": frozenset({NAMES, "legal_form"})},
+    granted={
+        "number": frozenset({"identifiers"}), "phone": frozenset({"phones"}), "email": frozenset({"emails"}),
+        "address": frozenset({"addresses"}), "name": frozenset({NAMES, "legal_form"}),
+    },
 )  # fmt: skip

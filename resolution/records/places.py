@@ -11,6 +11,7 @@ from resolution.records.places_alike import Words, likeness, numbers_of
 
 DIGITS = re.compile(r"\d")
 WORDS = re.compile(r"[^\W_]+")
+WORDS_OF_A_STREET = 2
 DIGITS_OR_LETTERS = re.compile(r"\d+|\D+")
 
 STREETS = """
@@ -55,11 +56,31 @@ def _places() -> Mapping[str, str]:
     return found
 
 
-def numbers(place: Iterable[str]) -> Iterator[str]:
+def numbers(place: Iterable[str]) -> list[str]:
     """The house with its flat, and the postcode: each tells an address from most others, and each may be left out."""
+    return [found for found in _house_and_postcode(place) if found]
+
+
+def houses_by_word(places: Iterable[Iterable[str]]) -> list[tuple[str, str]]:
+    """A house beside a word of its street, the longest first: towns that languages call otherwise are no streets."""
+    found: dict[tuple[str, str], None] = {}
+    for place in places:
+        house, _ = _house_and_postcode(place)
+        words = {word for word in place if not DIGITS.search(word)} - _towns()
+        longest = sorted(words, key=lambda word: (-len(word), word))[:WORDS_OF_A_STREET]
+        found |= {(house, word): None for word in longest if house}
+    return list(found)
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(_places().values())
+
+
+def _house_and_postcode(place: Iterable[str]) -> tuple[str, str]:
     told = {word for word in place if DIGITS.search(word)}
     postcodes = numbers_of(frozenset(told)).postcodes
-    return (" ".join(sorted(found)) for found in (told - postcodes, postcodes) if found)
+    return " ".join(sorted(told - postcodes)), " ".join(sorted(postcodes))
 
 
 def best_likeness(lefts: Iterable[Words], rights: Iterable[Words]) -> tuple[float, str, str]:
