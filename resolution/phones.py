@@ -7,14 +7,20 @@ from typing import NamedTuple
 
 import phonenumbers
 
+from resolution.identifiers.warnings import warning_of_number
+
 # The member states and Afghanistan: a number written without its country is one of a neighbour's as likely as not.
 REGIONS = ("AF", "AZ", "KG", "KZ", "RU", "TJ", "TM", "UZ")
 MOST_CANDIDATES = 4
+LEAST_WRITTEN, MOST_WRITTEN = (
+    9,
+    15,
+)  # digits of a number that we know of no state: two that are written alike are hardly two
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneValue:
-    """E.164 numbers that this may be; none: not a number that we know."""
+    """E.164 numbers that this may be; of one that we know of no state its digits, without a plus; none: not a number."""
 
     candidates: tuple[str, ...]
     raw: str
@@ -23,7 +29,7 @@ class PhoneValue:
 
     @property
     def certain(self) -> bool:
-        return len(self.candidates) == 1
+        return len(self.candidates) == 1 and is_known(self.candidates[0])
 
 
 @lru_cache(maxsize=50_000)
@@ -41,7 +47,15 @@ def read_phone(raw: str, country: str = "") -> PhoneValue:
     candidates = list(dict.fromkeys(by_region.values()))[:MOST_CANDIDATES]  # the teller's own first
     if not candidates and len(text) >= 10 and (found := _valid("+" + text, None)):
         candidates = [found]  # a country code without its plus
+    written = digits(text)
+    if not candidates and LEAST_WRITTEN <= len(written) <= MOST_WRITTEN and not warning_of_number(written):
+        candidates = [written]
     return PhoneValue(tuple(sorted(candidates)), raw, by_region.get(country, "") if len(candidates) > 1 else "")
+
+
+def is_known(number: str) -> bool:
+    """Whether it is an E.164 number, not digits as somebody wrote them."""
+    return number.startswith("+")
 
 
 def _international(text: str) -> str | None:

@@ -9,6 +9,7 @@ from resolution.dates import compare_dates
 from resolution.evidence import Evidence
 from resolution.matcher import Key
 from resolution.names.readings import made
+from resolution.phones import is_known
 from resolution.records.places import best_likeness
 from resolution.records.places_alike import Words
 
@@ -72,14 +73,21 @@ class Curve(dict[str, float]):
 
 
 class Number(NamedTuple):
-    """A phone number of a record: what it may be, and what it is if it is one of the state that told it."""
+    """A phone number of a record: what it may be, and what it is if it is one of the state that told it.
+
+    What is of no state that we know may be its digits as they were written.
+    """
 
     may_be: tuple[str, ...]
     own: str
 
     @property
     def likely(self) -> str:
-        return self.may_be[0] if len(self.may_be) == 1 else self.own
+        return self.may_be[0] if len(self.may_be) == 1 and self.known else self.own
+
+    @property
+    def known(self) -> bool:
+        return is_known(self.may_be[0])
 
 
 def numbers_told(values: Sequence[Any]) -> tuple[Number, ...]:
@@ -94,15 +102,16 @@ def phones(left: Any, right: Any, weights: Weights) -> Iterable[Evidence]:
     for one in left.phones:
         for other in right.phones:
             found, shown = _two_numbers(one, other)
-            bits = weights["phones"][found]
-            if best is None or (bits, shown) > (best[0], best[2:]):
-                best = (bits, found, *shown)
-    assert best is not None
-    yield Evidence("phones", best[1], best[0], best[2], best[3])
+            if found and (best is None or (weights["phones"][found], shown) > (best[0], best[2:])):
+                best = (weights["phones"][found], found, *shown)
+    if best is not None:
+        yield Evidence("phones", best[1], best[0], best[2], best[3])
 
 
 def _two_numbers(one: Number, other: Number) -> tuple[str, tuple[str, str]]:
     both = sorted(set(one.may_be) & set(other.may_be))
+    if not both and not (one.known and other.known):
+        return "", ("", "")  # nobody knows what it is, so nor that it is another
     if not both:
         return "DIFFERENT", (one.likely or one.may_be[0], other.likely or other.may_be[0])
     if one.likely and one.likely == other.likely:

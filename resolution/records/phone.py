@@ -9,7 +9,7 @@ from resolution.content import Content
 from resolution.evidence import Evidence, Match
 from resolution.matcher import Key
 from resolution.names.search import Mode
-from resolution.phones import digits, read_phone
+from resolution.phones import digits, is_known, read_phone
 from resolution.records import common, fields
 from resolution.records.schema import Field, Kind, Words
 
@@ -35,7 +35,7 @@ def prepared(content: Content) -> Phone:
 
 def value(content: Content) -> str | None:
     found = _may_be(content)
-    return f"phone {found[0]}" if len(found) == 1 else None
+    return f"phone {found[0]}" if len(found) == 1 and is_known(found[0]) else None
 
 
 def keys(content: Content) -> Iterable[Key]:

@@ -247,6 +247,23 @@ def test_local_numbers_told_by_two_states_may_be_one_and_no_more() -> None:
     assert [part.level for part in found.parts] == ["MAY_BE_SAME"]
 
 
+def test_a_number_of_no_state_that_we_know_may_be_the_one_that_is_written_alike_and_is_no_other() -> None:
+    told = phone("139 1234 5678", "KZ")
+    assert read_phone("139 1234 5678", "KZ").candidates == ("13912345678",)
+    assert matching.value(told) is None
+    found = matching.compare(told, phone("1391234-5678", "UZ"))
+    assert [part.level for part in found.parts] == ["MAY_BE_SAME"]
+    assert matching.thresholds("phone").possible <= found.bits < matching.thresholds("phone").match
+    assert {key.id for key in matching.keys(told)} & {key.id for key in matching.keys(phone("13912345678", "TJ"))}
+    assert not matching.compare(told, phone("+992931234567")).parts
+    assert matching.rank("13912345678", told).bits == matching.rank("139-1234-5678", told).bits > 0
+
+
+@pytest.mark.parametrize("written", ["0000000000", "5512", "1234567890123456", "no number"])
+def test_what_is_no_number_or_everybodys_is_nobodys(written: str) -> None:
+    assert read_phone(written, "KZ").candidates == ()
+
+
 @pytest.mark.parametrize("written", ["+992 93 123-45-67", "00992931234567", "810992931234567", "992931234567"])
 def test_one_number_in_many_forms_is_one_value(written: str) -> None:
     assert matching.value(phone(written, "TJ")) == "phone +992931234567"
