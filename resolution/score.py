@@ -20,12 +20,14 @@ from resolution.names.organisations_read import read_organisation
 from resolution.names.read import words
 from resolution.names.search import Mode
 from resolution.phones import digits, read_phone
+from resolution.records.finding import email_typed
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds
 
 PREPARED = 50_000  # contents kept ready for comparison: some 50 MB
 NEAR_TOKEN = 0.86  # Jaro–Winkler at which a stored token may be the typed one misspelt
 DIGITS_OF_A_NUMBER = 5
+DIGITS_OF_AN_IMEISV, DIGITS_OF_A_DEVICE = 16, 14  # behind a device's own stands the version of its software
 A_ROUNDING = 0.01  # bits: more than rounding of all parts of a name makes
 
 
@@ -150,7 +152,9 @@ class Matching:
             found |= {reading for word in words(told) for reading in readings(word)}
         number = plain(text).lower()
         if any(letter.isdigit() for letter in number):
-            found.add(number)
+            found |= {number, number[:DIGITS_OF_A_DEVICE]} if len(number) == DIGITS_OF_AN_IMEISV else {number}
+        if asked := email_typed(text):
+            found.add(asked)
         if sum(letter.isdigit() for letter in number) >= DIGITS_OF_A_NUMBER:
             found |= {digits(candidate) for candidate in read_phone(text).candidates}
             if len(digits(text)) >= 7:

@@ -135,10 +135,13 @@ def _read_lower(value: Any, _: Reading) -> Iterator[Value]:
         yield text
 
 
-def _read_email(value: Any, _: Reading) -> Iterator[Value]:
+def read_email(text: str) -> str:
     """The address alone: mail programs write the name of its owner before it."""
-    text = parseaddr(str(value))[1].strip().casefold() or str(value).strip().casefold()
-    if text:
+    return parseaddr(text)[1].strip().casefold() or text.strip().casefold()
+
+
+def _read_email(value: Any, _: Reading) -> Iterator[Value]:
+    if text := read_email(str(value)):
         yield text
 
 

@@ -1,11 +1,15 @@
 """How typed text finds a thing by its numbers and by words."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import plain
 from resolution.names.fold import fold
+from resolution.records.fields import read_email
 from resolution.records.places import read_words
+
+EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 Weights = Mapping[str, Mapping[str, float]]
 
@@ -26,6 +30,19 @@ def by_words(field: str, text: str, texts: Iterable[str], weights: Weights) -> M
         if typed and typed <= set(read_words(told)):
             return Match((Evidence(field, "SAME", weights["search"]["WORDS"], text, told),))
     return Match(())
+
+
+def email_typed(text: str) -> str:
+    """Nothing if what was typed is no address of mail."""
+    found = read_email(text)
+    return found if EMAIL.fullmatch(found) else ""
+
+
+def by_email(asked: str, emails: Iterable[str], weights: Weights) -> Match:
+    """Never by a part: whoever has an address of the same house is somebody else."""
+    if asked not in emails:
+        return Match(())
+    return Match((Evidence("emails", "SAME", weights["search"]["NUMBER"], asked, asked),))
 
 
 def token_of_number(number: str) -> str:

@@ -16,7 +16,7 @@ from resolution.names.organisations_likeness import search_level
 from resolution.names.organisations_read import OrganisationName, Word, read_organisation
 from resolution.names.search import Mode, allowed
 from resolution.phones import digits
-from resolution.records import common, fields
+from resolution.records import common, fields, finding
 from resolution.records.places import houses_by_word
 from resolution.records.schema import HOUSEHOLD, NAMES, Field, Kind, Words, each_value
 
@@ -135,9 +135,12 @@ def tokens(content: Content) -> Iterable[str]:
         yield from organisation_terms(read_organisation(name))
     yield from (identifier["value"].lower() for identifier in content.get("identifiers"))
     yield from (digits(number) for phone in content.get("phones") for number in phone["may_be"])
+    yield from content.get("emails")
 
 
 def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
+    if asked := finding.email_typed(text):
+        return finding.by_email(asked, content.get("emails"), weights)
     number = _number_of(text, content, weights)
     if number is not None:
         return Match((number,))

@@ -32,6 +32,8 @@ OF_AN_ISSUER = re.compile(
 )  # a bill of lading, an air waybill in letters: numbers of digits alone are any paper's
 DIGIT = re.compile(r"\d")
 MONTH = 7  # letters of a date that tell the month
+CONTAINER = re.compile(r"[A-Z]{4}(\d{6})(\d)")  # ISO 6346: owner, serial number, check digit
+LEAST_OF_A_CONTAINER = 6  # signs typed
 SERIES = re.compile(r"(.*\d\d)\d{3}")  # of a seal: what stays over a thousand of them, which came in one box
 HEADING, CHAPTER = 4, 2  # digits of an HS code
 
@@ -215,8 +217,15 @@ def tokens(content: Content) -> Iterable[str]:
     for field in ("documents", "seals"):
         yield from (value.lower() for value in content.get(field))
     yield from (trait.token for trait in traits(content))
+    yield from (part for number in content.get("container") for part in _parts_of_container(number))
     for party in content.get("parties"):
         yield from organisation_terms(read_organisation(party))
+
+
+def _parts_of_container(number: str) -> tuple[str, ...]:
+    """What is painted largest, the serial number, with its check digit and without."""
+    found = CONTAINER.fullmatch(number)
+    return (found[1] + found[2], found[1]) if found else ()
 
 
 def rank(text: str, content: Content, weights: Weights, _: Mode) -> Match:
@@ -224,6 +233,11 @@ def rank(text: str, content: Content, weights: Weights, _: Mode) -> Match:
     own = [value.lower() for f in ("container", "documents", "plates", "seals") for value in content.get(f)]
     if asked and asked in own:
         return Match((Evidence("number", "SAME", weights["search"]["NUMBER"], text, asked),))
+    for number in content.get("container"):
+        begins = number.lower().startswith(asked)
+        if len(asked) >= LEAST_OF_A_CONTAINER and (begins or asked in _parts_of_container(number)):
+            level = "BEGINS" if begins else "PART"
+            return Match((Evidence("number", level, weights["search"]["NUMBER"] / 2, text, number),))
     typed = set(read_organisation(text).core)
     for party in content.get("parties"):
         if typed and typed <= set(read_organisation(party).core):

@@ -381,3 +381,33 @@ def test_father_and_son_of_one_name_are_told_apart_by_what_stands_behind_it() ->
     assert matching.compare(elder, younger).bits < matching.compare(elder, either).bits
     assert "generation" not in levels(elder, either)
     assert "generation" not in levels(younger, initial)
+
+
+@pytest.mark.parametrize("typed", ["anna@mail.tj", " Anna@Mail.TJ ", "Анна Ким <anna@mail.tj>"])
+def test_an_address_of_mail_finds_who_has_it_and_nobody_who_is_called_alike(typed: str) -> None:
+    holder, other = (
+        person(names=["Рахимов Али"], emails=["anna@mail.tj"]),
+        person(names=["Анна Ким"], emails=["kim@mail.tj"]),
+    )
+    firm = KINDS["organisation"].read({"names": ["Ромашка"], "emails": ["anna@mail.tj"]}, Reading("TJ"))
+    for content in (holder, firm):
+        assert set(matching.search_tokens(typed)) & matching.tokens(content)
+        assert [part.level for part in matching.rank(typed, content).parts] == ["SAME"]
+    assert not matching.rank(typed, other).parts
+
+
+def test_a_handset_is_found_by_its_number_with_a_version_behind_it() -> None:
+    handset = KINDS["handset"].read({"imei": "358756061234620"}, Reading("TJ"))
+    assert set(matching.search_tokens("3587560612346201")) & matching.tokens(handset)
+    assert matching.rank("3587560612346201", handset).bits > 0
+
+
+@pytest.mark.parametrize("typed", ["MSKU9070323", "9070323", "907032", "MSKU 9070"])
+def test_a_container_is_found_by_a_part_of_its_number(typed: str) -> None:
+    shipment = KINDS["shipment"].read({"container": "MSKU9070323"}, Reading("TJ"))
+    stored = sorted(matching.tokens(shipment))
+    tokens = matching.search_tokens(typed)
+    assert any(token in stored or matching.near_tokens(token, stored) for token in tokens)
+    assert matching.rank(typed, shipment).bits > 0
+    assert matching.rank("MSKU9070323", shipment).bits >= matching.rank(typed, shipment).bits
+    assert not matching.rank("1234567", shipment).parts

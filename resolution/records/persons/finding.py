@@ -11,7 +11,7 @@ from resolution.names.persons import compare_readings
 from resolution.names.read import Name, readings_of, readings_of_name, words
 from resolution.names.search import SHARE, Mode, allowed, word_level
 from resolution.phones import digits
-from resolution.records import common
+from resolution.records import common, finding
 from resolution.records.persons.prepared import names_of
 
 Weights = common.Weights
@@ -27,10 +27,13 @@ def tokens(content: Content) -> Iterable[str]:
         yield from map(digits, phone["may_be"])
     yield from (identifier["value"].lower() for identifier in content.get("identifiers"))
     yield from (document.lower() for document in content.get("documents"))
+    yield from content.get("emails")
 
 
 def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
     """Typed words against the parts of each name: each word finds a part, and initials find beginnings."""
+    if asked := finding.email_typed(text):
+        return finding.by_email(asked, content.get("emails"), weights)
     number = _number(text, content, weights)
     if number is not None:
         return Match((number,))
