@@ -9,7 +9,6 @@ from rapidfuzz.distance import JaroWinkler
 
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
-from resolution.identifiers.read import plain
 from resolution.matcher import Key, Marks, Thresholds
 from resolution.model import KindModel, Model, hand_set
 from resolution.names import tables
@@ -20,7 +19,7 @@ from resolution.names.organisations_read import read_organisation
 from resolution.names.read import words
 from resolution.names.search import Mode
 from resolution.phones import digits, read_phone
-from resolution.records.finding import email_typed
+from resolution.records.finding import email_typed, numbers_typed
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds
 
@@ -149,13 +148,14 @@ class Matching:
         """What typed text may be stored under: folded words, and numbers in every form."""
         found = set(organisation_terms(read_organisation(text)))
         for told in (text, *nominatives(text)):
-            found |= {reading for word in words(told) for reading in readings(word)}
-        number = plain(text).lower()
-        if any(letter.isdigit() for letter in number):
+            typed_words = {half for word in words(told) for half in (word, *word.split("-"))}
+            found |= {reading for word in typed_words for reading in readings(word)}
+        for typed in numbers_typed(text):
+            number = typed.lower()
             found |= {number, number[:DIGITS_OF_A_DEVICE]} if len(number) == DIGITS_OF_AN_IMEISV else {number}
         if asked := email_typed(text):
             found.add(asked)
-        if sum(letter.isdigit() for letter in number) >= DIGITS_OF_A_NUMBER:
+        if sum(letter.isdigit() for letter in text) >= DIGITS_OF_A_NUMBER:
             found |= {digits(candidate) for candidate in read_phone(text).candidates}
             if len(digits(text)) >= 7:
                 found.add(digits(text)[-7:])

@@ -11,9 +11,18 @@ Mode = Literal["EXACT", "SCRIPT_ONLY", "TRANSLITERATED", "FUZZY"]
 not misspelt. FUZZY: all of it."""
 MODES: tuple[Mode, ...] = get_args(Mode)
 LEAST_BEGUN = 3  # letters that are the beginning of a word
-SPELT = frozenset({"SAME", "SPELLING", "TRANSLATED", "INITIAL", "BEGINS"})  # levels that need no misspelling
+SPELT = frozenset({"SAME", "SPELLING", "TRANSLATED", "INITIAL", "BEGINS", "PART"})  # levels that need no misspelling
 # How much of a whole word each level finds.
-SHARE = {"SAME": 1.0, "SPELLING": 0.97, "BEGINS": 0.9, "SIMILAR": 0.85, "INITIAL": 0.6, "SOUND": 0.8, "DIFFERENT": 0.0}
+SHARE = {
+    "SAME": 1.0,
+    "SPELLING": 0.97,
+    "BEGINS": 0.9,
+    "PART": 0.9,
+    "SIMILAR": 0.85,
+    "INITIAL": 0.6,
+    "SOUND": 0.8,
+    "DIFFERENT": 0.0,
+}
 
 
 def word_level(typed: str, word: str) -> str:

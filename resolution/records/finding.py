@@ -9,15 +9,29 @@ from resolution.names.fold import fold
 from resolution.records.fields import read_email
 from resolution.records.places import read_words
 
+DIGIT = re.compile(r"\d")
+LETTERS_OF_A_SERIES = 3
 EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 Weights = Mapping[str, Mapping[str, float]]
 
 
+def numbers_typed(text: str) -> frozenset[str]:
+    """What may be meant by a number with words beside it: all of it, without its longer words (passport AC 1234567), digits alone."""
+    chunks = text.split()
+    told = [each for each in chunks if DIGIT.search(each)]
+    short = [each for each in chunks if DIGIT.search(each) or len(each) <= LETTERS_OF_A_SERIES]
+    return (
+        frozenset(filter(None, (plain(each) for each in (text, " ".join(short), " ".join(told)))))
+        if told
+        else frozenset()
+    )
+
+
 def by_number(text: str, numbers: Iterable[str], weights: Weights) -> Match:
     """Signs beside letters and digits, capitals and look-alike letters do not matter."""
-    asked = plain(text)
-    found = next((number for number in numbers if asked and plain(number) == asked), None)
+    asked = numbers_typed(text) | {plain(text)} - {""}
+    found = next((number for number in numbers if plain(number) in asked), None)
     if found is None:
         return Match(())
     return Match((Evidence("number", "SAME", weights["search"]["NUMBER"], text, found),))

@@ -8,7 +8,7 @@ from typing import Any
 
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
-from resolution.identifiers.read import EXCLUSIVE, plain
+from resolution.identifiers.read import EXCLUSIVE
 from resolution.matcher import Exclusive, Key
 from resolution.names.organisations import Part, parts
 from resolution.names.organisations_keys import organisation_keys, organisation_terms
@@ -159,12 +159,12 @@ def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
 
 
 def _number_of(text: str, content: Content, weights: Weights) -> Evidence | None:
-    asked = plain(text).lower()
-    if sum(letter.isdigit() for letter in asked) < DIGITS_OF_A_NUMBER:
+    typed = {number.lower() for number in finding.numbers_typed(text)}
+    if not any(sum(sign.isdigit() for sign in number) >= DIGITS_OF_A_NUMBER for number in typed):
         return None
-    found = asked in set(tokens(content))
+    found = min(typed & set(tokens(content)), default="")
     level = "NUMBER" if found else "NUMBER_DIFFERENT"
-    return Evidence("number", "SAME" if found else "DIFFERENT", weights["search"][level], text, asked if found else "")
+    return Evidence("number", "SAME" if found else "DIFFERENT", weights["search"][level], text, found)
 
 
 def _rank_word(word: Word, name: OrganisationName, weights: Weights, mode: Mode) -> Evidence:

@@ -16,7 +16,7 @@ from resolution.names.organisations_keys import organisation_keys, organisation_
 from resolution.names.organisations_read import OrganisationName, read_organisation
 from resolution.names.scale import SAME_BITS
 from resolution.names.search import Mode
-from resolution.records import common, fields, gazetteer
+from resolution.records import common, fields, finding, gazetteer
 from resolution.records.schema import Field, Kind, Words, each_value
 
 Weights = common.Weights
@@ -231,8 +231,8 @@ def _parts_of_container(number: str) -> tuple[str, ...]:
 def rank(text: str, content: Content, weights: Weights, _: Mode) -> Match:
     asked = plain(text).lower()
     own = [value.lower() for f in ("container", "documents", "plates", "seals") for value in content.get(f)]
-    if asked and asked in own:
-        return Match((Evidence("number", "SAME", weights["search"]["NUMBER"], text, asked),))
+    if whole := min({asked, *(number.lower() for number in finding.numbers_typed(text))} & {*own}, default=""):
+        return Match((Evidence("number", "SAME", weights["search"]["NUMBER"], text, whole),))
     for number in content.get("container"):
         begins = number.lower().startswith(asked)
         if len(asked) >= LEAST_OF_A_CONTAINER and (begins or asked in _parts_of_container(number)):

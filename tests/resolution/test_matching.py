@@ -411,3 +411,44 @@ def test_a_container_is_found_by_a_part_of_its_number(typed: str) -> None:
     assert matching.rank(typed, shipment).bits > 0
     assert matching.rank("MSKU9070323", shipment).bits >= matching.rank(typed, shipment).bits
     assert not matching.rank("1234567", shipment).parts
+
+
+SHARIPOV = person(
+    names=["Шарипов Фаррух Ахмадович"],
+    born="1990-02-17",
+    documents=["404512387", "AC 1234567"],
+    phones=["+992931234567"],
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "right"),
+    [
+        ("Шарипов Фаррух 17.02.1990", "born", "1990-02-17"),
+        ("Шарипов Фаррух 1990 г.р.", "born", "1990-02-17"),
+        ("Sharipov Farrukh, born 1990-02-17", "born", "1990-02-17"),
+        ("паспорт № 404512387", "number", "404512387"),
+        ("passport AC 1234567", "number", "ac1234567"),
+        ("тел. 93 123 45 67", "number", "992931234567"),
+        ("Шарипов ФА", "name", "ахмадович"),
+        ("Каримов-Шарипов Ф.", "name", "шарипов"),
+    ],
+)
+def test_people_are_found_by_what_is_typed_beside_a_name_or_a_number(typed: str, field: str, right: str) -> None:
+    assert set(matching.search_tokens(typed)) & matching.tokens(SHARIPOV)
+    found = matching.rank(typed, SHARIPOV)
+    assert found.bits > 0
+    assert (field, right) in [(part.field, part.right) for part in found.parts if part.bits > 0]
+
+
+def test_who_is_born_otherwise_is_found_after_who_is_not() -> None:
+    bits = [matching.rank(f"Шарипов Фаррух {born}", SHARIPOV).bits for born in ("1990", "", "1985")]
+    assert bits == sorted(bits, reverse=True)
+    assert bits[2] > 0
+
+
+@pytest.mark.parametrize("typed", ["Саидов-Каримов", "Саидов", "Karimov"])
+def test_a_double_surname_is_found_by_either_of_its_own(typed: str) -> None:
+    married = person(names=["Саидов-Каримов Бахром"])
+    assert set(matching.search_tokens(typed)) & matching.tokens(married)
+    assert matching.rank(typed, married).bits > 0
