@@ -21,6 +21,7 @@ from resolution.names.search import Mode
 from resolution.phones import digits, read_phone
 from resolution.records.finding import email_typed, numbers_typed
 from resolution.records.kinds import KINDS
+from resolution.records.places import addresses_by_word, read_words
 from resolution.records.schema import Kinds
 
 PREPARED = 50_000  # contents kept ready for comparison: some 50 MB
@@ -153,6 +154,7 @@ class Matching:
         for typed in numbers_typed(text):
             number = typed.lower()
             found |= {number, number[:DIGITS_OF_A_DEVICE]} if len(number) == DIGITS_OF_AN_IMEISV else {number}
+        found |= set(addresses_by_word([read_words(text)]))
         if asked := email_typed(text):
             found.add(asked)
         if sum(letter.isdigit() for letter in text) >= DIGITS_OF_A_NUMBER:

@@ -7,7 +7,7 @@ from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import plain
 from resolution.names.fold import fold
 from resolution.records.fields import read_email
-from resolution.records.places import read_words
+from resolution.records.places import addresses_by_word, read_words
 
 DIGIT = re.compile(r"\d")
 LETTERS_OF_A_SERIES = 3
@@ -57,6 +57,17 @@ def by_email(asked: str, emails: Iterable[str], weights: Weights) -> Match:
     if asked not in emails:
         return Match(())
     return Match((Evidence("emails", "SAME", weights["search"]["NUMBER"], asked, asked),))
+
+
+def by_address(text: str, addresses: Iterable[Iterable[str]], weights: Weights) -> Match:
+    """All that was typed, a number and a word among it, stands in an address."""
+    typed = set(read_words(text))
+    if not any(addresses_by_word([typed])):
+        return Match(())
+    shown = next((" ".join(sorted(each)) for each in addresses if typed <= set(each)), None)
+    return (
+        Match(()) if shown is None else Match((Evidence("addresses", "SAME", weights["search"]["SAME"], text, shown),))
+    )
 
 
 def token_of_number(number: str) -> str:

@@ -17,7 +17,7 @@ from resolution.names.organisations_read import OrganisationName, Word, read_org
 from resolution.names.search import Mode, allowed
 from resolution.phones import digits
 from resolution.records import common, fields, finding
-from resolution.records.places import houses_by_word
+from resolution.records.places import addresses_by_word, houses_by_word
 from resolution.records.schema import HOUSEHOLD, NAMES, Field, Kind, Words, each_value
 
 Weights = common.Weights
@@ -136,12 +136,17 @@ def tokens(content: Content) -> Iterable[str]:
     yield from (identifier["value"].lower() for identifier in content.get("identifiers"))
     yield from (digits(number) for phone in content.get("phones") for number in phone["may_be"])
     yield from content.get("emails")
+    yield from addresses_by_word(content.get("addresses"))
 
 
 def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
     if asked := finding.email_typed(text):
         return finding.by_email(asked, content.get("emails"), weights)
     number = _number_of(text, content, weights)
+    if number is None or number.bits < 0:
+        seated = finding.by_address(text, content.get("addresses"), weights)
+        if seated.parts:
+            return seated
     if number is not None:
         return Match((number,))
     typed = read_organisation(text)

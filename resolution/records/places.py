@@ -62,14 +62,27 @@ def numbers(place: Iterable[str]) -> list[str]:
 
 
 def houses_by_word(places: Iterable[Iterable[str]]) -> list[tuple[str, str]]:
-    """A house beside a word of its street, the longest first: towns that languages call otherwise are no streets."""
+    """A house, with its flat, beside a word of its street."""
     found: dict[tuple[str, str], None] = {}
     for place in places:
-        house, _ = _house_and_postcode(place)
-        words = {word for word in place if not DIGITS.search(word)} - _towns()
-        longest = sorted(words, key=lambda word: (-len(word), word))[:WORDS_OF_A_STREET]
-        found |= {(house, word): None for word in longest if house}
+        told = tuple(place)
+        house, _ = _house_and_postcode(told)
+        found |= {(house, word): None for word in _street(told) if house}
     return list(found)
+
+
+def addresses_by_word(places: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Each number of an address beside a word of its street: what finds it, whatever of it is typed."""
+    for place in places:
+        told = tuple(place)
+        numbers_told = [word for word in told if DIGITS.search(word)]
+        yield from (f"{number} {word}" for word in _street(told) for number in numbers_told)
+
+
+def _street(place: Iterable[str]) -> list[str]:
+    """The longest words: towns that languages call otherwise are no streets."""
+    words = {word for word in place if not DIGITS.search(word)} - _towns()
+    return sorted(words, key=lambda word: (-len(word), word))[:WORDS_OF_A_STREET]
 
 
 @cache

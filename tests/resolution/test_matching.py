@@ -452,3 +452,13 @@ def test_a_double_surname_is_found_by_either_of_its_own(typed: str) -> None:
     married = person(names=["Саидов-Каримов Бахром"])
     assert set(matching.search_tokens(typed)) & matching.tokens(married)
     assert matching.rank(typed, married).bits > 0
+
+
+@pytest.mark.parametrize("typed", ["Рудаки 117", "Rudaki 117, Dushanbe", "ул. Рудаки, д. 117, кв. 25"])
+def test_an_address_finds_who_lives_or_sits_there_and_no_neighbour(typed: str) -> None:
+    here, next_door = "Душанбе, ул. Рудаки 117, кв. 25", "Душанбе, ул. Рудаки 119, кв. 25"
+    firm = KINDS["organisation"].read({"names": ["Ромашка"], "addresses": [here]}, Reading("TJ"))
+    for content in (person(names=["Рахимов Али"], addresses=[here]), firm):
+        assert set(matching.search_tokens(typed)) & matching.tokens(content)
+        assert [part.field for part in matching.rank(typed, content).parts if part.bits > 0] == ["addresses"]
+    assert matching.rank(typed, person(names=["Рахимов Али"], addresses=[next_door])).bits <= 0

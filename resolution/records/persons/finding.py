@@ -13,6 +13,7 @@ from resolution.names.search import SHARE, SPELT, Mode, allowed, word_level
 from resolution.phones import digits
 from resolution.records import common, finding
 from resolution.records.persons.prepared import names_of
+from resolution.records.places import addresses_by_word
 
 Weights = common.Weights
 
@@ -37,6 +38,7 @@ def tokens(content: Content) -> Iterable[str]:
     yield from (identifier["value"].lower() for identifier in content.get("identifiers"))
     yield from (document.lower() for document in content.get("documents"))
     yield from content.get("emails")
+    yield from addresses_by_word(content.get("addresses"))
 
 
 def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
@@ -44,6 +46,10 @@ def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
     if asked := finding.email_typed(text):
         return finding.by_email(asked, content.get("emails"), weights)
     number = _number(text, content, weights)
+    if number is None or number.bits < 0:
+        living = finding.by_address(text, content.get("addresses"), weights)
+        if living.parts:
+            return living
     if number is not None:
         return Match((number,))
     called, born = birth_typed(text)
