@@ -68,6 +68,11 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         super().__init__(*args, **kwargs)
         self._plans: dict[tuple[str, int], Plan] = {}
 
+    @classmethod
+    def build(cls, *args: Any, **kwargs: Any) -> Any:
+        """What is misspelt in a variable is not put right: the schema may be nobody's to read."""
+        return super().build(*args, **(kwargs | {"hide_suggestions": True}))
+
     def execute_fields(
         self,
         parent_type: GraphQLObjectType,

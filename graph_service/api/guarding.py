@@ -103,6 +103,8 @@ class Guarded(SchemaExtension):
                 return [Refusal("ONLY_QUERIES")]
             context.drawing.document = told.query or ""
             context.drawing.fields = sorted({node.name.value for node in shape.roots(operation)})
+        elif operation.operation is OperationType.SUBSCRIPTION and not context.listening:
+            return [Refusal("ONLY_LISTENED")]
         cost = cost_of(told.schema._schema, operation, shape.fragments, told.variables)
         if cost > policy.max_cost:
             return [Refusal("TOO_COSTLY", value=cost, bound=policy.max_cost)]

@@ -193,6 +193,19 @@ class GraphQLEndpoint(SocketView):
             answer["errors"] = [told(error, language, MAX_TOKENS) for error in errors]
         return answer
 
+    def parse_json(self, data: str | bytes) -> Any:
+        """An object or a list, as all that GraphQL sends is; Strawberry takes it for one without looking."""
+        try:
+            found = super().parse_json(data)
+        except (
+            UnicodeDecodeError,
+            RecursionError,
+        ) as error:  # neither is JSONDecodeError: not UTF-8, nested without end
+            raise HTTPException(400, "NOT_JSON") from error
+        if not isinstance(found, dict | list):
+            raise HTTPException(400, "NOT_JSON")
+        return found
+
     def encode_json(self, data: object) -> bytes:
         try:
             return orjson.dumps(data)

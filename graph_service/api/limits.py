@@ -85,5 +85,7 @@ def masked(error: GraphQLError) -> GraphQLError:
 
 
 def unforeseen(error: GraphQLError) -> bool:
-    """Whether the error's words are not ours: they may hold addresses and values."""
+    """Whether the error's words are not ours: they may hold addresses and values. Of a variable they are told to who sent it."""
+    if error.path is None and isinstance(error.original_error, GraphQLError):  # a variable that does not fit its type
+        return False
     return error.original_error is not None and not isinstance(error.original_error, Problem)

@@ -50,6 +50,8 @@ async def answered(info: Info, work: Callable[[], Awaitable[T]]) -> T | Problem:
         if info.context.drawing is not None:
             info.context.drawing.problems.append(problem)
         return told(problem, info)
+    except UnicodeEncodeError:  # the store keeps no half characters, so it was asked for what cannot be
+        return told(problems.Problem(code="NOT_TEXT"), info)
 
 
 __all__ = ["Annotated", "Fault", "Problem", "Union", "answered", "told"]

@@ -61,6 +61,14 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "en": "over a WebSocket and as events only subscriptions are run: send queries and mutations by POST, for JSON",
         "ru": "по WebSocket и потоком событий выполняются только подписки; запросы и изменения отправляйте методом POST, ответ — JSON",
     },
+    "ONLY_LISTENED": {
+        "en": "a subscription is listened to: ask for it over a WebSocket, or by POST with `Accept: text/event-stream`",
+        "ru": "подписку слушают: запросите её по WebSocket или методом POST с `Accept: text/event-stream`",
+    },
+    "NOT_JSON": {
+        "en": "a request must be one JSON object in UTF-8, not nested without end",
+        "ru": "запрос должен быть одним объектом JSON в UTF-8 без чрезмерной вложенности",
+    },
     "TOO_LARGE": {"en": "a request must be at most {bound} bytes", "ru": "запрос: не более {bound} байт"},
     "TOO_SLOW": {"en": "a request must take at most {bound} s", "ru": "запрос должен выполняться не дольше {bound} с"},
     MASKED: {

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
+import orjson
 import strawberry
 from strawberry.scalars import JSON
 
@@ -12,6 +13,7 @@ from graph_service.api.problems import Problem, answered
 from graph_service.api.relay import PageInfo
 from graph_service.services import kept_queries, saved_queries
 from graph_service.services.kept_queries import Draft, OwnQuery
+from graph_service.services.problems import BadInput
 
 
 @strawberry.type(description="A parameter of a saved query. Параметр сохранённого запроса.")
@@ -141,9 +143,16 @@ async def saved(info: Info, kind: str | None = None, first: int = 100, after: st
     return await answered(info, work)
 
 
+def parameters_of(given: JSON | None) -> dict[str, Any]:
+    """Raises BadInput for what has no names."""
+    if not isinstance(given, dict | None):
+        raise BadInput(what="parameters", value=orjson.dumps(given).decode()[:80], bound="{…}")
+    return given or {}
+
+
 async def run(info: Info, name: str, parameters: JSON | None = None, version: int | None = None) -> TableResult:
     async def work() -> Table:
-        given: dict[str, Any] = parameters if isinstance(parameters, dict) else {}
+        given = parameters_of(parameters)
         service, viewer = info.context.service, info.context.who
         found = await saved_queries.ask(service, viewer, name, given, version)
         await info.context.ran(name, found)

@@ -9,6 +9,7 @@ from strawberry.types import ExecutionContext
 
 from graph_service.api.executing import Executor
 from graph_service.api.guarding import Guarded
+from graph_service.api.limits import unforeseen
 from graph_service.api.live import Subscription
 from graph_service.api.mutation import Mutation
 from graph_service.api.query import Query
@@ -22,7 +23,7 @@ class Schema(strawberry.Schema):
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Strawberry's own logs the query's text, and with it values of a case."""
         for error in errors:
-            if error.original_error is not None:
+            if unforeseen(error):
                 log.error("a resolver failed: %s", type(error.original_error).__name__)
 
 

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Annotated
 
-import orjson
 import strawberry
 from strawberry.scalars import JSON
 
@@ -13,7 +12,8 @@ from graph_service.api.context import Info
 from graph_service.api.feed import Happened
 from graph_service.api.problems import Problem, answered
 from graph_service.api.relay import PageInfo
-from graph_service.services.problems import BadInput, Language
+from graph_service.api.saved import parameters_of
+from graph_service.services.problems import Language
 from graph_service.services.watching import keeping
 from graph_service.services.watching.digests import Digest as Found
 from graph_service.services.watching.digests import Item
@@ -186,9 +186,7 @@ def _question(of: WatchInput) -> Question:
         return OfEntity(of.entity.value)
     if of.query is not None:
         asked = of.query.value
-        if not isinstance(asked.parameters, dict | None):
-            raise BadInput(what="parameters", value=orjson.dumps(asked.parameters).decode()[:80], bound="{…}")
-        return OfQuery(asked.name, asked.parameters or {}, asked.version)
+        return OfQuery(asked.name, parameters_of(asked.parameters), asked.version)
     assert of.identifier is not None, "one of them is given"
     return OfIdentifier(of.identifier.value.scheme, of.identifier.value.value)
 

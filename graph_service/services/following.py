@@ -75,9 +75,9 @@ async def cursor_of(reading: Reading, row: Mapping[str, Any]) -> str:
     return base64.urlsafe_b64encode(orjson.dumps(place)).decode()
 
 
-async def place_of(reading: Reading, cursor: str) -> tuple[int, str]:
-    """The commit and entity of a place. Raises BadInput for one that nobody was told."""
-    wrong = BadInput(what="after", value=cursor, bound="endCursor")
+async def place_of(reading: Reading, cursor: str, name: str = "after") -> tuple[int, str]:
+    """The commit and entity of a place, given under a name. Raises BadInput for one that nobody was told."""
+    wrong = BadInput(what=name, value=cursor, bound="endCursor")
     try:
         entity, counted, *generation = orjson.loads(base64.urlsafe_b64decode(cursor))
     except (binascii.Error, ValueError, TypeError) as error:

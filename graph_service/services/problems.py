@@ -4,7 +4,9 @@ Problem
 ├── NotFound       never given, or hidden: nobody can tell which
 ├── NotAllowed     the viewer may not do this
 ├── BadInput       a field, its value and its bound
+│   └── BadLength  how many characters it has
 ├── Faulty         faults of reports, all at once
+│   └── FaultyParameters
 └── Busy           try again
 """
 
@@ -15,7 +17,7 @@ from typing import Literal
 Language = Literal["en", "ru"]
 
 WORDS: dict[str, dict[Language, str]] = {
-    "NOT_FOUND": {"en": "there is no {what} with this id", "ru": "нет объекта «{what}» с таким идентификатором"},
+    "NOT_FOUND": {"en": "there is no {what} with this id", "ru": "нет {what} с таким идентификатором"},
     "NOT_SIGNED_IN": {
         "en": "a valid token is needed: send it as `Authorization: Bearer …`",
         "ru": "нужен действующий токен: передайте его как `Authorization: Bearer …`",
@@ -26,7 +28,19 @@ WORDS: dict[str, dict[Language, str]] = {
         "ru": "отчёты {what} может отправлять и отзывать только токен этого ведомства с высшим уровнем допуска",
     },
     "BAD_INPUT": {"en": "{what} must be {bound}, not {value}", "ru": "{what}: допустимо {bound}, получено {value}"},
+    "BAD_LENGTH": {
+        "en": "{what} must be {bound} characters long, not {value}",
+        "ru": "{what}: допустимо {bound} знаков, получено {value}",
+    },
     "FAULTY": {"en": "{value} faults: nothing was written", "ru": "ошибок: {value}; ничего не записано"},
+    "FAULTY_PARAMETERS": {
+        "en": "{value} faults of parameters: nothing was run",
+        "ru": "ошибок в параметрах: {value}; запрос не выполнен",
+    },
+    "NOT_TEXT": {
+        "en": "half a character (a lone surrogate) stands in what was sent",
+        "ru": "в отправленном есть половина символа (одиночный суррогат)",
+    },
     "LENS_NOT_BUILT": {
         "en": "the registry changed who sees what: `graph-service rebuild` must run before this viewer can read",
         "ru": "реестр изменил видимость: до чтения нужно выполнить `graph-service rebuild`",
@@ -65,10 +79,23 @@ WORDS: dict[str, dict[Language, str]] = {
 }
 
 
+# Of what there is none, as Russian declines it.
+THINGS_RU = {
+    "entity": "объекта",
+    "judgement": "решения",
+    "query": "сохранённого запроса",
+    "record": "записи",
+    "report": "отчёта",
+    "watch": "наблюдения",
+}
+
+
 class Problem(Exception):
     """A request that cannot be answered, told without anything of the case."""
 
     code = "PROBLEM"
+    wording: str | None = None
+    """Which words tell it, where they are not those of its code."""
 
     def __init__(self, *, code: str | None = None, what: str = "", value: str = "", bound: str = "") -> None:
         self.code = code or self.code
@@ -76,11 +103,15 @@ class Problem(Exception):
         super().__init__(self.words("en"))
 
     def words(self, language: Language) -> str:
-        return WORDS[self.code][language].format(what=self.what, value=self.value, bound=self.bound)
+        return WORDS[self.wording or self.code][language].format(what=self.what, value=self.value, bound=self.bound)
 
 
 class NotFound(Problem):
     code = "NOT_FOUND"
+
+    def words(self, language: Language) -> str:
+        what = THINGS_RU[self.what] if language == "ru" else self.what
+        return WORDS[self.code][language].format(what=what)
 
 
 class NotAllowed(Problem):
@@ -89,6 +120,10 @@ class NotAllowed(Problem):
 
 class BadInput(Problem):
     code = "BAD_INPUT"
+
+
+class BadLength(BadInput):
+    wording = "BAD_LENGTH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +142,12 @@ class Faulty(Problem):
     def __init__(self, faults: Sequence[FaultLine], count: int) -> None:
         self.faults, self.count = tuple(faults), count
         super().__init__(value=str(count))
+
+
+class FaultyParameters(Faulty):
+    """Of a saved query, which writes nothing anyway."""
+
+    wording = "FAULTY_PARAMETERS"
 
 
 def within(name: str, value: int, low: int, high: int) -> int:

@@ -12,7 +12,7 @@ from graph_service.access.tokens import Viewer
 from graph_service.services import kept_queries
 from graph_service.services.kept_queries import OwnQuery
 from graph_service.services.lookup import find_entities
-from graph_service.services.problems import BadInput, FaultLine, Faulty, NotFound, Problem, within
+from graph_service.services.problems import BadInput, FaultLine, FaultyParameters, NotFound, Problem, within
 from graph_service.services.service import Service
 from graph_service.store.errors import PlanRefused, StoreFault
 from graph_service.store.reading import Reading
@@ -80,9 +80,10 @@ def checked(query: SavedQuery, given: Mapping[str, Any]) -> dict[str, Any]:
         try:
             found[parameter.name] = _typed(parameter, value)
         except ValueError:
-            faults.append(FaultLine(query.name, parameter.name, str(value), parameter.type))
+            came = "" if value is None else str(value)
+            faults.append(FaultLine(query.name, parameter.name, came, parameter.type))
     if faults:
-        raise Faulty(faults, len(faults))
+        raise FaultyParameters(faults, len(faults))
     return found
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import binascii
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -10,14 +11,17 @@ from typing import Any, Protocol
 import orjson
 
 from graph_service.services.lookup import EntityRef
-from graph_service.services.problems import BadInput, within
+from graph_service.services.problems import BadInput, BadLength, within
 from graph_service.store.reading import Reading
 from resolution.content import Content
+from resolution.dates import is_partial
 from resolution.evidence import Match
 from resolution.names.search import Mode
+from resolution.records.schema import Kinds
 
 MAX_TEXT, MAX_LINES, MAX_FIRST = 200, 500, 100
 CANDIDATES = 300  # units scored for a line: those that share the most tokens with it, of what the lens sees
+COUNTRY = re.compile(r"[A-Za-z]{2}")  # ISO 3166-1 alpha-2
 START = (
     3  # letters by which tokens that may be misspelt forms of a typed one are fetched: as many as the store keeps apart
 )
@@ -25,6 +29,9 @@ START = (
 
 class Finder(Protocol):
     """What a search asks of the kinds."""
+
+    @property
+    def kinds(self) -> Kinds: ...
 
     def search_tokens(self, text: str) -> tuple[str, ...]: ...
 
@@ -80,6 +87,8 @@ def read_cursor(after: str | None) -> tuple[float, str] | None:
 
 async def search(reading: Reading, finder: Finder, query: Query, *, first: int, after: str | None) -> Page:
     within("first", first, 1, MAX_FIRST)
+    if not query.text.strip():
+        raise BadLength(what="text", value="0", bound=f"1–{MAX_TEXT}")
     behind = read_cursor(after)
     hits = (await search_many(reading, finder, [query]))[0]
     rest = [hit for hit in hits if behind is None or hit.order > behind]
@@ -87,11 +96,10 @@ async def search(reading: Reading, finder: Finder, query: Query, *, first: int, 
 
 
 async def search_many(reading: Reading, finder: Finder, queries: Sequence[Query]) -> list[list[Hit]]:
-    """Hits of each query, the best first; a fixed number of statements for all of them."""
+    """Hits of each query, the best first; a fixed number of statements for all of them. Of a blank line, none."""
     within("lines", len(queries), 1, MAX_LINES)
-    for query in queries:
-        if not 1 <= len(query.text.strip()) <= MAX_TEXT:
-            raise BadInput(what="text", value=str(len(query.text)), bound=f"1–{MAX_TEXT}")
+    for n, query in enumerate(queries):
+        _check(query, finder.kinds, "text" if len(queries) == 1 else f"lines/{n}")
     typed = [finder.search_tokens(query.text) for query in queries]
     spelt = await _spellings(reading, finder, sorted({token for tokens in typed for token in tokens}))
     rows = [
@@ -109,6 +117,19 @@ async def search_many(reading: Reading, finder: Finder, queries: Sequence[Query]
     )  # others are answered while many lines are weighed
     entities = await _entities(reading, sorted({unit for line in scored for unit in line}))
     return [_hits(line, entities) for line in scored]
+
+
+def _check(query: Query, kinds: Kinds, name: str) -> None:
+    """Raises BadInput: what fits nothing would be answered as if nobody of the name were known."""
+    length = len(query.text.strip())
+    if length > MAX_TEXT:
+        raise BadLength(what=name, value=str(length), bound=f"0–{MAX_TEXT}" if "/" in name else f"1–{MAX_TEXT}")
+    if query.kind is not None and query.kind not in kinds:
+        raise BadInput(what="kind", value=query.kind, bound=", ".join(sorted(kinds.by_name)))
+    if query.born and not is_partial(query.born):
+        raise BadInput(what="born", value=query.born, bound="1981, 1981-04, 1981-04-03")
+    if query.country and not COUNTRY.fullmatch(query.country):
+        raise BadInput(what="country", value=query.country, bound="TJ, UZ, KZ …")
 
 
 async def _spellings(reading: Reading, finder: Finder, typed: Sequence[str]) -> dict[str, set[str]]:
@@ -132,11 +153,11 @@ def _scored(finder: Finder, queries: Sequence[Query], rows: Sequence[Mapping[str
 
 
 def _fits(query: Query, content: Content) -> bool:
-    if query.born is not None:
+    if query.born:
         born = [str(value) for value in content.get("born")]
         if not any(value.startswith(query.born) or query.born.startswith(value) for value in born):
             return False
-    return query.country is None or f'"{query.country}"' in content.text
+    return not query.country or f'"{query.country.upper()}"' in content.text
 
 
 async def _entities(reading: Reading, units: Sequence[str]) -> dict[str, list[tuple[EntityRef, str]]]:

@@ -62,8 +62,18 @@ def _either() -> Thing | Page:
     return Thing(name="one")
 
 
+@strawberry.input
+class Filter:
+    name: str = ""
+
+
+def _filtered(by: Filter | None = None) -> str:
+    return by.name if by else ""
+
+
 @strawberry.type
 class Query:
+    filtered: str = strawberry.field(resolver=_filtered)
     hello: str = strawberry.field(resolver=_hello)
     failing: str | None = strawberry.field(resolver=_failing)
     things: Page = strawberry.field(resolver=_things)

@@ -51,7 +51,20 @@ def test_who_reads_json_as_well_as_events_is_answered_in_json(served: Served, ac
 
 @pytest.mark.parametrize(
     ("body", "content_type"),
-    [(b"{", "application/json"), (b"[]", "application/json"), (b"{}", "application/json"), (b"{}", "text/plain")],
+    [
+        (b"{", "application/json"),
+        (b"[]", "application/json"),
+        (b"{}", "application/json"),
+        (b"{}", "text/plain"),
+        (b"null", "application/json"),
+        (b'"{ viewer { __typename } }"', "application/json"),
+        (b'{"query": "\xff"}', "application/json"),
+        (b"[" * 100_000, "application/json"),
+        (
+            b'{"query": "{ viewer { __typename } }", "variables": {"x": ' + b"[" * 50_000 + b"]" * 50_000 + b"}}",
+            "application/json",
+        ),
+    ],
 )
 def test_a_request_that_is_none_is_refused_in_json(served: Served, body: bytes, content_type: str) -> None:
     status, _, told = raw(served, body, content_type=content_type)

@@ -104,6 +104,24 @@ async def test_every_error_has_a_code(document: str, code: str) -> None:
         assert told["errors"][0]["message"][0] in "двп"
 
 
+@pytest.mark.parametrize("variables", [{"n": "many"}, {"n": None}])
+async def test_a_variable_that_does_not_fit_is_told_to_who_sent_it(
+    variables: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    document = "query($n: Int!) { things(first: $n) { nodes { name } } }"
+    _, told = await Endpoint().ask({"query": document, "variables": variables})
+    assert told["errors"][0]["extensions"]["code"] == "NOT_VALID"
+    assert "$n" in told["errors"][0]["message"]
+    assert not caplog.records  # the operators need not know
+
+
+async def test_a_misspelt_field_is_not_put_right_in_a_variable_either() -> None:
+    document = "query($f: Filter) { filtered(by: $f) }"
+    _, told = await Endpoint().ask({"query": document, "variables": {"f": {"nome": "x"}}})
+    assert "'nome'" in told["errors"][0]["message"]
+    assert "Did you mean" not in str(told)
+
+
 async def test_a_misspelt_field_is_not_put_right() -> None:
     _, told = await Endpoint().ask("{ hallo thing { name } }")
     assert "Did you mean" not in str(told)

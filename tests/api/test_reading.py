@@ -90,6 +90,54 @@ def test_a_value_out_of_bounds_is_named_with_its_bound(served: Served, variables
     assert found["message"].startswith(f"{field} must be ")
 
 
+@pytest.mark.parametrize(
+    ("argument", "value"),
+    [
+        ("born", "03.04.1981"),
+        ("born", "1981-13"),
+        ("kind", "man"),
+        ("country", "Tajikistan"),
+    ],
+)
+def test_what_fits_nothing_is_told_and_not_answered_as_nobody(served: Served, argument: str, value: str) -> None:
+    document = f'{{ search(text: "Рахимов Али", {argument}: "{value}") {{ ... on Problem {{ code message }} }} }}'
+    found = served.ask(document)["search"]
+    assert found["code"] == "BAD_INPUT"
+    assert found["message"].startswith(f"{argument} must be ")
+
+
+def test_a_country_is_one_in_small_letters_too(served: Served) -> None:
+    search = '{ search(text: "Рахимов Али", country: "tj") { ... on SearchConnection { edges { bits } } } }'
+    assert served.ask(search)["search"]["edges"]
+
+
+@pytest.mark.parametrize("field", ["entity", "record", "report"])
+def test_half_a_character_is_in_no_id(served: Served, field: str) -> None:
+    document = f"query($id: ID!) {{ {field}(id: $id) {{ ... on Problem {{ code }} }} }}"
+    assert served.ask(document, {"id": "TJ-DCA/\ud800/p1"})[field]["code"] == "NOT_TEXT"
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        ('{ entity(id: "x") { ... on Problem { message } } }', "нет объекта с таким"),
+        ('{ record(id: "x") { ... on Problem { message } } }', "нет записи с таким"),
+        ('{ report(id: "x") { ... on Problem { message } } }', "нет отчёта с таким"),
+        ('{ watched(watch: "W-X") { ... on Problem { message } } }', "нет наблюдения с таким"),
+        ('{ runSavedQuery(name: "x") { ... on Problem { message } } }', "нет сохранённого запроса с таким"),
+    ],
+)
+def test_what_there_is_none_of_is_told_in_russian_words(served: Served, document: str, words: str) -> None:
+    found = next(iter(served.ask(document, accept_language="ru").values()))
+    assert found["message"].startswith(words)
+
+
+def test_a_time_that_ends_before_it_begins_is_refused(served: Served) -> None:
+    expand = """{ expand(ids: ["TJ-DCA/2024%2F117/p1"], filter: {since: "2025", until: "2020"}) { ... on Problem { code message } } }"""
+    found = served.ask(expand)["expand"]
+    assert (found["code"], found["message"]) == ("BAD_INPUT", "since must be ≤ until (2020), not 2025")
+
+
 def test_reasons_are_worded_in_the_readers_language(served: Served) -> None:
     why = """query { why(a: "TJ-DCA/2024%2F117/p1", b: "UZ-CUSTOMS/CN-4471%2F24/p1") { ... on Why { reasons { words } } } }"""
     english, russian = (served.ask(why, accept_language=language)["why"]["reasons"] for language in ("en", "ru"))
@@ -143,6 +191,24 @@ def test_a_list_is_screened_line_by_line(served: Served) -> None:
     found = served.ask(screen, {"lines": lines})["screen"]["lines"]
     assert [each["line"] for each in found] == lines
     assert [each["edges"][0]["node"]["kind"] if each["edges"] else None for each in found] == ["person", "phone", None]
+
+
+def test_blank_lines_of_a_list_find_nothing_and_a_line_too_long_is_named(served: Served) -> None:
+    screen = """query($lines: [String!]!) { screen(lines: $lines) {
+      ... on Screening { lines { line edges { bits } } } ... on Problem { code message } } }"""
+    found = served.ask(screen, {"lines": ["Rahimov Ali", "", "  "]})["screen"]["lines"]
+    assert [bool(each["edges"]) for each in found] == [True, False, False]
+    told = served.ask(screen, {"lines": ["Rahimov Ali", "x" * 201]})["screen"]
+    assert (told["code"], told["message"]) == ("BAD_INPUT", "lines/1 must be 0–200 characters long, not 201")
+
+
+def test_parameters_that_are_wanting_are_told_without_a_value(served: Served) -> None:
+    run = """query($p: JSON) { runSavedQuery(name: "who_uses_this_number", parameters: $p) {
+      ... on Problem { code message faults { path value } } } }"""
+    found = served.ask(run, {"p": {}}, accept_language="ru")["runSavedQuery"]
+    assert found["faults"] == [{"path": "phone", "value": ""}]
+    assert found["message"] == "ошибок в параметрах: 1; запрос не выполнен"
+    assert served.ask(run, {"p": [1]})["runSavedQuery"]["message"] == "parameters must be {…}, not [1]"
 
 
 def test_saved_queries_are_listed_and_run(served: Served) -> None:

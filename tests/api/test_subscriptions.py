@@ -170,6 +170,15 @@ def test_nor_is_anything_else_as_events(served: Served, document: str) -> None:
     assert [json.loads(line)["outcome"] for line in new] == ["FAILED"]
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "WebSocket, or by POST"), ("ru", "подписку слушают")])
+def test_a_subscription_that_nobody_listens_to_is_refused_with_the_way_to_listen(
+    served: Served, language: str, words: str
+) -> None:
+    _, told = served.post("subscription { changes { __typename } }", accept_language=language)
+    assert told["errors"][0]["extensions"]["code"] == "ONLY_LISTENED"
+    assert words in told["errors"][0]["message"]
+
+
 async def test_an_operation_that_a_document_does_not_have_closes_the_socket_in_the_protocol_s_way(
     served: Served,
 ) -> None:

@@ -35,6 +35,18 @@ def send(served: Served, reference: str, number: str) -> None:
     assert served.ask(sent, {"reports": [report(reference, number)]})["submitReports"] == {"created": 1}
 
 
+def test_a_place_that_nobody_was_told_is_refused_by_the_name_it_was_given_under(served: Served) -> None:
+    id_ = watch(served, {"entity": MAN}, label="a place")["id"]
+    asked = 'mutation ($watch: ID!) { looked(watch: $watch, at: "zzz") { ... on Problem { message } } }'
+    assert served.ask(asked, {"watch": id_})["looked"]["message"].startswith("at must be ")
+    served.ask(UNWATCH, {"watch": id_})
+
+
+def test_half_a_character_is_not_watched(served: Served) -> None:
+    assert watch(served, {"identifier": {"value": "\ud800 12345678"}})["code"] == "BAD_INPUT"
+    assert watch(served, {"entity": MAN}, label="\ud800")["code"] == "NOT_TEXT"
+
+
 def test_each_of_three_things_is_watched_told_and_ended(served: Served) -> None:
     number, query = (
         {"scheme": "phone", "value": "+998 90 111 22 33"},

@@ -49,6 +49,8 @@ class LinkFilter:
             within(name, len(values), 0, MOST_NAMED)
         since, until, as_of = _moment("since", self.since), _moment("until", self.until), _moment("asOf", self.as_of)
         known = _moment("knownAt", self.known_at)
+        if since and until and earliest(since) > latest(until):
+            raise BadInput(what="since", value=str(self.since), bound=f"≤ until ({self.until})")
         opens_by, closes_from = (latest(until) if until else LAST), (earliest(since) if since else FIRST)
         if as_of:
             opens_by, closes_from = min(opens_by, latest(as_of)), max(closes_from, earliest(as_of))

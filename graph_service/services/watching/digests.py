@@ -174,8 +174,8 @@ def _end(state: State, last: str) -> str:
     return base64.urlsafe_b64encode(orjson.dumps([state.mark, last])).decode()
 
 
-def _read_end(cursor: str) -> tuple[str, str]:
-    wrong = BadInput(what="after", value=cursor[:80], bound="endCursor")
+def _read_end(cursor: str, name: str = "after") -> tuple[str, str]:
+    wrong = BadInput(what=name, value=cursor[:80], bound="endCursor")
     try:
         mark, last = orjson.loads(base64.urlsafe_b64decode(cursor))
     except (binascii.Error, ValueError, TypeError) as error:
@@ -204,9 +204,9 @@ async def look_at(reading: Reading, matching: Matching, watch: Watch, at: str | 
     if at is None:
         return (await first_look(reading, matching, watch)).look
     if isinstance(question, OfEntity):
-        await place_of(reading, at)
+        await place_of(reading, at, "at")
         return at
-    mark, last = _read_end(at)
+    mark, last = _read_end(at, "at")
     _, now, _ = await _rows(reading, matching, watch, question)
     if last or mark != now.mark:
         raise Problem(code="LOOK_AGAIN")

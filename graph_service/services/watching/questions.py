@@ -58,8 +58,11 @@ def identifier(scheme: str, value: str) -> OfIdentifier:
 
 
 def text_of(question: Question) -> str:
-    """As it is stored; equal questions are equal texts."""
-    return orjson.dumps(question, option=orjson.OPT_SORT_KEYS).decode()
+    """As it is stored; equal questions are equal texts. Raises BadInput for half a character or a number beyond 64 bits."""
+    try:
+        return orjson.dumps(question, option=orjson.OPT_SORT_KEYS).decode()
+    except orjson.JSONEncodeError as error:
+        raise BadInput(what="of", value="…", bound="UTF-8, 64 bit") from error
 
 
 def question_of(sort: Sort, text: str) -> Question:
