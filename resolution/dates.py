@@ -2,7 +2,7 @@
 
 import re
 
-PARTIAL = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+PARTIAL = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)  # ۱۹۸۱ would never be 1981
 
 
 def is_partial(text: str) -> bool:

@@ -16,7 +16,7 @@ from resolution.records.schema import Field, FieldType, Kind, Reading, Words, ea
 Weights = common.Weights
 DAY = 10  # signs of a time that tell its day
 MINUTE = 16  # and its minute
-TIME = re.compile(r"(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?")
+TIME = re.compile(r"(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
 TIME_EXPECTED = Words(
     "a date as precise as known, or a local time as 2024-03-21T14:05",
     "дата с известной точностью или местное время в виде 2024-03-21T14:05",

@@ -46,7 +46,7 @@ async def made(reading: Reading, rules: Rules, viewer: Viewer, decision: Decisio
     if len(decision.reason) > MAX_REASON:
         raise BadInput(what="reason", value=str(len(decision.reason)), bound=f"0–{MAX_REASON}")
     if decision.one == decision.other:
-        raise BadInput(what="b", value="a", bound="another record")
+        raise BadInput(what="b", value="a", bound="≠ a")
     left, right = pair(decision.one, decision.other)
     records = await find_records(reading, [left, right])
     if {left, right} - records.keys():
