@@ -142,8 +142,8 @@ FINDINGS: dict[str, Words] = {
     "GAP": Words("nothing is known for {days} days", "ничего не известно {days} дн."),
     "NO_CROSSING": Words("another state, and nobody saw the border crossed", "другое государство, а переход границы не отмечен"),
     "TWO_PLACES": Words("at two places at one time", "в двух местах одновременно"),
-    "TOO_FAST": Words("{km:.0f} km in at most {hours:.1f} hours: faster than a lorry",
-                      "{km:.0f} км не более чем за {hours:.1f} ч: быстрее грузовика"),
+    "TOO_FAST": Words("{km:.0f} km in at most {hours} hours: faster than a lorry",
+                      "{km:.0f} км не более чем за {hours} ч: быстрее грузовика"),
 }  # fmt: skip
 """What is missing in a route, or cannot be."""
 
@@ -184,12 +184,15 @@ def say_clue(what: str, shown: str, count: int, bits: float, language: Literal["
 def say_finding(what: str, days: int, km: float, hours: float, language: Literal["en", "ru"]) -> str:
     """`412 km in at most 2.0 hours: faster than a lorry`."""
     words = FINDINGS[what].ru if language == "ru" else FINDINGS[what].en
-    told = words.format(days=days, km=km, hours=hours)
-    return told.replace(".", ",") if language == "ru" else told
+    return words.format(days=days, km=km, hours=_decimal(f"{hours:.1f}", language))
 
 
 def _bits(bits: float, language: Literal["en", "ru"]) -> str:
-    return f"{bits:+.1f} бит".replace(".", ",") if language == "ru" else f"{bits:+.1f} bits"
+    return f"{_decimal(f'{bits:+.1f}', language)} {'бит' if language == 'ru' else 'bits'}"
+
+
+def _decimal(number: str, language: Literal["en", "ru"]) -> str:
+    return number.replace(".", ",") if language == "ru" else number
 
 
 def say_contradiction(each: Contradiction, language: Literal["en", "ru"], kinds: Kinds = KINDS) -> str:

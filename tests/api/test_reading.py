@@ -132,6 +132,12 @@ def test_what_there_is_none_of_is_told_in_russian_words(served: Served, document
     assert found["message"].startswith(words)
 
 
+def test_links_of_nothing_known_are_no_answer_without_links(served: Served) -> None:
+    expand = "query($ids: [ID!]!) { expand(ids: $ids) { ... on Expansion { nodes { id } } ... on Problem { code } } }"
+    assert served.ask(expand, {"ids": ["KG-SCNS/55-r/p1", "E-AAAAAAAAAAAAAAAA"]})["expand"] == {"code": "NOT_FOUND"}
+    assert served.ask(expand, {"ids": ["TJ-DCA/2024%2F117/p1", "E-AAAAAAAAAAAAAAAA"]})["expand"]["nodes"]
+
+
 def test_a_time_that_ends_before_it_begins_is_refused(served: Served) -> None:
     expand = """{ expand(ids: ["TJ-DCA/2024%2F117/p1"], filter: {since: "2025", until: "2020"}) { ... on Problem { code message } } }"""
     found = served.ask(expand)["expand"]

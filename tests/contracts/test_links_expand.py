@@ -1,6 +1,7 @@
 """Expanding equals a slow obvious twin over random graphs, filters and lenses."""
 
 from collections import defaultdict
+from functools import partial
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph_service.services.links import expanding
 from graph_service.services.links.filters import LinkFilter
-from graph_service.services.problems import BadInput
+from graph_service.services.problems import BadInput, NotFound
 from graph_service.store.connection import Store
 from tests.contracts.linked import Drawn, allowed, asked, drawn, examples, filters, put
 
@@ -73,11 +74,13 @@ async def test_expanding_equals_its_twin(store: Store, monkeypatch: pytest.Monke
     for graph, wanted, depth, first, rank in made:
         reader = await put(store, graph)
         ids = ["E-0", "E-3"]
-        found = await asked(
-            reader,
-            lambda reading: expanding.expand(reading, ids, wanted, depth=depth, first=first, rank=rank),  # noqa: B023
-        )
         twin = expanded(graph, wanted, ids, depth, first, rank)
+        work = partial(expanding.expand, ids=ids, wanted=wanted, depth=depth, first=first, rank=rank)
+        if not twin["nodes"]:
+            with pytest.raises(NotFound):
+                await asked(reader, work)
+            continue
+        found = await asked(reader, work)
         assert [node.id for node in found.nodes] == twin["nodes"]
         assert [(each.source, each.other.id, each.type, each.outgoing) for each in found.links] == twin["links"]
         assert {(each.entity, each.type): each.links for each in found.left_out} == twin["left_out"]

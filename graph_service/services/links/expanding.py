@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from graph_service.services.links.filters import EVERYTHING, LinkFilter, present
 from graph_service.services.links.roads import HUB, MOST_LINKS
 from graph_service.services.lookup import EntityRef, find_entities
-from graph_service.services.problems import within
+from graph_service.services.problems import NotFound, within
 from graph_service.store.reading import Reading
 
 Rank = Literal["STRENGTH", "RECENCY", "DEGREE", "RARITY"]
@@ -78,13 +78,16 @@ async def expand(
 ) -> Expansion:
     """The first links of each entity by rank, then those of the entities that these lead to, and so on.
 
-    Of the asked entities each link is told from both its ends, as far as both show it; further on once.
+    Of the asked entities each link is told from both its ends, as far as both show it; further on once. What is not known here is
+    left out of many; raises NotFound where nothing is left.
     """
     within("first", first, 1, MAX_LINKS)
     within("ids", len(ids), 1, MAX_IDS)
     within("depth", depth, 1, MAX_DEPTH)
     wanted = await present(reading, wanted)
     found = await find_entities(reading, ids)
+    if not found:  # an answer without a node would say that it has no links
+        raise NotFound(what="entity")
     asked = {entity.id: entity for entity in sorted(found.values(), key=lambda each: each.id)}
     growing = _Growing(asked)
     frontier, hubs = sorted(asked), list[str]()
