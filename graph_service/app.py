@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph_service.access.audit import AuditLog
+from graph_service.access.registry import RegistryError
 from graph_service.api.exports import ExportEndpoint
 from graph_service.api.http import BODY_BYTES, SECONDS, Bounded, GraphQLEndpoint
 from graph_service.api.policy import Policy
@@ -84,8 +85,9 @@ def make_app(
         if service is None:
             return JSONResponse({"ready": False, "why": "stopping"}, status_code=503)
         try:
+            service.registry.current()
             await service.epoch()
-        except StoreError as error:
+        except (RegistryError, StoreError) as error:
             return JSONResponse({"ready": False, "why": type(error).__name__}, status_code=503)
         return JSONResponse({"ready": True})
 

@@ -128,7 +128,7 @@ async def _bridge(service: Service, viewer: Viewer, shown: Terminal) -> None:
     found = await service.read(
         viewer, lambda reading: pathfinding.paths(reading, HIDDEN_BRIDGE.left, HIDDEN_BRIDGE.right)
     )
-    shown.console.print(f"[bold]{viewer.agency}[/bold]:")
+    shown.console.print(f"{viewer.agency}:", style="bold")
     show_paths(shown, found)
 
 

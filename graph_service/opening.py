@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile
+from graph_service.services.keeping import Rebuild
 from graph_service.services.service import Service
 from graph_service.settings import Settings
 from graph_service.store.connection import Address, Store, opened
@@ -46,9 +47,11 @@ async def opened_store(settings: Settings, *, brief: bool = True) -> AsyncIterat
 
 @asynccontextmanager
 async def opened_service(
-    settings: Settings, matching: Matching | None = None, *, brief: bool = True
+    settings: Settings, matching: Matching | None = None, *, brief: bool = True, rebuilding: bool = False
 ) -> AsyncIterator[Service]:
-    """Migrated and ready to be asked; with a matching that is at work already, if there is one."""
+    """Migrated and ready to be asked; with a matching that is at work already, if there is one. Raises RebuildUnfinished."""
+    if not rebuilding:
+        Rebuild(settings.data).check()
     take_name_tables(settings)
     async with opened_store(settings, brief=brief) as store:
         await migrate(store)

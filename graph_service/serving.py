@@ -1,6 +1,7 @@
 """Serves the web application until it is asked to stop."""
 
 import gc
+import logging
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -42,15 +43,22 @@ class Serving(uvicorn.Server):
 
 
 def serve_app(settings: Settings, shown: Terminal) -> None:
+    """Raises what kept the service from starting."""
     gc.set_threshold(*COLLECTED_AFTER)
     settings.audit.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     log, running = AuditLog(settings.audit), list[Service]()
+    failed: list[Exception] = []
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Service]:
-        async with opened_service(settings, brief=False) as service, sending(service, AuditQueue(log).append):
-            running.append(service)
-            yield service
+        try:
+            async with opened_service(settings, brief=False) as service, sending(service, AuditQueue(log).append):
+                running.append(service)
+                yield service
+        except Exception as error:
+            if not running:
+                failed.append(error)
+            raise
 
     def stop() -> None:
         for service in running:
@@ -77,4 +85,12 @@ def serve_app(settings: Settings, shown: Terminal) -> None:
         ws_per_message_deflate=False,
         server_header=False,
     )
-    Serving(config, shown, stop).run()
+    logging.getLogger("uvicorn.error").addFilter(
+        lambda _: not failed
+    )  # it would tell a start that failed as a traceback
+    try:
+        Serving(config, shown, stop).run()
+    except SystemExit:
+        if failed:
+            raise failed[0] from None
+        raise

@@ -40,6 +40,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "name": ("name", "имя"),
     "expires": ("expires", "истекает"),
     "scopes": ("may", "может"),
+    "no_such_token": ("there is no such token", "такого токена нет"),
     "revoked": ("revoked", "отозван"),
     "id": ("id", "номер"),
     "title": ("title", "название"),
@@ -262,8 +263,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
 class Terminal:
     def __init__(self, *, language: Language = "en", as_json: bool = False) -> None:
         self.language, self.as_json = language, as_json
-        self.console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-        self.errors = Console(stderr=True, highlight=False)
+        # What records say is no markup of ours: `[/b]` and `:id:` are shown as they are.
+        self.console = Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+        self.errors = Console(
+            stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=not sys.stderr.isatty()
+        )
 
     def word(self, key: str, **values: Any) -> str:
         english, russian = WORDS.get(key, (key, key))

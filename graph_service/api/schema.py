@@ -7,6 +7,7 @@ from graphql import GraphQLError, GraphQLUnionType, lexicographic_sort_schema, p
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from graph_service.access.registry import RegistryError
 from graph_service.api.executing import Executor
 from graph_service.api.guarding import Guarded
 from graph_service.api.limits import unforeseen
@@ -19,12 +20,17 @@ RESULT = "The answer, or why there is none. Ответ или причина, п
 log = logging.getLogger("graph_service.api")
 
 
+def _told(error: Exception) -> str:
+    """Its name alone; what is wrong with the operator's own registry is for the operator, and names nobody of a case."""
+    return str(error) if isinstance(error, RegistryError) else type(error).__name__
+
+
 class Schema(strawberry.Schema):
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Strawberry's own logs the query's text, and with it values of a case."""
         for error in errors:
-            if unforeseen(error):
-                log.error("a resolver failed: %s", type(error.original_error).__name__)
+            if error.original_error is not None and unforeseen(error):
+                log.error("a resolver failed: %s", _told(error.original_error))
 
 
 def protected(query: type, mutation: type | None = None, subscription: type | None = None) -> Schema:

@@ -11,7 +11,7 @@ import typer
 
 from graph_service import settings as told_settings
 from graph_service.access.registry import RegistryError
-from graph_service.access.tokens import AccessError, TokenFile, Viewer
+from graph_service.access.tokens import AccessError, TokenFile, TokenFileError, Viewer
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.mapping import ProfileError
 from graph_service.opening import opened_service
@@ -69,7 +69,7 @@ def in_words(shown: Terminal) -> Iterator[None]:
     except Faulty as problem:
         shown.fault(problem.words(shown.language))
         for fault in problem.faults:
-            shown.fault(f"  {fault.report} {fault.path}: {fault.expected}, {fault.value!r}")
+            shown.fault(f"  {fault.told(shown.language)}")
         raise typer.Exit(FAILED) from problem
     except IntakeError as error:
         shown.fault(error.words.ru if shown.language == "ru" else error.words.en)
@@ -86,7 +86,11 @@ def viewer_of(tokens: TokenFile, token_file: Path | None) -> Viewer:
     """No token, no data: here too. Raises Problem."""
     if token_file is None:
         raise Problem(code="NOT_SIGNED_IN")
-    return tokens.recognise(token_file.read_text().strip(), datetime.now(UTC))
+    try:
+        token = token_file.read_text("utf-8-sig").strip()
+    except UnicodeDecodeError as error:  # PowerShell's > writes UTF-16
+        raise TokenFileError(token_file, "it must hold a token in UTF-8") from error
+    return tokens.recognise(token, datetime.now(UTC))
 
 
 def asking(shown: Terminal, token_file: Path | None, work: Callable[[Service, Viewer], Awaitable[T]]) -> T:

@@ -8,6 +8,7 @@ import typer
 
 from graph_service import settings as told_settings
 from graph_service.commands.asking import INTERRUPTED, Json, Lang, run_here, terminal
+from graph_service.intake.files import not_over
 from graph_service.intake.mapping import ProfileError, read_profile
 from graph_service.opening import take_name_tables
 from graph_service.services.files import evaluating, models, resolving, resuming
@@ -38,6 +39,7 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     shown = terminal(lang, as_json)
 
     def work() -> tuple[resolving.Resolved, str]:
+        not_over(out, file, mapping, Path(model))
         take_name_tables(told_settings.load())
         profile = read_profile(mapping)
         if kind not in (None, profile.kind):
@@ -90,6 +92,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
         raise typer.BadParameter("--by and --page need --file and --mapping")
 
     def work() -> resolving.Evaluated:
+        not_over(page, clusters, truth, file, mapping, Path(model))
         found, true = resolving.read_both(clusters, truth)
         if file is None or mapping is None:
             return resolving.evaluated(found, true)

@@ -54,16 +54,21 @@ def restore(file: Path, lang: Lang = "en") -> None:
 
 @app.command()
 def rebuild(lang: Lang = "en") -> None:
-    """Work everything out anew from the reports, after the registry changed who sees what. Nobody else may be connected."""
+    """Work everything out anew from the reports, after the registry changed who sees what. Nobody else may be connected.
+
+    Interrupted, the same command goes on from its backup.
+    """
     shown = terminal(lang)
 
     async def work() -> keeping.Kept:
         settings = told_settings.load()
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         file = settings.data / f"rebuild-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.backup"
+        under_way = keeping.Rebuild(settings.data)
         async with opened_store(settings) as store:
             await apply_migrations(store)
-            kept = await keeping.backup(store, file)
+            await keeping.backup(store, file)
+            file, kept = under_way.begin(file)
             shown.say(
                 "kept",
                 reports=kept.reports,
@@ -73,8 +78,10 @@ def rebuild(lang: Lang = "en") -> None:
                 path=file,
             )
             await keeping.clear(store)
-        async with opened_service(settings) as service:
-            return await keeping.restore(service, file)
+        async with opened_service(settings, rebuilding=True) as service:
+            kept = await keeping.restore(service, file)
+        under_way.done()
+        return kept
 
     kept = run(shown, work)
     shown.say("restored", reports=kept.reports, judgements=kept.judgements, queries=kept.queries, watches=kept.watches)

@@ -10,6 +10,7 @@ from graph_service import settings as told_settings
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile, Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, run, run_here, terminal
+from graph_service.intake.files import not_over
 from graph_service.intake.mapping import read_profile
 from graph_service.opening import opened_store, take_name_tables
 from graph_service.services import activating, supposing
@@ -60,6 +61,7 @@ def train(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     def of_file() -> tuple[list[Content], list[Label]]:
         assert file is not None and mapping is not None, "asked for below"
+        not_over(out, file, mapping, judged)
         rows = resolving.read_all(file, read_profile(mapping), id_column=id_column, encoding=encoding)
         told = models.read_judged(judged) if judged is not None else []
         return [row.content for row in rows], models.labels_of(told, {row.name: row.content for row in rows})

@@ -79,15 +79,14 @@ def query_show(
         if own.query is None:
             for misfit in own.misfits:
                 shown.fault(f"{misfit.line}:{misfit.column}: {misfit.ru if russian else misfit.en}")
-            shown.console.print(own.kept.text, markup=False)
+            shown.console.print(own.kept.text)
             raise typer.Exit(1)
         found = own.query
-    shown.console.print(f"[bold]{found.title[russian]}[/bold]\n{found.description[russian]}\n")
+    shown.console.print(found.title[russian], style="bold")
+    shown.console.print(f"{found.description[russian]}\n")
     for parameter in found.parameters:
-        shown.console.print(
-            f"  {parameter.name} ({parameter.type}): {parameter.ru if russian else parameter.en}", markup=False
-        )
-    shown.console.print("\n" + found.text, markup=False)
+        shown.console.print(f"  {parameter.name} ({parameter.type}): {parameter.ru if russian else parameter.en}")
+    shown.console.print("\n" + found.text)
 
 
 @app.command("save")
@@ -143,7 +142,7 @@ def query_check(files: Annotated[list[Path], typer.Argument(metavar="FILE …")]
         for misfit in _misfits(path):
             faulty += 1
             words = misfit.ru if lang == "ru" else misfit.en
-            shown.console.print(f"{path}:{misfit.line}:{misfit.column}: {words}", markup=False, soft_wrap=True)
+            shown.console.print(f"{path}:{misfit.line}:{misfit.column}: {words}", soft_wrap=True)
     if faulty:
         raise typer.Exit(1)
 

@@ -82,7 +82,7 @@ def entity(id_: Annotated[str, typer.Argument(metavar="ID")], token_file: TokenF
             {"entity": found, "records": [dict(r.source) | {"id": r.id} for r in records], "links": expansion.links}
         )
         return
-    shown.console.print(f"{found.id}  {found.kind}  [bold]{found.caption}[/bold]")
+    shown.console.print(f"{found.id}  {found.kind}  {found.caption}", style="bold")
     shown.table(
         ("record", "caption", "agency", "level", "report"),
         [(record.id, record.caption, record.agency, record.level, record.report) for record in records],
@@ -193,7 +193,8 @@ def review(
         return
     for each in found.matches:
         shown.console.print(
-            f"[bold]{each.left.caption}  ~  {each.right.caption}[/bold]  ({each.changes if each.teaches is None else each.teaches:g})"
+            f"{each.left.caption}  ~  {each.right.caption}  ({each.changes if each.teaches is None else each.teaches:g})",
+            style="bold",
         )
         shown.console.print(f"  {each.left_record.id}  ~  {each.right_record.id}")
         show_evidence(shown, each, found.threshold)

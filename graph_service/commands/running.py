@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from graph_service import settings as told_settings
-from graph_service.commands.asking import FAILED, Lang, run, terminal
+from graph_service.access.registry import RegistryError, read_registry
+from graph_service.commands.asking import FAILED, Lang, run, run_here, terminal
 from graph_service.demo import demo_settings, make_tokens, tell
 from graph_service.opening import opened_service, opened_store
+from graph_service.services.keeping import Rebuild
 from graph_service.settings import Settings
 from graph_service.store.errors import StoreError
-from graph_service.store.health import examine, unreachable, words
+from graph_service.store.health import Fact, examine, unreachable, words
 from graph_service.store.migrations import migrate as apply_migrations
 
 app = typer.Typer()
@@ -30,7 +32,7 @@ def serve(lang: Lang = "en") -> None:
     settings = run(shown, check)
     from graph_service.serving import serve_app  # heavy, and other commands do without
 
-    serve_app(settings, shown)
+    run_here(shown, lambda: serve_app(settings, shown))
 
 
 @app.command()
@@ -56,7 +58,7 @@ def demo(
     if not stop:
         from graph_service.serving import serve_app
 
-        serve_app(settings, shown)
+        run_here(shown, lambda: serve_app(settings, shown))
 
 
 @app.command()
@@ -84,12 +86,23 @@ def doctor(lang: Lang = "en") -> None:
                 facts = await examine(store, None if settings.store else settings.data)
         except StoreError as error:
             facts = (unreachable(error),)
+        if (file := Rebuild(settings.data).file) is not None:
+            facts = (*facts, Fact("rebuild", False, {"file": str(file)}))
+        facts = (*facts, _registry(settings.registry))
         for fact in facts:
             shown.console.print(("✓ " if fact.ok else "✗ ") + words(fact, shown.language))
         return all(fact.ok for fact in facts)
 
     if not run(shown, work):
         raise typer.Exit(FAILED)
+
+
+def _registry(path: Path) -> Fact:
+    try:
+        registry = read_registry(path)
+    except RegistryError as error:
+        return Fact("registry", False, {"why": str(error)})
+    return Fact("registry", True, {"agencies": len(registry.agencies), "file": str(path)})
 
 
 @app.command()

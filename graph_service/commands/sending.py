@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -13,8 +12,9 @@ from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile
 from graph_service.commands.asking import Json, Lang, TokenFileOption, run, terminal, viewer_of
 from graph_service.intake.drafts import Made
+from graph_service.intake.files import not_over
 from graph_service.intake.json_reports import ReportParser
-from graph_service.intake.mapping import read_profile
+from graph_service.intake.mapping import Profile, read_profile
 from graph_service.intake.sources import FORMATS, RejectFile, SourceOptions, Step, open_source, rows_made
 from graph_service.opening import opened_service, take_name_tables
 from graph_service.services import importing
@@ -22,6 +22,7 @@ from graph_service.terminal import Language, Terminal
 from resolution.score import Matching
 
 app = typer.Typer()
+REJECTED_AS_TABLE = (".csv", ".tsv", ".txt")
 
 
 @app.command("import")
@@ -35,6 +36,9 @@ def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     format_: Annotated[str | None, typer.Option("--format", help=", ".join(FORMATS))] = None,
     encoding: str | None = None,
     reported_at: Annotated[str | None, typer.Option(help="With its offset, for files that tell no time.")] = None,
+    revision: Annotated[
+        int, typer.Option(min=1, help="Greater than before, where a table was sent and is sent again corrected.")
+    ] = 1,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and tell, write nothing.")] = False,
     reject_rows: Annotated[Path | None, typer.Option(help="Take the good rows, write the bad ones here.")] = None,
     as_json: Json = False,
@@ -46,6 +50,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
         raise typer.BadParameter(f"--format must be one of {', '.join(FORMATS)}, not {format_}")
 
     async def work() -> importing.Imported:
+        not_over(reject_rows, file, mapping, token_file)
         settings = told_settings.load()
         take_name_tables(settings)
         viewer = viewer_of(TokenFile(settings.tokens), token_file)
@@ -56,12 +61,13 @@ def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
             format=next((each for each in FORMATS if each == format_), None),
             encoding=encoding,
             reported_at=reported_at,
+            revision=revision,
             reject_rows=reject_rows is not None,
         )
         matching = Matching()
         source = open_source(file, options, ReportParser(RegistryFile(settings.registry).current(), matching.kinds))
         with (
-            rejecting(reject_rows, shown.language) as reject,
+            rejecting(reject_rows, options.mapping, shown.language) as reject,
             shown.progress() as told,
             importing.reading(source, matching, settings.data / "imports", shown.language, told) as reading,
         ):
@@ -76,13 +82,16 @@ def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 
 @contextmanager
-def rejecting(path: Path | None, language: Language) -> Iterator[Callable[[Step], None]]:
-    """Where the rows of each report that are left out go."""
+def rejecting(path: Path | None, profile: Profile | None, language: Language) -> Iterator[Callable[[Step], None]]:
+    """Where the rows of each report that are left out go: a table that Excel opens and the profile reads, or JSON Lines."""
     if path is None:
         yield lambda _: None
         return
-    with path.open("w", encoding="utf-8") as opened:
+    table = profile if path.suffix.lower() in REJECTED_AS_TABLE else None
+    with path.open("w", encoding="utf-8" if table is None else "utf-8-sig", newline="") as opened:
         bad = RejectFile(opened, language)
+        if table is not None:
+            bad = RejectFile(opened, language, table.columns, table.delimiter or ",")
         yield lambda step: bad.write(step.rejected)
 
 
@@ -116,7 +125,7 @@ def preview(
 
     async def work() -> list[Made]:
         parser = ReportParser(RegistryFile(told_settings.load().registry).current())
-        return list(islice(rows_made(file, read_profile(mapping), parser, encoding=encoding), first))
+        return list(rows_made(file, read_profile(mapping), parser, first=first, encoding=encoding))
 
     found = run(shown, work)
     if as_json:
@@ -124,7 +133,7 @@ def preview(
                      "faults": [fault.told(shown.language) for fault in made.faults]} for made in found])  # fmt: skip
         return
     for made in found:
-        shown.console.print(f"[bold]{made.row}[/bold]")
+        shown.console.print(str(made.row), style="bold")
         for each in (*made.records, *made.claims):
             shown.console.print_json(data=each)
         for fault in made.faults:

@@ -9,7 +9,7 @@ import typer
 from graph_service import settings as told_settings
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import SCOPES, TokenFile, check_grant
-from graph_service.commands.asking import FAILED, Json, Lang, run, terminal
+from graph_service.commands.asking import FAILED, Json, Lang, run, run_here, terminal
 
 app = typer.Typer(no_args_is_help=True, help="Tokens of people and systems.")
 
@@ -40,7 +40,7 @@ def token_create(
 def token_list(lang: Lang = "en", as_json: Json = False) -> None:
     """List tokens, not what they are."""
     shown = terminal(lang, as_json)
-    found = TokenFile(told_settings.load().tokens).tokens()
+    found = run_here(shown, lambda: TokenFile(told_settings.load().tokens).tokens())
     if as_json:
         shown.json([replace(token, digest="") for token in found])
         return
@@ -51,8 +51,9 @@ def token_list(lang: Lang = "en", as_json: Json = False) -> None:
 
 
 @app.command("revoke")
-def token_revoke(id_: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+def token_revoke(id_: Annotated[str, typer.Argument(metavar="ID")], lang: Lang = "en") -> None:
     """Revoke a token at once, in every process."""
-    if not TokenFile(told_settings.load().tokens).revoke(id_):
-        typer.echo("there is no such token", err=True)
+    shown = terminal(lang)
+    if not run_here(shown, lambda: TokenFile(told_settings.load().tokens).revoke(id_)):
+        shown.fault(shown.word("no_such_token"))
         raise typer.Exit(FAILED)

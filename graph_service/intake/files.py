@@ -47,6 +47,16 @@ def opened(path: Path, encoding: str | None = None, *, newline: str | None = Non
         ) from error
 
 
+def not_over(out: Path | None, *read: Path | None) -> None:
+    """Raises IntakeError where what is to be written would take the place of what is read."""
+    for path in read:
+        if out is not None and path is not None and path.exists() and out.exists() and out.samefile(path):
+            raise IntakeError(
+                f"{out} is read here and must not be written over: name another file",
+                f"{out} здесь читается, записать поверх нельзя: укажите другой файл",
+            )
+
+
 def detect_in(path: Path) -> str:
     """Raises IntakeError, naming the file."""
     try:

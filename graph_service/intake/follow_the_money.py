@@ -48,7 +48,7 @@ def drafts(rows: Iterable[Row], head: Mapping[str, Any], skipped: Counter[str]) 
     for row in rows:
         id_, schema, given = (row.cells.get(name) for name in ("id", "schema", "properties"))
         if row.wrong or not (isinstance(id_, str) and isinstance(schema, str) and isinstance(given, dict)):
-            fault = Fault("", "", row.wrong, AN_ENTITY, row.number)
+            fault = Fault("", "", row.wrong.en if row.wrong else "", AN_ENTITY, row.number)
             yield RowsDraft({**head, "reference": id_ if isinstance(id_, str) else ""}, [_faulty(row, fault)])
             continue
         properties = {name: _texts(value) for name, value in given.items()}

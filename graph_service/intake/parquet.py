@@ -12,6 +12,7 @@ from graph_service.intake.cells import plain
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.mapping import Profile
 from graph_service.intake.rows import Row, header
+from resolution.records.schema import Words
 
 ROWS_A_BATCH = 4_096  # made values of at a time: larger ones are no faster
 BUFFER = (
@@ -106,14 +107,14 @@ def _holds(type_: Any, names: list[str]) -> bool:
 
 
 def _rows_of(batch: Any, first: int) -> Iterator[Row]:
-    wrong: dict[int, str] = {}
+    wrong: dict[int, Words] = {}
     names = batch.schema.names
     columns = [_values(column, name, wrong) for name, column in zip(names, batch.columns, strict=True)]
     for place, cells in enumerate(zip(*columns, strict=True) if columns else [()] * batch.num_rows):
-        yield Row(first + place, dict(zip(names, cells, strict=True)), wrong.get(place, ""))
+        yield Row(first + place, dict(zip(names, cells, strict=True)), wrong.get(place))
 
 
-def _values(column: Any, name: str, wrong: dict[int, str]) -> list[Any]:
+def _values(column: Any, name: str, wrong: dict[int, Words]) -> list[Any]:
     """A column's values as of JSON; rows where it has none that can be read are wrong."""
     from pyarrow import timestamp, types
 
@@ -126,11 +127,12 @@ def _values(column: Any, name: str, wrong: dict[int, str]) -> list[Any]:
         return [_value(scalar, name, wrong, place) for place, scalar in enumerate(column)]
 
 
-def _value(scalar: Any, name: str, wrong: dict[int, str], place: int) -> Any:
+def _value(scalar: Any, name: str, wrong: dict[int, Words], place: int) -> Any:
     try:
         return as_json(scalar.as_py(maps_as_pydicts="strict"))
     except (ValueError, OverflowError, KeyError):
-        wrong.setdefault(place, f"{name} holds {scalar.type} that cannot be read")
+        words = Words(f"{name} holds {scalar.type} that cannot be read", f"в {name} {scalar.type}, прочесть нельзя")
+        wrong.setdefault(place, words)
         return None
 
 

@@ -15,6 +15,7 @@ from graph_service.intake.files import OpenText, lines
 from graph_service.intake.json_text import BadJson, read_json
 from graph_service.intake.mapping import Profile
 from graph_service.intake.spreadsheets import bare
+from resolution.records.schema import Words
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -25,6 +26,7 @@ MAX_WORKBOOK = 4 * 1024 * 1024 * 1024
 MAX_COLUMNS = 4_096
 # What openpyxl and the parser of XML raise for a workbook that is not whole.
 UNREADABLE = (BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError, AttributeError, EOFError)
+AN_OBJECT = Words("an object", "объект JSON")
 MAX_LINE = 1_048_576  # characters of a row of CSV
 
 
@@ -35,7 +37,7 @@ class Row:
     number: int
     """Of the table or file, from 1; the header counts."""
     cells: Mapping[str, Any]
-    wrong: str = ""
+    wrong: Words | None = None
     """Why it is no row at all."""
 
 
@@ -89,8 +91,9 @@ def header(cells: Sequence[Any], profile: Profile) -> list[str]:
 def _row(number: int, names: Sequence[str], cells: Sequence[Any]) -> Row:
     named = {name: bare(cell) for name, cell in zip(names, cells, strict=False) if name}
     # A row with another number of cells is one whose quotes or delimiters went wrong: its values stand under wrong names.
-    wrong = f"{len(names)} cells, not {len(cells)}" if len(cells) != len(names) else ""
-    return Row(number, named, wrong)
+    if len(cells) == len(names):
+        return Row(number, named)
+    return Row(number, named, Words(f"{len(names)} cells, not {len(cells)}", f"ячеек {len(names)}, а не {len(cells)}"))
 
 
 def xlsx_rows(path: Path, profile: Profile) -> Iterator[Row]:
@@ -147,9 +150,9 @@ def json_rows(file: OpenText) -> Iterator[Row]:
         try:
             found = read_json(text)
         except BadJson as error:
-            yield Row(number, {"": text[:200]}, str(error))
+            yield Row(number, {"": text[:200]}, Words(str(error), str(error)))
             continue
-        yield Row(number, found) if isinstance(found, dict) else Row(number, {"": text[:200]}, "an object")
+        yield Row(number, found) if isinstance(found, dict) else Row(number, {"": text[:200]}, AN_OBJECT)
 
 
 def cell(row: Row, column: str) -> Any:

@@ -109,7 +109,7 @@ def _named(row: Row) -> tuple[str, str] | None:
 
 
 def _lost(row: Row) -> Made:
-    return Made(row.number, row.cells, faults=[Fault("", "", row.wrong, A_RECORD, row.number)])
+    return Made(row.number, row.cells, faults=[Fault("", "", row.wrong.en if row.wrong else "", A_RECORD, row.number)])
 
 
 def features(record: Mapping[str, Any]) -> list[Feature]:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -78,13 +78,17 @@ class Source:
     """Entities of schemata that we have no kind for."""
 
     def steps(self, resume_after: int = 0) -> Iterator[Step]:
-        """In the file's order, after so many reports. Raises IntakeError when the file cannot be read further."""
+        """In the file's order, after so many reports. Raises IntakeError when the file cannot be read further.
+
+        Of those before, the rows that were left out are told again: the file of them is written anew.
+        """
         with self._drafts() as (drafts, read):
             for position, draft in enumerate(drafts, 1):
-                if position <= resume_after:
+                done = position <= resume_after
+                if done and not self.options.reject_rows:
                     continue
                 found: Outcome = draft.outcome(self.parser, reject=self.options.reject_rows)
-                yield Step(position, found.report, found.faults, found.rejected, read())
+                yield Step(position, None if done else found.report, found.faults, found.rejected, read())
 
     def reports(self, resume_after: int = 0) -> Iterator[Report | Faults]:
         """Each report, or its faults."""
@@ -94,10 +98,12 @@ class Source:
             if step.faults is not None:
                 yield step.faults
 
-    def made(self) -> Iterator[Made]:
-        """What the profile makes of each row."""
+    def made(self, first: int) -> Sequence[Made]:
+        """What the profile makes of the first rows, with all that an import would say of each."""
         with self._rows() as (rows, _):
-            yield from map(RowReader(self._profile, self.parser.kinds).made, rows)
+            return tabular.previewed(
+                list(islice(rows, first)), RowReader(self._profile, self.parser.kinds), self.parser
+            )
 
     @property
     def _profile(self) -> Profile:
@@ -162,9 +168,11 @@ class Source:
             return senzing.anchors(rows, name=self._name, agency=self.options.agency)
 
 
-def rows_made(path: Path, profile: Profile, parser: ReportParser, *, encoding: str | None = None) -> Iterator[Made]:
-    """What a profile makes of each row of a file that nobody sends. Raises IntakeError for one that cannot be read."""
-    return _unsent(path, profile, parser, encoding).made()
+def rows_made(
+    path: Path, profile: Profile, parser: ReportParser, *, first: int, encoding: str | None = None
+) -> Sequence[Made]:
+    """What a profile makes of the first rows of a file that nobody sends. Raises IntakeError for one that cannot be read."""
+    return _unsent(path, profile, parser, encoding).made(first)
 
 
 @contextmanager
@@ -248,6 +256,7 @@ class RejectFile:
     file: TextIO
     language: Language
     columns: tuple[str, ...] = ()
+    delimiter: str = ","
     rows: int = 0
 
     def write(self, rejected: Iterable[Rejected]) -> None:
@@ -255,9 +264,9 @@ class RejectFile:
             told = [fault.told(self.language) for fault in each.faults]
             if self.columns:
                 if self.rows == 0:
-                    write_csv(self.file, [[*self.columns, "faults"]])
+                    write_csv(self.file, [[*self.columns, "faults"]], delimiter=self.delimiter)
                 cells = [each.values.get(name) for name in self.columns]
-                write_csv(self.file, [[*map(_cell, cells), " | ".join(told)]])
+                write_csv(self.file, [[*map(_cell, cells), " | ".join(told)]], delimiter=self.delimiter)
             else:
                 line = {"row": each.row, "faults": told, "values": dict(each.values)}
                 self.file.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")

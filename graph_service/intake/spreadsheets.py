@@ -21,7 +21,7 @@ def bare(text: str) -> str:
     return text[1:] if text.startswith("'") and neutral(text[1:]) == text else text
 
 
-def write_csv(file: TextIO, rows: Iterable[Sequence[Any]]) -> None:
+def write_csv(file: TextIO, rows: Iterable[Sequence[Any]], *, delimiter: str = ",") -> None:
     """`file` must be open with `newline=""`, in `utf-8-sig` if Excel is to read it."""
-    writer = csv.writer(file)
+    writer = csv.writer(file, delimiter=delimiter)
     writer.writerows([neutral(cell) for cell in row] for row in rows)

@@ -1,7 +1,7 @@
 """Rows of a table made into records by a mapping profile."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from functools import cached_property, partial
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from graph_service.intake.cells import plain, read_date, read_moment, read_number, read_time, sure_part, zone_of
 from graph_service.intake.drafts import LaterDraft, Made, RowsDraft
 from graph_service.intake.faults import Fault, IntakeError, shown
+from graph_service.intake.json_reports import ReportParser
 from graph_service.intake.mapping import Entry, Linked, Profile, wanted
 from graph_service.intake.rows import Row, cell, texts
 from graph_service.intake.shape import MAX_RECORDS, parts_of
@@ -135,7 +136,7 @@ class RowReader:
     def made(self, row: Row) -> Made:
         values = {name: given for name in self.profile.columns if (given := cell(row, name)) not in (None, "")}
         if row.wrong:
-            words = Words(A_ROW.en.format(why=row.wrong), A_ROW.ru.format(why=row.wrong))
+            words = Words(A_ROW.en.format(why=row.wrong.en), A_ROW.ru.format(why=row.wrong.ru))
             return Made(row.number, row.cells, faults=[Fault("", "", "", words, row.number)])
         faults: list[Fault] = []
         original: dict[str, Any] = {name: values[name] for name in self.profile.keep if name in values}
@@ -251,6 +252,8 @@ class RowReader:
 
     def column(self, path: str) -> str:
         """The column that fills a path of a record; the path itself if none does."""
+        if path == "id" and self.profile.id:
+            return ", ".join(self.profile.id)
         names = [name for name in path.split("/") if not name.isdigit()]
         exact = [entry.column for entry in self.profile.entries if entry.to == ".".join(names) and entry.column]
         near = [entry.column for entry in self.profile.entries if names and entry.field == names[0] and entry.column]
@@ -318,6 +321,17 @@ def _grouped(rows: Iterable[Row], profile: Profile) -> Iterator[tuple[str | None
         current = reference
     if part:
         yield current, part
+
+
+def previewed(rows: Sequence[Row], reader: RowReader, parser: ReportParser) -> list[Made]:
+    """What each row gives, with all faults that a report of these rows would have; who would send it is not asked."""
+    draft = _draft(rows, reader, {}, again=False)
+    found = draft.outcome(parser, reject=False).faults
+    told: dict[int, list[Fault]] = {}
+    for fault in found.listed if found is not None else ():
+        if fault.row is not None:  # the others are of the report itself: its agency, its marking
+            told.setdefault(fault.row, []).append(replace(fault, report=""))
+    return [replace(made, faults=told.get(made.row, [])) for made in draft.rows]
 
 
 def _draft(rows: Sequence[Row], reader: RowReader, head: Mapping[str, Any], *, again: bool) -> RowsDraft:

@@ -227,7 +227,7 @@ async def import_file(
         if dry_run and found.records >= PREVIEWED:
             break
         if not dry_run:
-            place.position = batch[-1].position
+            place.position = max(place.position, batch[-1].position)
             place.write()
         batch = await file.following()
     if not dry_run:

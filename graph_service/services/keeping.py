@@ -4,7 +4,8 @@ what value ids are keyed with.
 KeepingError
 ├── NotABackup       another file, or another format
 ├── Damaged          the file is not whole
-└── NotEmpty         a backup is restored into an empty store only
+├── NotEmpty         a backup is restored into an empty store only
+└── RebuildUnfinished   a rebuild was interrupted: what the store holds is a part
 """
 
 import gzip
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_service.access.lenses import LensBook
-from graph_service.access.locked_files import whole
+from graph_service.access.locked_files import whole, write_whole
 from graph_service.intake.faults import Faults
 from graph_service.intake.json_reports import ReportParser
 from graph_service.services import kept_queries
@@ -52,6 +53,11 @@ class Damaged(KeepingError):
 
 class NotEmpty(KeepingError):
     pass
+
+
+class RebuildUnfinished(KeepingError):
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"a rebuild was interrupted, and {file} holds everything: run `graph-service rebuild` again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,10 @@ async def backup(store: Store, path: Path, told: Callable[[int], None] = lambda 
 
 async def _backup(store: Store, path: Path, told: Callable[[int], None]) -> Kept:
     model = await learnt_model(store)
-    secret = (await store.read(lambda tx: tx.rows("backup/secret")))[0]["secret"]
+    told_secrets = await store.read(lambda tx: tx.rows("backup/secret"))
+    if not told_secrets:  # a folder that is new, as by a slip in its name
+        raise KeepingError("nothing was ever stored here: the store has no schema")
+    secret = told_secrets[0]["secret"]
     digest, counted = sha256(), {"reports": 0, "judgements": 0, "queries": 0, "watches": 0}
     with whole(path) as raw, gzip.open(raw, "wt", encoding="utf-8") as file:
 
@@ -162,10 +171,8 @@ def check(path: Path) -> tuple[Kept, str]:
             for n, text in enumerate(file):
                 value = json.loads(text)
                 if n == 0:
-                    if value.get("format") != FORMAT or value.get("version") != VERSION:
-                        raise NotABackup(f"{path} is no {FORMAT} of version {VERSION}")
-                    secret = value["secret"]
-                if "end" in value:
+                    secret = _secret(path, value)
+                if isinstance(value, dict) and "end" in value:
                     end = value["end"]
                     break
                 digest.update(text.encode())
@@ -175,6 +182,14 @@ def check(path: Path) -> tuple[Kept, str]:
         raise Damaged(f"{path} is not whole: its checksum differs")
     # none of the latter in files of before there were any
     return Kept(end["reports"], end["judgements"], end.get("queries", 0), end.get("watches", 0)), secret
+
+
+def _secret(path: Path, first: Any) -> str:
+    """Of a backup's first line. Raises NotABackup."""
+    told = first if isinstance(first, dict) else {}
+    if told.get("format") != FORMAT or told.get("version") != VERSION or not isinstance(told.get("secret"), str):
+        raise NotABackup(f"{path} is no {FORMAT} of version {VERSION}")
+    return str(told["secret"])
 
 
 def contents(path: Path) -> Iterator[tuple[str, Any]]:
@@ -253,6 +268,61 @@ def judgement_of(row: Mapping[str, Any], book: LensBook) -> Judgement:
         row["at"],
         row["reason"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuild:
+    """The note of a rebuild that is under way, beside its backup: of one that is killed, it stays."""
+
+    folder: Path
+
+    @property
+    def _note(self) -> Path:
+        return self.folder / "rebuild.unfinished"
+
+    @property
+    def file(self) -> Path | None:
+        """The backup that holds everything; None where no rebuild is under way."""
+        try:
+            return self.folder / self._note.read_text("utf-8")
+        except FileNotFoundError:
+            return None
+
+    def begin(self, fresh: Path) -> tuple[Path, Kept]:
+        """The backup to go on with: the fresh one, or that of a rebuild that was interrupted, if it holds all that the fresh one does.
+
+        Raises KeepingError.
+        """
+        before = self.file
+        if before is None:
+            kept, _ = check(fresh)
+            write_whole(self._note, fresh.name)
+            return fresh, kept
+        kept, _ = check(before)
+        if not _lines(fresh) <= _lines(before):
+            raise KeepingError(
+                f"{before} is of a rebuild that was interrupted, and the store now holds what it lacks, which is in {fresh}: "
+                f"keep both, and restore {before} into an empty store"
+            )
+        fresh.unlink()
+        return before, kept
+
+    def done(self) -> None:
+        self._note.unlink(missing_ok=True)
+
+    def check(self) -> None:
+        """Raises RebuildUnfinished."""
+        if (file := self.file) is not None:
+            raise RebuildUnfinished(file)
+
+
+def _lines(path: Path) -> set[bytes]:
+    """What a backup holds, each line as its hash."""
+    return {
+        sha256(json.dumps([name, value], sort_keys=True).encode()).digest()
+        for name, value in contents(path)
+        if name != "model"
+    }
 
 
 async def clear(store: Store) -> None:

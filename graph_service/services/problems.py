@@ -135,6 +135,12 @@ class FaultLine:
     value: str
     expected: str
 
+    def told(self, language: Language) -> str:
+        """As one line."""
+        place = ": ".join(each for each in (self.report, self.path.rstrip(":")) if each)
+        said = f"{', not' if language == 'en' else ', а не'} {self.value}" if self.value else ""
+        return f"{place}: {self.expected}{said}"
+
 
 class Faulty(Problem):
     code = "FAULTY"

@@ -49,6 +49,18 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{reports} reports are left of a side that is at work no more: run `graph-service model activate` again",
         "от прежней стороны осталось отчётов: {reports}; ещё раз выполните `graph-service model activate`",
     ),
+    "registry.ok": (
+        "the registry is whole: {agencies} agencies in {file}",
+        "реестр в порядке: ведомств {agencies}, {file}",
+    ),
+    "registry.fault": (
+        "the registry is faulty, and nothing is served until it is mended: {why}",
+        "в реестре ошибка, до исправления служба не отвечает: {why}",
+    ),
+    "rebuild.fault": (
+        "a rebuild was interrupted, and the store holds a part of {file}: run `graph-service rebuild` again",
+        "перестроение прервано, в хранилище лишь часть {file}: ещё раз выполните `graph-service rebuild`",
+    ),
     "disk.ok": ("free disk: {gigabytes} GB in {folder}", "свободно на диске: {gigabytes} ГБ в {folder}"),
     "disk.fault": (
         "little free disk: {gigabytes} GB in {folder}, at least {least} GB are wanted",

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -173,7 +174,7 @@ def test_tokens_are_made_listed_and_revoked(served: Served) -> None:
         each["id"] for each in json.loads(ran(served, "token", "list", "--json").stdout) if each["name"] == "A system"
     )
     ran(served, "token", "revoke", id_)
-    assert ran(served, "token", "revoke", "nobody", exits=1).stderr
+    assert "такого токена нет" in ran(served, "token", "revoke", "nobody", "--lang", "ru", exits=1).stderr
     bad = ran(served, "token", "create", "--agency", "XX", "--level", "TOP", "--name", "", exits=1)
     assert all(word in bad.stderr for word in ("XX", "TOP"))
 
@@ -190,6 +191,44 @@ def test_a_backup_is_restored_elsewhere(served: Served, tmp_path: Path) -> None:
     restored = ran(served, "restore", str(file), data=elsewhere).stdout
     assert re.findall(r"\d+", kept)[:2] == re.findall(r"\d+", restored)[:2]
     assert ran(served, "restore", str(file), exits=1, data=elsewhere).stderr
+
+
+def test_a_faulty_registry_is_named_by_doctor_and_by_a_start_in_words(served: Served, tmp_path: Path) -> None:
+    registry = tmp_path / "registry.toml"
+    registry.write_text("levels = [", "utf-8")
+    assert "the registry is faulty" in ran(served, "doctor", exits=1, GRAPH_SERVICE_REGISTRY=str(registry)).stdout
+    start = ran(served, "serve", exits=1, GRAPH_SERVICE_REGISTRY=str(registry)).stderr
+    assert str(registry) in start
+    assert "Traceback" not in start
+
+
+def test_a_rebuild_that_was_killed_is_told_and_goes_on_from_its_backup(served: Served, tmp_path: Path) -> None:
+    file, data = tmp_path / "all.backup", tmp_path / "store"
+    ran(served, "backup", str(file))
+    restored = ran(served, "restore", str(file), data=data).stdout
+    ran(served, "rebuild", data=data)
+    (made,) = data.glob("rebuild-*.backup")
+    shutil.rmtree(data / "arcadedb")  # killed when all was taken out
+    (data / "rebuild.unfinished").write_text(made.name)
+    token = ("--token-file", str(served.token_file("KZ-POLICE")))
+    assert "rebuild" in ran(served, "search", "Ali", *token, exits=1, data=data).stderr
+    assert "перестроение прервано" in ran(served, "doctor", "--lang", "ru", exits=1, data=data).stdout
+    assert restored in ran(served, "rebuild", data=data).stdout
+    assert [path.name for path in data.glob("rebuild*")] == [made.name]
+    ran(served, "doctor", data=data)
+
+
+def test_what_came_after_a_rebuild_was_killed_is_not_thrown_away(served: Served, tmp_path: Path) -> None:
+    file, data, empty = tmp_path / "all.backup", tmp_path / "store", tmp_path / "empty.backup"
+    assert "nothing was ever stored" in ran(served, "backup", str(empty), exits=1, data=data).stderr
+    ran(served, "migrate", data=data)
+    ran(served, "backup", str(empty), data=data)
+    ran(served, "backup", str(file))
+    ran(served, "restore", str(file), data=data)
+    (data / "rebuild-before.backup").write_bytes(empty.read_bytes())
+    (data / "rebuild.unfinished").write_text("rebuild-before.backup")
+    assert "keep both" in ran(served, "rebuild", exits=1, data=data).stderr
+    assert len(list(data.glob("rebuild-*.backup"))) == 2
 
 
 def test_the_readme_s_commands_do_what_they_say(served: Served, tmp_path: Path) -> None:

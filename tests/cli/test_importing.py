@@ -66,7 +66,52 @@ def test_bad_rows_may_be_set_aside_and_good_ones_are_written(
     bad = tmp_path / "bad.csv"
     found = told(served, table[0], "--mapping", str(table[1]), *OPEN, "--reject-rows", str(bad))
     assert (found["records"], found["rejected"]) == (3, 1)
-    assert "31.02.1980" in bad.read_text("utf-8")
+    written = list(csv.reader(bad.read_text("utf-8-sig").splitlines()))
+    assert written[0] == ["№", "ФИО", "Дата рождения", "faults"]
+    assert written[1][:3] == ["2", "Абаева Асель", "31.02.1980"]
+
+
+def test_a_file_is_never_written_over_by_its_own_rejected_rows(served: Served, table: tuple[Path, Path]) -> None:
+    before = table[0].read_bytes()
+    said = told(served, table[0], "--mapping", str(table[1]), *OPEN, "--reject-rows", str(table[0]), exits=1)
+    assert "must not be written over" in said
+    assert table[0].read_bytes() == before
+
+
+def test_a_table_that_is_sent_again_corrected_takes_the_place_of_the_first(
+    served: Served, table: tuple[Path, Path], tmp_path: Path
+) -> None:
+    mapping = ("--mapping", str(table[1]), *OPEN)
+    wrong = table[0].read_text("cp1251").replace("31.02.1980", "")
+    table[0].write_text(wrong, "utf-8")
+    told(served, table[0], *mapping)
+    for corrected in ("1.2.1980", "2.2.1980"):  # by their hashes alone one of two might count as the older
+        table[0].write_text(wrong.replace("Асель;", f"Асель;{corrected}"), "utf-8")
+        revision = "2" if corrected.startswith("1") else "3"
+        assert told(served, table[0], *mapping, "--revision", revision)["reports"] == {"NEW": 1}
+
+
+def test_what_records_say_is_shown_as_it_is(served: Served, tmp_path: Path) -> None:
+    file = tmp_path / "one.jsonl"
+    report = {
+        "schemaVersion": 1, "agency": AGENCY, "reference": "markup/1", "revision": 1, "reportedAt": "2024-06-01T00:00:00Z",
+        "marking": {"level": "OPEN", "releaseTo": ["ALL"]},
+        "records": [{"id": "p", "kind": "person", "names": ["[/b]Qwertyev :id: [red]"]}],
+    }  # fmt: skip
+    file.write_text(json.dumps(report))
+    told(served, file)
+    shown = ran(served, "entity", f"{AGENCY}/markup%2F1/p", "--token-file", str(served.token_file(AGENCY))).stdout
+    assert "[/b]Qwertyev :id: [red]" in shown
+
+
+def test_a_token_that_is_not_in_utf_8_is_told_in_words(
+    served: Served, table: tuple[Path, Path], tmp_path: Path
+) -> None:
+    token = tmp_path / "wide.token"
+    token.write_text("gs_x", "utf-16")
+    said = ran(served, "import", str(table[0]), "--token-file", str(token), "--mapping", str(table[1]), *OPEN, exits=1)
+    assert "UTF-8" in said.stderr
+    assert "Traceback" not in said.stderr
 
 
 def test_a_table_in_parquet_is_sent(served: Served, table: tuple[Path, Path], tmp_path: Path) -> None:

@@ -74,6 +74,18 @@ def test_rows_become_clusters_named_by_their_first_record(folder: Path) -> None:
         ]  # fmt: skip
 
 
+def test_no_command_writes_over_a_file_that_it_reads(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    (folder / "link.csv").symlink_to(folder / "people.csv")
+    for out in ("people.csv", "link.csv", "profile.toml"):
+        told = ran(folder, "resolve", "people.csv", "--mapping", "profile.toml", "--out", out, exits=1)
+        assert "must not be written over" in told
+    ran(folder, "model", "train", "people.csv", "--mapping", "profile.toml", "--out", "people.csv", exits=1)
+    drawn = ("--file", "people.csv", "--mapping", "profile.toml", "--page", "truth.json")
+    ran(folder, "evaluate", "truth.json", "truth.json", *drawn, exits=1)
+    assert {path: path.read_bytes() for path in before} == before
+
+
 def test_own_short_forms_make_two_names_one_persons(folder: Path) -> None:
     rows = [("r1", "Абаев Дырдыш", "03.04.1981"), ("r2", "Абаев Замирбек", "03.04.1981")]
     with (folder / "people.csv").open("w", encoding="utf-8", newline="") as file:

@@ -105,9 +105,13 @@ async def test_a_damaged_backup_is_refused_before_anything_is_written(service: S
     path.write_bytes(gzip.compress(whole[: len(whole) // 2]))
     with pytest.raises(Damaged):
         keeping.check(path)
-    path.write_bytes(gzip.compress(b'{"format": "another"}\n'))
-    with pytest.raises(NotABackup):
+    path.write_bytes(gzip.compress(whole.splitlines(keepends=True)[0] + b"5\n"))
+    with pytest.raises(Damaged):
         keeping.check(path)
+    for first in (b'{"format": "another"}\n', b"[1, 2]\n", b'{"format": "graph-service backup", "version": 1}\n'):
+        path.write_bytes(gzip.compress(first))
+        with pytest.raises(NotABackup):
+            keeping.check(path)
 
 
 async def test_an_export_holds_what_the_viewer_sees(service: Service, tmp_path: Path) -> None:

@@ -277,8 +277,32 @@ def test_a_profile_is_previewed(tmp_path: Path) -> None:
     source = open_source(
         write_table(tmp_path / "a.csv", [HEADER, RAHIMOV, KARIMOVA]), SourceOptions("TJ-DCA", OPEN, SUBSCRIBERS), PARSER
     )
-    made = next(source.made())
+    made = source.made(1)[0]
     assert made.records[0]["names"] == ["Раҳимов Алӣ"]
+
+
+def test_a_preview_tells_all_that_an_import_would_say_of_a_row(tmp_path: Path) -> None:
+    rows = [HEADER, RAHIMOV, RAHIMOV, ["4", "", *RAHIMOV[2:]], [*KARIMOVA[:8], "soon"], KARIMOVA[:8]]
+    path = write_table(tmp_path / "a.csv", rows)
+    source = open_source(path, SourceOptions("TJ-DCA", OPEN, SUBSCRIBERS), PARSER)
+    previewed = {(fault.row, fault.path, fault.expected.en) for made in source.made(10) for fault in made.faults}
+    imported = {(each.row, each.path, each.expected.en) for each in faults(steps(path, SUBSCRIBERS)).listed}
+    assert previewed == imported
+    assert {(row, place) for row, place, _ in previewed} >= {(3, "№"), (4, "ФИО"), (5, "Дата письма"), (6, "")}
+
+
+def test_a_row_of_too_few_cells_is_told_in_the_reader_s_language(tmp_path: Path) -> None:
+    told = faults(steps(write_table(tmp_path / "a.csv", [HEADER, RAHIMOV[:8]]), SUBSCRIBERS))
+    assert told.told("ru") == ["строка 2: отчёт: строка таблицы: ячеек 9, а не 8"]
+
+
+def test_rows_left_out_before_an_interruption_are_told_again_after_it(tmp_path: Path) -> None:
+    rows = [["id", "name", "born"], *([str(n), "a", "?" if n % 2 else ""] for n in range(8))]
+    path = write_table(tmp_path / "a.csv", rows)
+    source = open_source(path, SourceOptions("TJ-DCA", OPEN, people(rows=4), reject_rows=True), PARSER)
+    whole, resumed = list(source.steps()), list(source.steps(resume_after=1))
+    assert [step.rejected for step in resumed] == [step.rejected for step in whole]
+    assert [step.report for step in resumed] == [None, whole[1].report]
 
 
 def test_what_fills_one_value_goes_together_and_what_comes_again_is_another(tmp_path: Path) -> None:
