@@ -12,12 +12,11 @@ from resolution.evidence import Evidence, Match
 from resolution.matcher import Key, Marks, Thresholds
 from resolution.model import KindModel, Model, hand_set
 from resolution.names import tables
-from resolution.names.cases import nominatives
 from resolution.names.fold import readings
 from resolution.names.organisations_keys import organisation_terms
 from resolution.names.organisations_read import read_organisation
 from resolution.names.read import words
-from resolution.names.search import Mode
+from resolution.names.search import Mode, other_words
 from resolution.phones import digits, read_phone
 from resolution.records.finding import email_typed, numbers_typed
 from resolution.records.kinds import KINDS
@@ -148,7 +147,7 @@ class Matching:
     def search_tokens(self, text: str) -> tuple[str, ...]:
         """What typed text may be stored under: folded words, and numbers in every form."""
         found = set(organisation_terms(read_organisation(text)))
-        for told in (text, *nominatives(text)):
+        for told in (text, *other_words(text)):
             typed_words = {half for word in words(told) for half in (word, *word.split("-"))}
             found |= {reading for word in typed_words for reading in readings(word)}
         for typed in numbers_typed(text):

@@ -1,8 +1,11 @@
 """How a typed word finds a word of a name, and which ways of finding a searcher allows."""
 
+from collections.abc import Iterator
 from typing import Literal, get_args
 
+from resolution.names.cases import nominatives
 from resolution.names.fold import consonants, fold
+from resolution.names.layouts import as_meant
 from resolution.names.letters import likeness
 from resolution.names.scripts import CYRILLIC, plain
 
@@ -23,6 +26,14 @@ SHARE = {
     "SOUND": 0.8,
     "DIFFERENT": 0.0,
 }
+
+
+def other_words(text: str) -> Iterator[str]:
+    """What may be meant: the nominative of what stands so in a report (у Рахимова Али), or the keys of the other keyboard."""
+    yield from nominatives(text)
+    typed = plain(text)
+    if (meant := as_meant(typed)) != typed:
+        yield meant
 
 
 def word_level(typed: str, word: str) -> str:

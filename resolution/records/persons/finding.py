@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
-from resolution.names.cases import nominatives
 from resolution.names.fold import fold
 from resolution.names.persons import compare_readings
 from resolution.names.read import Name, readings_of, readings_of_name, words
-from resolution.names.search import SHARE, SPELT, Mode, allowed, word_level
+from resolution.names.search import SHARE, SPELT, Mode, allowed, other_words, word_level
 from resolution.phones import digits
 from resolution.records import common, finding
 from resolution.records.persons.prepared import names_of
@@ -54,7 +53,7 @@ def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
         return Match((number,))
     called, born = birth_typed(text)
     found = _rank_typed(called, content, weights, mode)
-    for base in nominatives(called) if mode != "EXACT" else ():  # typed as it stands in a report: у Рахимова Али
+    for base in other_words(called) if mode != "EXACT" else ():
         found = max(found, _rank_typed(base, content, weights, mode), key=lambda each: each.bits)
     return Match((*found.parts, *_born(born, content, weights))) if born and found.parts else found
 
