@@ -1,6 +1,6 @@
 """How a typed word finds a word of a name, and which ways of finding a searcher allows."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, get_args
 
 from resolution.names.cases import nominatives
@@ -13,6 +13,8 @@ Mode = Literal["EXACT", "SCRIPT_ONLY", "TRANSLITERATED", "FUZZY"]
 """EXACT: the letters as typed. SCRIPT_ONLY: misspelt too, in the script typed. TRANSLITERATED: any spelling in either script,
 not misspelt. FUZZY: all of it."""
 MODES: tuple[Mode, ...] = get_args(Mode)
+TEXTS_KEPT = 1_000  # typed ones: each is held against hundreds of names
+WORDS_KEPT = 20_000  # typed words, each beside a word of a name
 LEAST_BEGUN = 3  # letters that are the beginning of a word
 SPELT = frozenset({"SAME", "SPELLING", "TRANSLATED", "INITIAL", "BEGINS", "PART"})  # levels that need no misspelling
 # How much of a whole word each level finds.
@@ -28,14 +30,15 @@ SHARE = {
 }
 
 
-def other_words(text: str) -> Iterator[str]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def other_words(text: str) -> tuple[str, ...]:
     """What may be meant: the nominative of what stands so in a report (у Рахимова Али), or the keys of the other keyboard."""
-    yield from nominatives(text)
     typed = plain(text)
-    if (meant := as_meant(typed)) != typed:
-        yield meant
+    meant = as_meant(typed)
+    return (*nominatives(text), *([meant] if meant != typed else ()))
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def word_level(typed: str, word: str) -> str:
     """How far a typed word finds one, each in any script."""
     asked, found = fold(typed), fold(word)

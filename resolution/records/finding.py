@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import plain
@@ -11,21 +12,21 @@ from resolution.records.places import addresses_by_word, read_words
 
 DIGIT = re.compile(r"\d")
 LETTERS_OF_A_SERIES = 3
+TEXTS_KEPT = 1_000  # typed ones, of which is remembered what they are: each is held against hundreds of records
 EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 Weights = Mapping[str, Mapping[str, float]]
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def numbers_typed(text: str) -> frozenset[str]:
     """What may be meant by a number with words beside it: all of it, without its longer words (passport AC 1234567), digits alone."""
     chunks = text.split()
     told = [each for each in chunks if DIGIT.search(each)]
+    if not told:
+        return frozenset()
     short = [each for each in chunks if DIGIT.search(each) or len(each) <= LETTERS_OF_A_SERIES]
-    return (
-        frozenset(filter(None, (plain(each) for each in (text, " ".join(short), " ".join(told)))))
-        if told
-        else frozenset()
-    )
+    return frozenset(plain(each) for each in (text, " ".join(short), " ".join(told))) - {""}
 
 
 def by_number(text: str, numbers: Iterable[str], weights: Weights) -> Match:
@@ -46,6 +47,7 @@ def by_words(field: str, text: str, texts: Iterable[str], weights: Weights) -> M
     return Match(())
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def email_typed(text: str) -> str:
     """Nothing if what was typed is no address of mail."""
     found = read_email(text)
@@ -59,15 +61,20 @@ def by_email(asked: str, emails: Iterable[str], weights: Weights) -> Match:
     return Match((Evidence("emails", "SAME", weights["search"]["NUMBER"], asked, asked),))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
+def address_typed(text: str) -> frozenset[str]:
+    """Its words; nothing if what was typed is no number beside a word of a street."""
+    typed = frozenset(read_words(text))
+    return typed if any(addresses_by_word([typed])) else frozenset()
+
+
 def by_address(text: str, addresses: Iterable[Iterable[str]], weights: Weights) -> Match:
     """All that was typed, a number and a word among it, stands in an address."""
-    typed = set(read_words(text))
-    if not any(addresses_by_word([typed])):
+    typed = address_typed(text)
+    shown = next((" ".join(sorted(each)) for each in addresses if typed and typed <= set(each)), None)
+    if shown is None:
         return Match(())
-    shown = next((" ".join(sorted(each)) for each in addresses if typed <= set(each)), None)
-    return (
-        Match(()) if shown is None else Match((Evidence("addresses", "SAME", weights["search"]["SAME"], text, shown),))
-    )
+    return Match((Evidence("addresses", "SAME", weights["search"]["SAME"], text, shown),))
 
 
 def token_of_number(number: str) -> str:

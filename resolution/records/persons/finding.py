@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from resolution.content import Content
 from resolution.evidence import Evidence, Match
@@ -58,6 +59,7 @@ def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
     return Match((*found.parts, *_born(born, content, weights))) if born and found.parts else found
 
 
+@lru_cache(maxsize=finding.TEXTS_KEPT)
 def birth_typed(text: str) -> tuple[str, str]:
     """A name and the birth date beside it, as a year or a day; without a name there is none."""
     found = BORN.search(text)
@@ -132,8 +134,10 @@ def _meant(word: str, parts: Sequence[str]) -> Sequence[str]:
         return [word]
     if "-" in word:
         return word.split("-")
+    if len(word) != len("ПИ"):
+        return [word]
     begun = [{part for part in parts if word_level(letter, part) == "INITIAL"} for letter in word]
-    return list(word) if len(word) == len(begun) == 2 and all(begun) and len(begun[0] | begun[1]) > 1 else [word]
+    return list(word) if all(begun) and len(begun[0] | begun[1]) > 1 else [word]
 
 
 def _rank_name(typed: Sequence[str], name: Name, weights: Weights, mode: Mode) -> tuple[Evidence, ...]:
