@@ -12,10 +12,8 @@ from resolution.identifiers.warnings import warning_of_number
 # The member states and Afghanistan: a number written without its country is one of a neighbour's as likely as not.
 REGIONS = ("AF", "AZ", "KG", "KZ", "RU", "TJ", "TM", "UZ")
 MOST_CANDIDATES = 4
-LEAST_WRITTEN, MOST_WRITTEN = (
-    9,
-    15,
-)  # digits of a number that we know of no state: two that are written alike are hardly two
+# Digits of a number that we know of no state: two that are written alike are hardly two.
+LEAST_WRITTEN, MOST_WRITTEN = 9, 15
 
 
 @dataclass(frozen=True, slots=True)

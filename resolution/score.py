@@ -18,14 +18,13 @@ from resolution.names.organisations_read import read_organisation
 from resolution.names.read import words
 from resolution.names.search import Mode, other_words
 from resolution.phones import digits, read_phone
-from resolution.records.finding import email_typed, numbers_typed
+from resolution.records.finding import DIGITS_OF_A_NUMBER, email_typed, numbers_typed
 from resolution.records.kinds import KINDS
 from resolution.records.places import addresses_by_word, read_words
 from resolution.records.schema import Kinds
 
 PREPARED = 50_000  # contents kept ready for comparison: some 50 MB
 NEAR_TOKEN = 0.86  # Jaro–Winkler at which a stored token may be the typed one misspelt
-DIGITS_OF_A_NUMBER = 5
 DIGITS_OF_AN_IMEISV, DIGITS_OF_A_DEVICE = 16, 14  # behind a device's own stands the version of its software
 A_ROUNDING = 0.01  # bits: more than rounding of all parts of a name makes
 

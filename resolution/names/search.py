@@ -13,7 +13,7 @@ Mode = Literal["EXACT", "SCRIPT_ONLY", "TRANSLITERATED", "FUZZY"]
 """EXACT: the letters as typed. SCRIPT_ONLY: misspelt too, in the script typed. TRANSLITERATED: any spelling in either script,
 not misspelt. FUZZY: all of it."""
 MODES: tuple[Mode, ...] = get_args(Mode)
-TEXTS_KEPT = 1_000  # typed ones: each is held against hundreds of names
+TEXTS_KEPT = 1_000  # typed ones, of which is remembered what they are: each is held against hundreds of records
 WORDS_KEPT = 20_000  # typed words, each beside a word of a name
 LEAST_BEGUN = 3  # letters that are the beginning of a word
 SPELT = frozenset({"SAME", "SPELLING", "TRANSLATED", "INITIAL", "BEGINS", "PART"})  # levels that need no misspelling

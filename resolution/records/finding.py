@@ -7,12 +7,13 @@ from functools import lru_cache
 from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import plain
 from resolution.names.fold import fold
+from resolution.names.search import TEXTS_KEPT
 from resolution.records.fields import read_email
 from resolution.records.places import addresses_by_word, read_words
 
 DIGIT = re.compile(r"\d")
+DIGITS_OF_A_NUMBER = 5
 LETTERS_OF_A_SERIES = 3
-TEXTS_KEPT = 1_000  # typed ones, of which is remembered what they are: each is held against hundreds of records
 EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 Weights = Mapping[str, Mapping[str, float]]

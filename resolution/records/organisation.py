@@ -27,7 +27,6 @@ KEYS_OF_A_NAME = (
     3  # the surest: further ones make three times the candidates for one true pair in seventy (made agencies)
 )
 ADDRESS_KEYS = 4  # of one record: two words of two addresses
-DIGITS_OF_A_NUMBER = 5
 OF_A_GROUP = frozenset({"word", "words", "number", "names", "legal_form", "country", "phones", "emails", "addresses"})
 A_WORD_OF_ITS_OWN = (
     -2.0
@@ -165,7 +164,7 @@ def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
 
 def _number_of(text: str, content: Content, weights: Weights) -> Evidence | None:
     typed = {number.lower() for number in finding.numbers_typed(text)}
-    if not any(sum(sign.isdigit() for sign in number) >= DIGITS_OF_A_NUMBER for number in typed):
+    if not any(sum(sign.isdigit() for sign in number) >= finding.DIGITS_OF_A_NUMBER for number in typed):
         return None
     found = min(typed & set(tokens(content)), default="")
     level = "NUMBER" if found else "NUMBER_DIFFERENT"

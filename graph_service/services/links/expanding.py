@@ -24,7 +24,7 @@ CONSIDERED = (
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Claims of one type between two entities, bundled."""
+    """Claims of one type between two entities, folded."""
 
     source: str
     other: EntityRef

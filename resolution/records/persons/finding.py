@@ -9,7 +9,7 @@ from resolution.evidence import Evidence, Match
 from resolution.names.fold import fold
 from resolution.names.persons import compare_readings
 from resolution.names.read import Name, readings_of, readings_of_name, words
-from resolution.names.search import SHARE, SPELT, Mode, allowed, other_words, word_level
+from resolution.names.search import SHARE, SPELT, TEXTS_KEPT, Mode, allowed, other_words, word_level
 from resolution.phones import digits
 from resolution.records import common, finding
 from resolution.records.persons.prepared import names_of
@@ -17,7 +17,7 @@ from resolution.records.places import addresses_by_word
 
 Weights = common.Weights
 
-DIGITS_OF_A_NUMBER, LEAST_OF_A_PHONE = 5, 7
+LEAST_OF_A_PHONE = 7  # digits
 BORN = re.compile(
     r"(?<![\w.+/-])(?:(?:род\.?|р\.|born)\s*)?"
     r"(?:(?P<day>0?[1-9]|[12]\d|3[01])[./](?P<month>0?[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)"
@@ -59,7 +59,7 @@ def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
     return Match((*found.parts, *_born(born, content, weights))) if born and found.parts else found
 
 
-@lru_cache(maxsize=finding.TEXTS_KEPT)
+@lru_cache(maxsize=TEXTS_KEPT)
 def birth_typed(text: str) -> tuple[str, str]:
     """A name and the birth date beside it, as a year or a day; without a name there is none."""
     found = BORN.search(text)
@@ -100,7 +100,7 @@ def _as_name(text: str, name: Name) -> float:
 def _number(text: str, content: Content, weights: Weights) -> Evidence | None:
     called, _ = birth_typed(text)
     typed = sorted(number.lower() for number in finding.numbers_typed(called))
-    if not any(sum(sign.isdigit() for sign in number) >= DIGITS_OF_A_NUMBER for number in typed):
+    if not any(sum(sign.isdigit() for sign in number) >= finding.DIGITS_OF_A_NUMBER for number in typed):
         return None
     stored = sorted(tokens(content))
     found = [token for token in stored if token in typed] or [
