@@ -25,10 +25,6 @@ class PhoneValue:
     own: str = ""
     """The candidate of the state that told it, where there are others."""
 
-    @property
-    def certain(self) -> bool:
-        return len(self.candidates) == 1 and is_known(self.candidates[0])
-
 
 @lru_cache(maxsize=50_000)
 def read_phone(raw: str, country: str = "") -> PhoneValue:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from resolution.content import Content
 from resolution.evidence import Evidence, Match
 from resolution.identifiers.read import plain
 from resolution.names.fold import fold
@@ -76,6 +77,17 @@ def by_address(text: str, addresses: Iterable[Iterable[str]], weights: Weights) 
     if shown is None:
         return Match(())
     return Match((Evidence("addresses", "SAME", weights["search"]["SAME"], text, shown),))
+
+
+def by_what_is_no_name(text: str, content: Content, number: Evidence | None, weights: Weights) -> Match | None:
+    """By an e-mail, a number or an address; None where a name was typed. A number that is not the content's may be a house's."""
+    if asked := email_typed(text):
+        return by_email(asked, content.get("emails"), weights)
+    if number is None or number.bits < 0:
+        there = by_address(text, content.get("addresses"), weights)
+        if there.parts:
+            return there
+    return None if number is None else Match((number,))
 
 
 def token_of_number(number: str) -> str:

@@ -139,15 +139,9 @@ def tokens(content: Content) -> Iterable[str]:
 
 
 def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
-    if asked := finding.email_typed(text):
-        return finding.by_email(asked, content.get("emails"), weights)
-    number = _number_of(text, content, weights)
-    if number is None or number.bits < 0:
-        seated = finding.by_address(text, content.get("addresses"), weights)
-        if seated.parts:
-            return seated
-    if number is not None:
-        return Match((number,))
+    unnamed = finding.by_what_is_no_name(text, content, _number_of(text, content, weights), weights)
+    if unnamed is not None:
+        return unnamed
     typed = read_organisation(text)
     best: tuple[Evidence, ...] = ()
     for name in names_of(content):

@@ -43,15 +43,9 @@ def tokens(content: Content) -> Iterable[str]:
 
 def rank(text: str, content: Content, weights: Weights, mode: Mode) -> Match:
     """Typed words against the parts of each name: each word finds a part, and initials find beginnings."""
-    if asked := finding.email_typed(text):
-        return finding.by_email(asked, content.get("emails"), weights)
-    number = _number(text, content, weights)
-    if number is None or number.bits < 0:
-        living = finding.by_address(text, content.get("addresses"), weights)
-        if living.parts:
-            return living
-    if number is not None:
-        return Match((number,))
+    unnamed = finding.by_what_is_no_name(text, content, _number(text, content, weights), weights)
+    if unnamed is not None:
+        return unnamed
     called, born = birth_typed(text)
     found = _rank_typed(called, content, weights, mode)
     for base in other_words(called) if mode != "EXACT" else ():
