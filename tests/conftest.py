@@ -16,14 +16,14 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 STORES = ("neo4j", "embedded")
-DEMO = "demo"
-OF_THE_DEMO = tuple(f"tests/{folder}/" for folder in ("api", "cli", "client", "web"))
+COMMANDS, DEMO = "commands", "demo"
+OF_THE_DEMO = tuple(f"tests/{folder}/" for folder in ("api", "client", "web"))
 REQUIRED = {"neo4j": "REQUIRE_NEO4J", "browser": "REQUIRE_BROWSER", "npm": "REQUIRE_NPM"}
 untested = pytest.StashKey[dict[str, str]]()
 
 
 class ByServer(LoadScopeScheduling):  # type: ignore[misc]  # untyped
-    """Tests of one scope run in one process: all that ask a store, or the demo, which is then started once; of others, those of a file."""
+    """Tests of one scope run in one process: all that ask a store, or a demo, which is then started once; of others, those of a file."""
 
     def _split_scope(self, nodeid: str) -> str:
         return server(nodeid) or nodeid.partition("::")[0]
@@ -34,7 +34,9 @@ def server(nodeid: str) -> str | None:
     file, _, name = nodeid.partition("::")
     told = re.split(r"[\[\]-]", name)
     store = next((each for each in STORES if each in told), None)
-    return store or (DEMO if file.startswith(OF_THE_DEMO) else None)
+    if store or file.startswith(OF_THE_DEMO):
+        return store or DEMO
+    return COMMANDS if file.startswith("tests/cli/") else None
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -43,7 +45,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByServer:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    order = (*STORES, DEMO, None)  # the longest scope first
+    order = ("neo4j", COMMANDS, "embedded", DEMO, None)  # the longest scope first
     items.sort(key=lambda item: order.index(server(item.nodeid)))
 
 

@@ -32,6 +32,11 @@ class Served:
     _tokens: dict[str, str] = field(default_factory=dict)
 
     @property
+    def story(self) -> Path:
+        """A backup of what the demo told, and nothing that tests sent later."""
+        return self.folder / "story.backup"
+
+    @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
@@ -110,8 +115,10 @@ def demo(folder: Path) -> Iterator[Served]:
                 break
         else:
             raise RuntimeError("the demo ended before it served:\n" + "".join(told) + log.read_text())
+        served = Served(folder, port, tuple(told), process, log)
         try:
-            yield Served(folder, port, tuple(told), process, log)
+            subprocess.run([COMMAND, "backup", str(served.story)], env=served.environment, check=True, capture_output=True)
+            yield served
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(SECONDS)

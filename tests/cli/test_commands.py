@@ -203,9 +203,8 @@ def test_a_faulty_registry_is_named_by_doctor_and_by_a_start_in_words(served: Se
 
 
 def test_a_rebuild_that_was_killed_is_told_and_goes_on_from_its_backup(served: Served, tmp_path: Path) -> None:
-    file, data = tmp_path / "all.backup", tmp_path / "store"
-    ran(served, "backup", str(file))
-    restored = ran(served, "restore", str(file), data=data).stdout
+    data = tmp_path / "store"
+    restored = ran(served, "restore", str(served.story), data=data).stdout
     ran(served, "rebuild", data=data)
     (made,) = data.glob("rebuild-*.backup")
     shutil.rmtree(data / "arcadedb")  # killed when all was taken out
@@ -219,12 +218,11 @@ def test_a_rebuild_that_was_killed_is_told_and_goes_on_from_its_backup(served: S
 
 
 def test_what_came_after_a_rebuild_was_killed_is_not_thrown_away(served: Served, tmp_path: Path) -> None:
-    file, data, empty = tmp_path / "all.backup", tmp_path / "store", tmp_path / "empty.backup"
+    data, empty = tmp_path / "store", tmp_path / "empty.backup"
     assert "nothing was ever stored" in ran(served, "backup", str(empty), exits=1, data=data).stderr
     ran(served, "migrate", data=data)
     ran(served, "backup", str(empty), data=data)
-    ran(served, "backup", str(file))
-    ran(served, "restore", str(file), data=data)
+    ran(served, "restore", str(served.story), data=data)
     (data / "rebuild-before.backup").write_bytes(empty.read_bytes())
     (data / "rebuild.unfinished").write_text("rebuild-before.backup")
     assert "keep both" in ran(served, "rebuild", exits=1, data=data).stderr
