@@ -117,7 +117,9 @@ def demo(folder: Path) -> Iterator[Served]:
             raise RuntimeError("the demo ended before it served:\n" + "".join(told) + log.read_text())
         served = Served(folder, port, tuple(told), process, log)
         try:
-            subprocess.run([COMMAND, "backup", str(served.story)], env=served.environment, check=True, capture_output=True)
+            subprocess.run(
+                [COMMAND, "backup", str(served.story)], env=served.environment, check=True, capture_output=True
+            )
             yield served
         finally:
             process.send_signal(signal.SIGTERM)

@@ -21,8 +21,9 @@ from graph_service.access.locked_files import whole, write_whole
 from graph_service.intake.faults import Faults
 from graph_service.intake.json_reports import ReportParser
 from graph_service.services import kept_queries
+from graph_service.services.queueing import RECORDS_A_BATCH
 from graph_service.services.service import Service
-from graph_service.services.submitting import RECORDS_A_BATCH, prepare
+from graph_service.services.submitting import prepare
 from graph_service.services.watching import keeping as watching
 from graph_service.store.activation import OtherUnderWay, at_work, learnt_model, lock
 from graph_service.store.activation import check as check_side

@@ -12,19 +12,13 @@ from graph_service.access.tokens import TokenFile, Viewer
 from graph_service.services.deciding.judging import Rules
 from graph_service.services.lookup import EntityRef, find_entities
 from graph_service.services.problems import NotAllowed, Problem
-from graph_service.services.submitting import (
-    Effects,
-    Receipt,
-    RecordReceipt,
-    SubmissionQueue,
-    effects,
-    prepare,
-    receipts,
-)
+from graph_service.services.queueing import SubmissionQueue
+from graph_service.services.submitting import Effects, Receipt, RecordReceipt, effects, prepare, receipts
 from graph_service.services.visibility import built_as, open_lens_book
 from graph_service.services.waking import Waking
 from graph_service.services.watching.hooks import Hooks
 from graph_service.store.activation import at_work, learnt_model, put_learnt_model
+from graph_service.store.aside import aside
 from graph_service.store.audiences import AudienceBook
 from graph_service.store.connection import READ_SECONDS, Store, Transaction
 from graph_service.store.errors import StoreTooSlow, Switched
@@ -222,11 +216,10 @@ class Service:
         lens = await self.lens(viewer)
         for agency in {report.agency for report in reports}:
             self.may_submit(viewer, agency)
-        submissions = tuple(prepare(report, self.matching, self.book) for report in reports)
-        if dry_run:
-            planned, start = await self.writer.preview(Batch(submissions)), 0
-        else:
-            planned, start = await self.queue.submit(Batch(submissions))
+        book, records = self.book, sum(len(report.records) for report in reports)
+        submissions = await aside(records, lambda: tuple(prepare(report, self.matching, book) for report in reports))
+        way_in = self.queue.preview if dry_run else self.queue.submit
+        planned, start = await way_in(Batch(submissions), viewer.agency)
         told = receipts(planned, submissions, start, lens)
         return Sent(tuple(await self._with_entities(told, viewer)), effects(planned, lens), not dry_run)
 
@@ -253,7 +246,7 @@ class Service:
 
     async def judge(self, judgement: Judgement) -> Planned:
         async def work() -> Planned:
-            planned, _ = await self.queue.submit(self._judged(judgement))
+            planned, _ = await self.queue.submit(self._judged(judgement), judgement.owner)
             return planned
 
         return await self._on_what_is_at_work(work)
@@ -267,9 +260,8 @@ class Service:
 
         async def work() -> Effects:
             lens = await self.lens(viewer)
-            if dry_run:
-                return effects(await self.writer.preview(self._judged(judgement)), lens)
-            planned, _ = await self.queue.submit(self._judged(judgement))
+            way_in = self.queue.preview if dry_run else self.queue.submit
+            planned, _ = await way_in(self._judged(judgement), viewer.agency)
             return effects(planned, lens)
 
         return await self._on_what_is_at_work(work)

@@ -1,24 +1,19 @@
-"""Reports and judgements on their way in: one queue a process, all that wait committed as one plan."""
+"""Reports on their way in: what the planner takes of them, and what their senders are told."""
 
-import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from graph_service.access.lenses import LensBook
-from graph_service.store.connection import Store
-from graph_service.store.errors import StoreTooSlow, StoreUnreachable, Switched
-from graph_service.store.submission import Planned, Writer
+from graph_service.store.submission import Planned
 from resolution.evidence import Match
 from resolution.ids import entity_id, value_entity_id
 from resolution.matcher import Matcher
 from resolution.plan.changes import Outcome
-from resolution.plan.state import Batch, Claim, Item, PairEvidence, Submission, is_value, unit_of
+from resolution.plan.state import Claim, Item, PairEvidence, Submission, is_value, unit_of
 from resolution.reports import Report
 
-RECORDS_A_BATCH = 1_000  # of one transaction: what a server takes in a second or two
-STORE_FAILED = (StoreUnreachable, StoreTooSlow, Switched)  # whatever was sent
 MOST_EVIDENCE = 3  # told on a receipt for each record
 
 
@@ -78,94 +73,6 @@ class Effects:
     """Those that parted from another."""
     touched: Mapping[str, int] = field(default_factory=dict)
     """Records that joined an entity led by another agency, by that agency."""
-
-
-@dataclass(slots=True)
-class _Waiting:
-    batch: Batch
-    done: "asyncio.Future[tuple[Planned, int]]"
-    size: int
-    store: Store
-    """From the side for which it was prepared."""
-
-
-@dataclass(slots=True)
-class SubmissionQueue:
-    """The one way in of a process. Answers after the commit."""
-
-    writer: Writer
-    _queue: "asyncio.Queue[_Waiting]" = field(default_factory=asyncio.Queue)
-    _task: "asyncio.Task[None] | None" = None
-    _held: "_Waiting | None" = None
-
-    def start(self) -> None:
-        self._task = asyncio.create_task(self._work())
-
-    async def stop(self) -> None:
-        """After everything that waits is committed."""
-        await self._queue.join()
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-
-    async def submit(self, batch: Batch) -> tuple[Planned, int]:
-        """The plan that was committed, and where the batch's own submissions start in it."""
-        done: asyncio.Future[tuple[Planned, int]] = asyncio.get_running_loop().create_future()
-        size = sum(1 + len(each.items) + len(each.claims) for each in batch.submissions) + len(batch.judgements)
-        await self._queue.put(_Waiting(batch, done, size, self.writer.store))
-        return await asyncio.shield(done)
-
-    async def _work(self) -> None:
-        while True:
-            group = await self._together()
-            try:
-                await self._commit(group)
-            finally:
-                for _ in group:
-                    self._queue.task_done()
-
-    async def _together(self) -> list[_Waiting]:
-        """What waits now, up to one transaction's worth; what does not fit goes first next time."""
-        first = self._held or await self._queue.get()
-        self._held = None
-        group, size = [first], first.size
-        while not self._queue.empty():
-            following = self._queue.get_nowait()
-            if size + following.size > RECORDS_A_BATCH:
-                self._held = following
-                break
-            group.append(following)
-            size += following.size
-        return group
-
-    def _fitting(self, group: Sequence[_Waiting]) -> list[_Waiting]:
-        """Without those that were prepared for a side that retired since: who sees what is to be asked anew."""
-        for waiting in group:
-            if waiting.store is not self.writer.store and not waiting.done.cancelled():
-                waiting.done.set_exception(Switched())
-        return [waiting for waiting in group if waiting.store is self.writer.store]
-
-    async def _commit(self, waiting_now: Sequence[_Waiting]) -> None:
-        if not (group := self._fitting(waiting_now)):
-            return
-        submissions = tuple(each for waiting in group for each in waiting.batch.submissions)
-        judgements = tuple(each for waiting in group for each in waiting.batch.judgements)
-        try:
-            planned = await self.writer.commit(Batch(submissions, judgements))
-        except Exception as error:  # noqa: BLE001 - whatever it was is told to whoever waits
-            if len(group) == 1 or isinstance(error, STORE_FAILED):
-                for waiting in group:
-                    if not waiting.done.cancelled():
-                        waiting.done.set_exception(error)
-                return
-            for waiting in group:  # a faulty one must not take the others along
-                await self._commit([waiting])
-            return
-        start = 0
-        for waiting in group:
-            if not waiting.done.cancelled():
-                waiting.done.set_result((planned, start))
-            start += len(waiting.batch.submissions)
 
 
 def receipts(planned: Planned, submissions: Sequence[Submission], start: int, lens: int) -> list[Receipt]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from graph_service.store.activation import QUERIES, lock, note
+from graph_service.store.aside import aside
 from graph_service.store.audiences import AudienceBook, See
 from graph_service.store.connection import Store, Transaction
 from graph_service.store.errors import Switching
@@ -13,8 +14,8 @@ from graph_service.store.near import Near
 from graph_service.store.writing import Writing
 from resolution.matcher import Matcher
 from resolution.plan.changes import Changes
-from resolution.plan.known import Known
-from resolution.plan.planner import plan
+from resolution.plan.known import Known, Need
+from resolution.plan.planner import Planning, plan
 from resolution.plan.state import Audience, Batch, Submission
 
 T = TypeVar("T")
@@ -69,6 +70,7 @@ class Writer:
         async def work(tx: Transaction) -> tuple[Planned, AudienceBook]:
             locked = await _locked(tx)
             planned, book, writing = await self._plan(tx, batch, locked)
+            await aside(batch.size, writing.prepare)
             await writing.write(tx)
             if batch.judgements:
                 await tx.rows("submission/count_judgements")
@@ -119,13 +121,11 @@ class Writer:
         known = Known()
         near = Near(tx, book, judgements=bool(locked["judgements"]) or bool(batch.judgements))
         planning = plan(batch, known, self.matcher, self.lenses)
-        try:
-            need = next(planning)
-            while True:
-                await near.answer(need, known)
-                need = planning.send(None)
-        except StopIteration as end:
-            changes: Changes = end.value
+        need = await aside(batch.size, lambda: _further(planning))
+        while not isinstance(need, Changes):
+            await near.answer(need, known)
+            need = await aside(batch.size, lambda: _further(planning))
+        changes = need
         secret = bytes.fromhex(locked["secret"])
         writing = Writing(changes, known, book, self.matcher, secret, self.marked)
         return Planned(changes, known, secret), book, writing
@@ -139,6 +139,15 @@ class Writer:
             return book
         rows: Sequence[dict[str, Any]] = await tx.rows("submission/audiences")
         return AudienceBook.of(rows, self.see, epoch)
+
+
+def _further(planning: Planning) -> Need | Changes:
+    """What the plan asks for next, or all that it changes."""
+    try:
+        return next(planning)
+    except StopIteration as end:
+        changes: Changes = end.value
+        return changes
 
 
 async def _written(store: Store, work: Callable[[Transaction], Awaitable[T]]) -> T:

@@ -38,7 +38,8 @@ class Writing:
         self.stored_pairs |= {pair: evidence for pair, evidence in known.pairs.items() if evidence is not None}
         self.statements: list[tuple[str, list[Any]]] = []
 
-    async def write(self, tx: Transaction) -> None:
+    def prepare(self) -> None:
+        """Makes the rows, which takes as long as planning them did."""
         self._reports()
         self._removals()
         self._records()
@@ -50,6 +51,9 @@ class Writing:
         self._claims()
         self._judgements()
         self._events()
+
+    async def write(self, tx: Transaction) -> None:
+        """What was prepared."""
         minted = self.book.take_minted()
         await tx.run_many("submission/add_audiences", minted)
         for statement, rows in self.statements:

@@ -228,6 +228,11 @@ class Batch:
     submissions: tuple[Submission, ...] = ()
     judgements: tuple[Judgement, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """Reports, records, claims and judgements."""
+        return sum(1 + len(each.items) + len(each.claims) for each in self.submissions) + len(self.judgements)
+
 
 class Bond(NamedTuple):
     """What clustering asks of evidence: how much it is, and who uses it."""
