@@ -100,7 +100,7 @@ def pool(field: str, name: str, ids: list[str]) -> list[str]:
     }
     if field == "node":  # reports and claims too
         reports = sorted({id_.rpartition("/")[0] for id_ in ids if id_.count("/") > 1})
-        pools["id"] = [*quoted, *(f'"{each}"' for each in reports), *(f'"{each}/c0"' for each in reports)]
+        pools["id"] = [*quoted, *(f'"{each}"' for each in reports), *(f'"{each}/c1"' for each in reports)]
     if name not in pools:
         raise NoArgument(f"the walker cannot make the argument {name}: teach it, or the field stays untested")
     return pools[name]
