@@ -129,6 +129,21 @@ def test_an_agency_that_is_none_has_no_queue(served: Served) -> None:
     assert served.ask(document)["possibleMatches"]["message"].startswith("agency must be AF-CNPA,")
 
 
+def test_an_id_that_is_pasted_finds_its_entity(served: Served) -> None:
+    search = '{{ search(text: "{}"{}) {{ ... on SearchConnection {{ edges {{ record node {{ id }} reasons {{ words }} }} }} }} }}'
+    [edge] = served.ask(search.format(MAN, ""))["search"]["edges"]
+    assert edge["record"] == MAN
+    assert edge["reasons"][0]["words"].startswith("id: the same")
+    [same] = served.ask(search.format(edge["node"]["id"], ""))["search"]["edges"]
+    assert same["node"] == edge["node"]
+    assert served.ask(search.format(MAN, ', kind: "phone"'))["search"]["edges"] == []
+    screen = (
+        "query($lines: [String!]!) { screen(lines: $lines) { ... on Screening { lines { edges { node { id } } } } } }"
+    )
+    lines = served.ask(screen, {"lines": ["E-NEVERGIVEN234567", MAN]})["screen"]["lines"]
+    assert [each["edges"] for each in lines] == [[], [{"node": edge["node"]}]]
+
+
 def test_a_country_is_one_in_small_letters_too(served: Served) -> None:
     search = '{ search(text: "Рахимов Али", country: "tj") { ... on SearchConnection { edges { bits } } } }'
     assert served.ask(search)["search"]["edges"]
