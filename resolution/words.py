@@ -28,6 +28,7 @@ FIELDS: dict[str, Words] = {
     "weight": Words("weight", "вес"),
     "logo": Words("logo on the packing", "логотип на упаковке"),
     "number": Words("number", "номер"),
+    "id": Words("id", "идентификатор"),
     **{field.name: field.title for kind in KINDS.by_name.values() for field in kind.fields},
 }
 LEVELS: dict[str, Words] = {

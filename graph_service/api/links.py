@@ -5,6 +5,7 @@ from typing import cast
 
 import strawberry
 
+from graph_service.api.context import Info
 from graph_service.services.links import expanding, filters, pathfinding
 from graph_service.services.links.filters import LinkFilter
 
@@ -74,15 +75,17 @@ class LinkFilterInput:
     )
 
 
-def wanted(given: LinkFilterInput | None) -> LinkFilter:
-    """What was asked, for the service."""
+def wanted(given: LinkFilterInput | None, info: Info) -> LinkFilter:
+    """What was asked, for the service. Raises BadInput."""
     if given is None:
         return filters.EVERYTHING
-    return LinkFilter(
+    service = info.context.service
+    told = LinkFilter(
         given.kinds or (), given.types or (), given.without_types or (), given.direction.value if given.direction else "ANY",
         given.since, given.until, given.as_of, given.known_at, given.min_confidence, given.min_grade,
         given.agencies or (), given.avoid or (),
     )  # fmt: skip
+    return filters.known(told, service.matching.kinds.by_name, service.book.registry.agencies)
 
 
 def rank(given: LinkRank | None) -> expanding.Rank:

@@ -26,7 +26,7 @@ async def _common_neighbours(
     info: Info, ids: Ids, least: int = 2, first: int = 100, filter_: Filter = None
 ) -> CommonNeighboursResult:
     async def work() -> networks.CommonNeighbours:
-        wanted = links.wanted(filter_)
+        wanted = links.wanted(filter_, info)
         return networks.common_neighbours(
             await info.context.read(
                 lambda reading: sharing.common_neighbours(reading, ids, wanted, least=least, first=first)
@@ -38,7 +38,7 @@ async def _common_neighbours(
 
 async def _neighbourhood_overlap(info: Info, ids: Ids, filter_: Filter = None) -> OverlapsResult:
     async def work() -> networks.Overlaps:
-        wanted = links.wanted(filter_)
+        wanted = links.wanted(filter_, info)
         return networks.overlaps(
             await info.context.read(lambda reading: sharing.neighbourhood_overlap(reading, ids, wanted))
         )
@@ -50,7 +50,7 @@ async def _connecting_network(
     info: Info, ids: Ids, max_gap: int = 4, through_hubs: bool = False, filter_: Filter = None
 ) -> ConnectingResult:
     async def work() -> networks.Connecting:
-        wanted = links.wanted(filter_)
+        wanted = links.wanted(filter_, info)
         return networks.connecting_network(
             await info.context.read(
                 lambda reading: connecting.connecting_network(
@@ -67,7 +67,7 @@ async def _key_players(
     filter_: Filter = None,
 ) -> PlayersResult:  # fmt: skip
     async def work() -> networks.Players:
-        wanted, measure = links.wanted(filter_), cast("playing.By", by.value) if by else "BETWEENNESS"
+        wanted, measure = links.wanted(filter_, info), cast("playing.By", by.value) if by else "BETWEENNESS"
         return networks.players(
             await info.context.read(
                 lambda reading: playing.key_players(reading, ids, wanted, depth=depth, by=measure, first=first)
@@ -79,7 +79,7 @@ async def _key_players(
 
 async def _communities(info: Info, ids: Ids, depth: int = 2, filter_: Filter = None) -> CommunitiesResult:
     async def work() -> networks.Communities:
-        wanted = links.wanted(filter_)
+        wanted = links.wanted(filter_, info)
         return networks.communities(
             await info.context.read(lambda reading: playing.communities(reading, ids, wanted, depth=depth))
         )
@@ -97,7 +97,7 @@ async def _time_respecting_paths(
     filter_: Filter = None,
 ) -> TimedPathsResult:
     async def work() -> networks.TimedPaths:
-        wanted = links.wanted(filter_)
+        wanted = links.wanted(filter_, info)
         return networks.timed_paths(
             await info.context.read(
                 lambda reading: timing.time_respecting_paths(
@@ -111,7 +111,7 @@ async def _time_respecting_paths(
 
 async def _timeline(info: Info, ids: Ids, first: int = 100, filter_: Filter = None) -> TimelineResult:
     async def work() -> networks.Timeline:
-        wanted = links.wanted(filter_)
+        wanted = links.wanted(filter_, info)
         return networks.timeline(
             await info.context.read(lambda reading: timelines.timeline(reading, ids, wanted, first=first))
         )
@@ -128,7 +128,7 @@ async def _co_occurrence(
     filter_: Filter = None,
 ) -> CoOccurrencesResult:
     async def work() -> networks.CoOccurrences:
-        wanted = links.wanted(filter_)
+        wanted = links.wanted(filter_, info)
         return networks.co_occurrences(
             await info.context.read(
                 lambda reading: meeting.co_occurrence(reading, id_, wanted, days=days, least=least, first=first)

@@ -25,7 +25,7 @@ async def _call_profile(
     filter_: Filter = None,
 ) -> CallProfileResult:
     async def work() -> profiles.CallProfile:
-        wanted = links.wanted(filter_)
+        wanted = links.wanted(filter_, info)
         return profiles.call_profile(
             await info.context.read(
                 lambda reading: calling.call_profile(reading, phone, wanted, since=since, zone=zone, first=first)
@@ -48,7 +48,7 @@ async def _similar_shipments(info: Info, shipment: strawberry.ID, first: int = 2
 
 async def _route(info: Info, shipment: strawberry.ID, filter_: Filter = None) -> RouteResult:
     async def work() -> profiles.Route:
-        wanted = links.wanted(filter_)
+        wanted = links.wanted(filter_, info)
         return profiles.route(
             await info.context.read(lambda reading: routing.route(reading, shipment, wanted)), info.context.language
         )

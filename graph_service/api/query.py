@@ -16,7 +16,7 @@ from graph_service.services import lookup, searching
 from graph_service.services.deciding import reviewing, suggesting
 from graph_service.services.links import expanding, pathfinding
 from graph_service.services.links.pathfinding import PathQuestion
-from graph_service.services.problems import NotFound
+from graph_service.services.problems import NotFound, among
 from graph_service.services.searching import Query as Line
 from resolution.names.search import Mode
 
@@ -193,7 +193,7 @@ async def _expand(  # noqa: PLR0913, PLR0917 - the first six came before filters
     filter_: Annotated[links.LinkFilterInput | None, strawberry.argument(name="filter")] = None,
 ) -> ExpandResult:
     async def work() -> types.Expansion:
-        asked = links.wanted(filter_)
+        asked = links.wanted(filter_, info)
         asked = replace(
             asked, types=asked.types or types_ or (), since=asked.since or since, until=asked.until or until
         )
@@ -217,7 +217,7 @@ async def _paths(  # noqa: PLR0913, PLR0917 - each is an argument of the field
     filter_: Annotated[links.LinkFilterInput | None, strawberry.argument(name="filter")] = None,
 ) -> PathsResult:
     async def work() -> ways.Paths:
-        question = PathQuestion(max_hops, k, links.weight(weight), via or (), through_hubs, links.wanted(filter_))
+        question = PathQuestion(max_hops, k, links.weight(weight), via or (), through_hubs, links.wanted(filter_, info))
         return ways.paths(await info.context.read(lambda reading: pathfinding.paths(reading, from_, to, question)))
 
     return await answered(info, work)
@@ -235,7 +235,7 @@ async def _paths_between(  # noqa: PLR0913, PLR0917 - each is an argument of the
     filter_: Annotated[links.LinkFilterInput | None, strawberry.argument(name="filter")] = None,
 ) -> PathsResult:
     async def work() -> ways.Paths:
-        question = PathQuestion(max_hops, k, links.weight(weight), via or (), through_hubs, links.wanted(filter_))
+        question = PathQuestion(max_hops, k, links.weight(weight), via or (), through_hubs, links.wanted(filter_, info))
         return ways.paths(
             await info.context.read(lambda reading: pathfinding.paths_between(reading, from_, to, question))
         )
@@ -268,6 +268,7 @@ async def _possible_matches(
 ) -> PossibleMatchesResult:
     async def work() -> reviews.PossibleMatches:
         matching = info.context.service.matching
+        among("agency", [agency] if agency is not None else [], info.context.service.book.registry.agencies)
         found = await info.context.read(
             lambda reading: suggesting.possible_matches(
                 reading,

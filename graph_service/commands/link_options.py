@@ -15,7 +15,7 @@ from graph_service.services.exports.formats import format_of
 from graph_service.services.exports.gathering import Sketch, draw, terms_of
 from graph_service.services.exports.narrowing import no_higher_than
 from graph_service.services.exports.picture import Picture
-from graph_service.services.links.filters import EVERYTHING, Direction, LinkFilter
+from graph_service.services.links.filters import EVERYTHING, Direction, LinkFilter, known
 from graph_service.services.lookup import EntityRef
 from graph_service.services.service import Service
 from graph_service.store.reading import Reading
@@ -79,6 +79,7 @@ class Asked:
         """What the store answers: as JSON for programs, else as `show` prints it; also as a file, if one is wanted."""
 
         async def ask(service: Service, viewer: Viewer) -> T:
+            self._check(service)
             return await service.read(viewer, work)
 
         if self.out is None:
@@ -91,12 +92,18 @@ class Asked:
         else:
             show(found)
 
+    def _check(self, service: Service) -> None:
+        """Raises BadInput."""
+        known(self.wanted, service.matching.kinds.by_name, service.book.registry.agencies)
+
     def _saving(
         self, work: Callable[[Reading], Awaitable[T]], out: Path
     ) -> Callable[[Service, Viewer], Awaitable[tuple[T, Picture]]]:
         """Drawn in the reading that answers."""
 
         async def ask(service: Service, viewer: Viewer) -> tuple[T, Picture]:
+            self._check(service)
+
             async def drawn(reading: Reading) -> tuple[T, Sketch | None]:
                 found = await work(reading)
                 return found, await draw(reading, found, terms_of(service))

@@ -10,6 +10,7 @@ from graph_service.services import lookup, searching
 from graph_service.services.deciding import reviewing, suggesting
 from graph_service.services.deciding.standing import STANDINGS
 from graph_service.services.links import expanding
+from graph_service.services.problems import among
 from graph_service.services.service import Service
 from graph_service.terminal import Terminal
 from resolution.names.search import MODES
@@ -169,6 +170,7 @@ def review(
 
     async def work(service: Service, viewer: Viewer) -> suggesting.Queue:
         matching = service.matching
+        among("agency", [agency] if agency is not None else [], service.book.registry.agencies)
         return await service.read(
             viewer,
             lambda reading: suggesting.possible_matches(

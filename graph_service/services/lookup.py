@@ -173,8 +173,10 @@ async def find_report(reading: Reading, id_: str) -> ReportView:
     if not rows:
         raise NotFound(what="report")
     row = rows[0]["report"]
-    seen = {each["record"] for each in await reading.rows("reading/records_of_reports", id=id_)}
-    seen |= {each["claim"] for each in await reading.rows("reading/claims_of_reports", id=id_)}
+    seen = {
+        "records": {each["record"] for each in await reading.rows("reading/records_of_reports", id=id_)},
+        "claims": {each["claim"] for each in await reading.rows("reading/claims_of_reports", id=id_)},
+    }
     return ReportView(
         row["id"],
         row["agency"],
@@ -189,21 +191,19 @@ async def find_report(reading: Reading, id_: str) -> ReportView:
     )
 
 
-def shown_body(report: str, body: str, seen: Set[str]) -> str:
-    """The text as it came, if all of it is seen; else what is seen of it, and no sign that there was more."""
+def shown_body(report: str, body: str, seen: Mapping[str, Set[str]]) -> str:
+    """What is seen of the text, written in one way whether that is all or not: no sign that there was more.
+
+    `seen` tells ids by part, since a report may call a record and a claim the same.
+    """
     told = json.loads(body)
-    cut = False
-    for part in ("records", "claims"):
-        given = told.get(part)
-        if given is None:
-            continue
-        shown = [each for each in given if member_id(report, each["id"]) in seen]
-        cut = cut or len(shown) < len(given)
+    for part, ids in seen.items():
+        shown = [each for each in told.get(part) or () if member_id(report, each["id"]) in ids]
         if shown:
             told[part] = shown
-        elif given:
-            del told[part]
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) if cut else body
+        else:
+            told.pop(part, None)
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _by_entity(rows: Iterable[Mapping[str, Any]], make: Any) -> dict[str, list[Any]]:

@@ -10,7 +10,7 @@ Problem
 └── Busy           try again
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -161,3 +161,10 @@ def within(name: str, value: int, low: int, high: int) -> int:
     if not low <= value <= high:
         raise BadInput(what=name, value=str(value), bound=f"{low}–{high}")
     return value
+
+
+def among(what: str, given: Iterable[str], there: Collection[str]) -> None:
+    """Raises BadInput: what fits nothing would be answered as if there were nothing."""
+    for each in given:
+        if each not in there:
+            raise BadInput(what=what, value=each, bound=", ".join(sorted(there)))

@@ -1,4 +1,4 @@
-"""Finds entities by what an investigator types: a name in either script, a number, a part of either."""
+"""Finds entities by what an investigator types: a name in either script, a number, a part of either, an id."""
 
 import asyncio
 import base64
@@ -10,17 +10,20 @@ from typing import Any, Protocol
 
 import orjson
 
-from graph_service.services.lookup import EntityRef
+from graph_service.services.lookup import EntityRef, find_entities, records_of
 from graph_service.services.problems import BadInput, BadLength, within
 from graph_service.store.reading import Reading
 from resolution.content import Content
 from resolution.dates import is_partial
-from resolution.evidence import Match
+from resolution.evidence import Evidence, Match
+from resolution.ids import ENTITY_PREFIX
 from resolution.names.search import Mode
 from resolution.records.schema import Kinds
 
 MAX_TEXT, MAX_LINES, MAX_FIRST = 200, 500, 100
 CANDIDATES = 300  # units scored for a line: those that share the most tokens with it, of what the lens sees
+BY_ID = 40.0  # bits: more than any name or number says, since an id is of one entity
+A_RECORDS_SLASHES = 2  # agency / reference / local id
 COUNTRY = re.compile(r"[A-Za-z]{2}")  # ISO 3166-1 alpha-2
 START = (
     3  # letters by which tokens that may be misspelt forms of a typed one are fetched: as many as the store keeps apart
@@ -116,7 +119,8 @@ async def search_many(reading: Reading, finder: Finder, queries: Sequence[Query]
         _scored, finder, queries, found
     )  # others are answered while many lines are weighed
     entities = await _entities(reading, sorted({unit for line in scored for unit in line}))
-    return [_hits(line, entities) for line in scored]
+    named = await _named(reading, queries)
+    return [_hits(line, entities, by_id) for line, by_id in zip(scored, named, strict=True)]
 
 
 def _check(query: Query, kinds: Kinds, name: str) -> None:
@@ -170,8 +174,29 @@ async def _entities(reading: Reading, units: Sequence[str]) -> dict[str, list[tu
     return found
 
 
-def _hits(scored: Mapping[str, Match], entities: Mapping[str, list[tuple[EntityRef, str]]]) -> list[Hit]:
-    best: dict[str, Hit] = {}
+async def _named(reading: Reading, queries: Sequence[Query]) -> list[Hit | None]:
+    """Of each line the entity whose id it is, or that of one of its records."""
+    typed = [query.text.strip() for query in queries]
+    ids = {text for text in typed if text.startswith(ENTITY_PREFIX) or text.count("/") == A_RECORDS_SLASHES}
+    if not ids:
+        return [None] * len(queries)
+    found = await find_entities(reading, sorted(ids))
+    records = await records_of(reading, sorted({entity.id for entity in found.values()}), limit=1)
+
+    def hit(text: str, kind: str | None) -> Hit | None:
+        entity = found.get(text)
+        if entity is None or kind not in (None, entity.kind):
+            return None
+        match = Match((Evidence("id", "SAME", BY_ID, text, text),))
+        return Hit(entity, match, records[entity.id][0].id if text.startswith(ENTITY_PREFIX) else text)
+
+    return [hit(text, query.kind) for text, query in zip(typed, queries, strict=True)]
+
+
+def _hits(
+    scored: Mapping[str, Match], entities: Mapping[str, list[tuple[EntityRef, str]]], by_id: Hit | None
+) -> list[Hit]:
+    best: dict[str, Hit] = {} if by_id is None else {by_id.entity.id: by_id}
     for unit, match in scored.items():
         for entity, record in entities.get(unit, ()):
             hit = Hit(entity, match, record)

@@ -11,7 +11,7 @@ from resolution.evidence import Match
 from resolution.ids import entity_id, value_entity_id
 from resolution.matcher import Matcher
 from resolution.plan.changes import Outcome
-from resolution.plan.state import Claim, Item, PairEvidence, Submission, is_value, unit_of
+from resolution.plan.state import Claim, Item, Pair, PairEvidence, Submission, is_value, unit_of
 from resolution.reports import Report
 
 MOST_EVIDENCE = 3  # told on a receipt for each record
@@ -78,8 +78,9 @@ class Effects:
 def receipts(planned: Planned, submissions: Sequence[Submission], start: int, lens: int) -> list[Receipt]:
     """What the submitter is told: of its own registers and lens, and nothing else."""
     beside: dict[str, list[PairEvidence]] = defaultdict(list)
-    for evidence in planned.changes.pairs.values():
-        if evidence is not None and evidence.lenses >> lens & 1:
+    before = _stored_evidence(planned)
+    for pair, evidence in planned.changes.pairs.items():
+        if evidence is not None and _is_new(evidence, before.get(pair), lens):
             beside[evidence.left].append(evidence)
             beside[evidence.right].append(evidence)
     return [
@@ -88,8 +89,22 @@ def receipts(planned: Planned, submissions: Sequence[Submission], start: int, le
     ]
 
 
+def _stored_evidence(planned: Planned) -> dict[Pair, PairEvidence]:
+    """Of pairs that change, as it was."""
+    known = planned.known
+    found = {(each.left, each.right): each for of_unit in known.evidence_of.values() for each in of_unit}
+    return found | {pair: each for pair, each in known.pairs.items() if each is not None}
+
+
+def _is_new(now: PairEvidence, before: PairEvidence | None, lens: int) -> bool:
+    """Whether the lens did not use it before: that others begin to would tell what they held already."""
+    if not now.lenses >> lens & 1:
+        return False
+    return before is None or not before.lenses >> lens & 1 or before.parts != now.parts
+
+
 Beside = Mapping[str, Sequence[PairEvidence]]
-"""Evidence that the lens uses, by unit."""
+"""Evidence that is new to the lens, by unit."""
 
 
 def _receipt(planned: Planned, submission: Submission, outcome: Outcome, lens: int, beside: Beside) -> Receipt:

@@ -159,6 +159,8 @@ def _note_pair(
     stored = None if p in news.dead else known.pairs.get(p)
     if stored is not None:
         bits, parts = stored.bits, stored.parts
+    elif not any(changed.values()):
+        return  # sought once, and too little even then: by now they may not even be of one kind
     else:
         left, right = (news.units[unit] if unit in news.units else known.units[unit] for unit in p)
         if left is None or right is None:

@@ -106,6 +106,44 @@ def test_what_fits_nothing_is_told_and_not_answered_as_nobody(served: Served, ar
     assert found["message"].startswith(f"{argument} must be ")
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ('filter: {agencies: ["KZ-POLISE"]}', "agencies must be AF-CNPA, AZ-CUSTOMS,"),
+        ('filter: {kinds: ["man"]}', "kinds must be account, document,"),
+        ('filter: {types: ["Uses"]}', "types must be uses, owns,"),
+        ('filter: {withoutTypes: ["звонил"]}', "withoutTypes must be uses, owns,"),
+    ],
+)
+def test_a_filter_that_fits_nothing_is_told_and_not_answered_as_nothing_linked(
+    served: Served, asked: str, said: str
+) -> None:
+    document = f'{{ expand(ids: ["TJ-DCA/2024%2F117/p1"], {asked}) {{ ... on Problem {{ code message }} }} }}'
+    found = served.ask(document)["expand"]
+    assert found["code"] == "BAD_INPUT"
+    assert found["message"].startswith(said)
+
+
+def test_an_agency_that_is_none_has_no_queue(served: Served) -> None:
+    document = '{ possibleMatches(kind: "person", agency: "KZ-POLISE") { ... on Problem { code message } } }'
+    assert served.ask(document)["possibleMatches"]["message"].startswith("agency must be AF-CNPA,")
+
+
+def test_an_id_that_is_pasted_finds_its_entity(served: Served) -> None:
+    search = '{{ search(text: "{}"{}) {{ ... on SearchConnection {{ edges {{ record node {{ id }} reasons {{ words }} }} }} }} }}'
+    [edge] = served.ask(search.format(MAN, ""))["search"]["edges"]
+    assert edge["record"] == MAN
+    assert edge["reasons"][0]["words"].startswith("id: the same")
+    [same] = served.ask(search.format(edge["node"]["id"], ""))["search"]["edges"]
+    assert same["node"] == edge["node"]
+    assert served.ask(search.format(MAN, ', kind: "phone"'))["search"]["edges"] == []
+    screen = (
+        "query($lines: [String!]!) { screen(lines: $lines) { ... on Screening { lines { edges { node { id } } } } } }"
+    )
+    lines = served.ask(screen, {"lines": ["E-NEVERGIVEN234567", MAN]})["screen"]["lines"]
+    assert [each["edges"] for each in lines] == [[], [{"node": edge["node"]}]]
+
+
 def test_a_country_is_one_in_small_letters_too(served: Served) -> None:
     search = '{ search(text: "Рахимов Али", country: "tj") { ... on SearchConnection { edges { bits } } } }'
     assert served.ask(search)["search"]["edges"]

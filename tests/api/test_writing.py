@@ -99,8 +99,10 @@ def test_a_judgement_joins_and_its_withdrawal_parts(served: Served) -> None:
     assert not together()
     assert served.ask(JUDGE, ends)["judge"] == foretold | {"written": True}
     assert together()
+    assert served.ask(JUDGE, ends)["judge"] == foretold | {"written": True, "merged": 0}
     assert served.ask(WITHDRAW, ends)["withdrawJudgement"] == {"revision": 2, "merged": 0, "split": 1}
     assert not together()
+    assert served.ask(WITHDRAW, ends)["withdrawJudgement"]["code"] == "NOT_FOUND"
 
 
 @pytest.mark.parametrize(

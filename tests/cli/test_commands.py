@@ -86,6 +86,12 @@ def test_link_questions_are_answered_as_tables_and_json(served: Served) -> None:
 
 def test_a_filter_that_nobody_knows_is_told(served: Served) -> None:
     assert "--where must be one of" in ran(served, "expand", MAN, "--where", "colour=red", exits=2).stderr
+    token = ("--token-file", str(served.token_file("KZ-POLICE")))
+    for asked, said in (
+        (("expand", MAN, "--where", "agencies=KZ-POLISE"), "agencies must be AF-CNPA,"),
+        (("review", "--agency", "KZ-POLISE"), "agency must be AF-CNPA,"),
+    ):
+        assert said in ran(served, *asked, *token, exits=1).stderr
 
 
 def test_why_tells_bits_and_the_threshold(served: Served) -> None:

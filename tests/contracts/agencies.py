@@ -12,7 +12,7 @@ from graph_service.access.lenses import Lens, LensBook, lenses, sees
 from graph_service.access.registry import Registry, registry_of
 from graph_service.access.tokens import Viewer
 from graph_service.intake.json_reports import ReportParser
-from graph_service.services.lookup import shown_body
+from resolution.ids import member_id
 from resolution.plan.state import Judgement, Verdict, pair
 from resolution.reports import Marking, Report
 
@@ -28,6 +28,7 @@ REGISTRY = {
     },
 }
 ALL_SEE = {"level": "OPEN", "releaseTo": ["ALL"]}
+CLAIMS = ("a", "c1", "c2")  # people number both from one: the first is called as a record is
 RECORDS = [f"{agency}/{reference}/{local}" for agency in AGENCIES for reference in "12" for local in "ab"]
 
 
@@ -108,7 +109,7 @@ def reports(draw: st.DrawFn, references: Sequence[str] = "12") -> dict[str, Any]
     others = [id_ for id_ in RECORDS if not id_.startswith(f"{agency}/{reference}/")][:4]
     told["claims"] = [
         {
-            "id": f"c{n}",
+            "id": CLAIMS[n],
             "type": draw(st.sampled_from(["uses", "owns"])),
             "from": "a",
             "to": draw(st.sampled_from(others)),
@@ -139,7 +140,7 @@ def worlds(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[tuple[str, str, 
 
 def parsed(told: list[dict[str, Any]]) -> list[Report]:
     parser = ReportParser(registry())
-    found = [parser.parse(each) for each in told]
+    found = [parser.parse(each, json.dumps(each)) for each in told]  # as other programs write it, unlike our own way
     assert all(isinstance(each, Report) for each in found), found
     return [each for each in found if isinstance(each, Report)]
 
@@ -158,8 +159,11 @@ def pruned(report: Report, viewer: Viewer) -> Report:
     lens, told = viewer.lens, registry()
     kept = tuple(each for each in report.records if sees(told, lens, each.marking))
     claims = tuple(each for each in report.claims if sees(told, lens, each.marking))
-    seen = {each.id for each in kept} | {each.id for each in claims}
-    return replace(report, records=kept, claims=claims, body=shown_body(report.id, report.body, seen))
+    body = json.loads(report.body)
+    for part, seen in (("records", kept), ("claims", claims)):
+        shown = [each for each in body.pop(part, ()) if member_id(report.id, each["id"]) in {each.id for each in seen}]
+        body |= {part: shown} if shown else {}
+    return replace(report, records=kept, claims=claims, body=json.dumps(body))
 
 
 def book() -> LensBook:

@@ -78,8 +78,8 @@ def pool(field: str, name: str, ids: list[str]) -> list[str]:
         "shipment": quoted[:2],
         "zone": ['"UTC"', '"Asia/Dushanbe"'],
         "ids": [f"[{', '.join(quoted[:30])}]"],
-        "text": ['"Рахимов"', '"rahimov ali"', '"931234567"', '"silk"', '"AA1234567"'],
-        "lines": ['["Kim", "+992 93 1234567", "Rakhimov A"]'],
+        "text": ['"Рахимов"', '"rahimov ali"', '"931234567"', '"silk"', '"AA1234567"', quoted[0], quoted[-1]],
+        "lines": [f'["Kim", "+992 93 1234567", "Rakhimov A", {quoted[1]}, {quoted[2]}]'],
         "kind": ["null", '"person"'] if field != "savedQueries" else ["null", '"phone"'],
         "born": ["null", '"1981"'],
         "country": ["null"],
@@ -100,7 +100,7 @@ def pool(field: str, name: str, ids: list[str]) -> list[str]:
     }
     if field == "node":  # reports and claims too
         reports = sorted({id_.rpartition("/")[0] for id_ in ids if id_.count("/") > 1})
-        pools["id"] = [*quoted, *(f'"{each}"' for each in reports), *(f'"{each}/c0"' for each in reports)]
+        pools["id"] = [*quoted, *(f'"{each}"' for each in reports), *(f'"{each}/c1"' for each in reports)]
     if name not in pools:
         raise NoArgument(f"the walker cannot make the argument {name}: teach it, or the field stays untested")
     return pools[name]

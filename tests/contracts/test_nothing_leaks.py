@@ -23,6 +23,7 @@ from resolution.plan.state import unit_of
 from resolution.score import Matching
 from tests.contracts.agencies import (
     ALL_SEE,
+    CLAIMS,
     RECORDS,
     book,
     decided,
@@ -114,7 +115,7 @@ JUDGED: World = (PEOPLE, [("KG-SCNS", "OPEN", "KZ-POLICE/1/a", "KZ-POLICE/2/a", 
 LEAKY = [*sorted(generated(60, 5), key=lambda world: -len(str(world)))[:30], JUDGED]  # the fullest first
 
 
-CLAIMS = [f"{record.rpartition('/')[0]}/c{n}" for record in RECORDS[::2] for n in range(3)]
+CLAIMED = [f"{record.rpartition('/')[0]}/{claim}" for record in RECORDS[::2] for claim in CLAIMS]
 UNITS = sorted(
     {
         unit_of(record.id, record.content, Matching())
@@ -132,9 +133,9 @@ def parameters(name: str) -> dict[str, Any]:
     """Everything that a statement may be asked for, at once."""
     entities, reports = [*map(entity_id, RECORDS), IDS[-1]], sorted({id_.rpartition("/")[0] for id_ in RECORDS})
     ids = {
-        "linking/claims": CLAIMS,
-        "exporting/links_of_claims": CLAIMS,
-        "reading/claims": CLAIMS,
+        "linking/claims": CLAIMED,
+        "exporting/links_of_claims": CLAIMED,
+        "reading/claims": CLAIMED,
         "reading/entities_of_records": RECORDS,
         "reading/records": RECORDS,
         "reading/judgements": RECORDS,

@@ -43,6 +43,42 @@ def test_the_full_page_asks_and_shows(browser: Browser, served: Served, request:
     assert (watched.outside, watched.faults) == ([], [])
 
 
+def test_a_narrow_page_shows_everything_below_and_nothing_aside(browser: Browser, served: Served) -> None:
+    page, _ = opened(browser, served, "/plain")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("#query").fill(
+        '{ search(text: "rakhimov ali") { ... on SearchConnection { edges { node { id kind caption } } } } }'
+    )
+    page.locator("#run").click()
+    expect(page.locator("#answer")).to_contain_text("Раҳимов")
+    page.evaluate("() => { document.getElementById('answer').textContent = 'x'.repeat(3000); }")
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 390
+    run, answer = (page.locator(name).bounding_box() for name in ("#run", "#answer"))
+    assert run is not None
+    assert answer is not None
+    assert run["y"] + run["height"] <= answer["y"]
+
+
+def test_twice_as_large_the_full_page_is_scrolled_to_its_end(
+    browser: Browser, served: Served, request: pytest.FixtureRequest
+) -> None:
+    if not built():
+        cannot_test(request.config, "browser", "npm has not built the explorer: run `make web`")
+    page, _ = opened(browser, served, "/")
+    page.set_viewport_size({"width": 640, "height": 400})  # of 1280 by 800
+    editor = page.locator("#graphiql").bounding_box()
+    assert editor is not None
+    assert editor["height"] >= 400
+    assert page.evaluate("() => document.documentElement.scrollHeight") > editor["y"] + editor["height"] - 1
+
+
+def test_signs_that_turn_text_round_are_written_out(browser: Browser, served: Served) -> None:
+    page, _ = opened(browser, served, "/plain")
+    page.evaluate("() => { page.ask = async () => ({ data: { caption: '\\u202eИванов' } }); }")
+    page.locator("#run").click()
+    expect(page.locator("#answer")).to_contain_text("\\u202eИванов")
+
+
 def test_an_answer_is_taken_along_as_a_file(browser: Browser, served: Served) -> None:
     page, watched = opened(browser, served, "/plain")
     page.locator("#query").fill(

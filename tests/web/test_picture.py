@@ -117,6 +117,40 @@ def test_leaves_are_collapsed_and_what_has_no_known_marking_is_handled_as_all_th
     assert picture.evaluate(hidden) == 0
 
 
+def called(*captions: str) -> dict[str, Any]:
+    """An answer of entities of these captions, each linked with the first."""
+    told = [{"id": f"E-{n}", "kind": "person", "caption": caption} for n, caption in enumerate(captions)]
+    links = [{"source": "E-0", "type": "knows", "direction": "OUT", "claims": 1, "other": each} for each in told[1:]]
+    return {"expand": {"nodes": told, "links": links}}
+
+
+def test_a_caption_neither_turns_nor_crowds_out_what_stands_beside_it(browser: Browser, served: Served) -> None:
+    picture = drawn(answered(browser, served, called("+992931234567", "\u202eПётр\u200b (1970)", "А" * 200))[0])
+    labels = picture.evaluate("() => picture.cy.nodes('.entity').map(node => node.data('label'))")
+    assert labels[1] == "Пётр (1970)\n≈ Pyotr (1970)"
+    assert labels[2].splitlines()[0] == "А" * 60 + "…"
+    wide = "() => Math.max(...picture.cy.nodes('.entity').map(node => node.boundingBox({}).w))"
+    assert picture.evaluate(wide) < 400
+    picture.locator("#search").fill("А" * 100)
+    picture.locator("#search").press("Enter")
+    expect(picture.locator("#details h2")).to_have_text("А" * 200)
+
+
+@pytest.mark.parametrize("typed", ["Петр", "pyotr", "e-1", "+992 93 123-45-67"])
+def test_the_picture_is_searched_by_any_spelling_number_or_id(browser: Browser, served: Served, typed: str) -> None:
+    picture = drawn(answered(browser, served, called("+992931234567", "Пётр"))[0])
+    picture.locator("#search").fill(typed)
+    expect(picture.locator("#hits")).to_have_text("1")
+
+
+def test_who_walks_the_details_by_keyboard_goes_on_where_they_lead(browser: Browser, served: Served) -> None:
+    picture = drawn(answered(browser, served, called("Анна", "Пётр"))[0])
+    picture.keyboard.press("ArrowDown")
+    picture.locator("#details .go").press("Enter")
+    expect(picture.locator("#details h2")).to_have_text("Пётр")
+    expect(picture.locator("#details h2")).to_be_focused()
+
+
 def test_more_than_can_be_drawn_is_told(browser: Browser, served: Served) -> None:
     page, _ = answered(browser, served, star(1_000))
     with page.expect_popup() as popup:

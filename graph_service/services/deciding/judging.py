@@ -1,6 +1,6 @@
 """Judgements on their way in: who may decide, on what, and when a second analyst must agree."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_service.access.lenses import LensBook
 from graph_service.access.tokens import Viewer
@@ -39,7 +39,7 @@ async def made(reading: Reading, rules: Rules, viewer: Viewer, decision: Decisio
     """A judgement ready to be committed. Raises NotFound, NotAllowed or BadInput.
 
     It may rest on anything its judge sees, so only lenses that see at least as much see it. SAME against the evidence is
-    PROPOSED until another analyst of the same lens says so, too.
+    PROPOSED until another analyst of the same lens says so, too. The same decision again is the one that is there.
     """
     if "judge" not in viewer.scopes:
         raise NotAllowed(what="judge")
@@ -57,8 +57,8 @@ async def made(reading: Reading, rules: Rules, viewer: Viewer, decision: Decisio
     owner = f"{viewer.agency}/{viewer.level}"  # a register a lens: nobody's hidden decision meets another's
     draft = Judgement(owner, left, right, 1, decision.verdict, audience, viewer.name, decision.at, decision.reason)
     stored = [row["judgement"] for row in await reading.rows("reading/own_judgement", id=draft.id)]
-    if not stored and decision.verdict is None:
-        raise NotFound(what="judgement")
+    if decision.verdict is None and not (stored and stored[0].get("verdict")):
+        raise NotFound(what="judgement")  # what was taken back already is none
     revision = stored[0]["revision"] + 1 if stored else 1
     verdict, by = decision.verdict, viewer.name
     if verdict == "SAME" and rules.four_eyes_below is not None:
@@ -66,4 +66,6 @@ async def made(reading: Reading, rules: Rules, viewer: Viewer, decision: Decisio
         if bits <= rules.four_eyes_below and not (stored and stored[0].get("verdict") == "SAME"):
             first = stored[0]["by"] if stored and stored[0].get("verdict") == "PROPOSED" else viewer.name
             verdict, by = ("PROPOSED", by) if first == viewer.name else ("SAME", f"{first}, {viewer.name}")
+    if stored and (stored[0].get("verdict"), stored[0]["by"], stored[0]["reason"]) == (verdict, by, decision.reason):
+        return replace(draft, revision=stored[0]["revision"], verdict=verdict, by=by, at=stored[0]["at"])
     return Judgement(owner, left, right, revision, verdict, audience, by, decision.at, decision.reason)

@@ -1,12 +1,13 @@
 """Which links a question is about."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from graph_service.intake.json_reports import CLAIM_TYPE
 from graph_service.intake.times import moment
 from graph_service.services.lookup import find_entities
-from graph_service.services.problems import BadInput, within
+from graph_service.services.problems import BadInput, among, within
 from graph_service.store.reading import Reading
 from resolution.gradings import read_grading, standing
 from resolution.moments import FIRST, LAST, earliest, latest
@@ -47,6 +48,8 @@ class LinkFilter:
         for name, values in (("kinds", self.kinds), ("types", self.types), ("withoutTypes", self.without),
                              ("agencies", self.agencies), ("avoid", self.avoid)):  # fmt: skip
             within(name, len(values), 0, MOST_NAMED)
+        for name, values in (("types", self.types), ("withoutTypes", self.without)):
+            _typed(name, values)
         since, until, as_of = _moment("since", self.since), _moment("until", self.until), _moment("asOf", self.as_of)
         known = _moment("knownAt", self.known_at)
         if since and until and earliest(since) > latest(until):
@@ -85,6 +88,13 @@ class LinkFilter:
 EVERYTHING = LinkFilter()
 
 
+def known(wanted: LinkFilter, kinds: Collection[str], agencies: Collection[str]) -> LinkFilter:
+    """The filter, if there are the kinds and agencies that it names. Raises BadInput."""
+    among("kinds", wanted.kinds, kinds)
+    among("agencies", wanted.agencies, agencies)
+    return wanted
+
+
 async def present(reading: Reading, wanted: LinkFilter) -> LinkFilter:
     """The filter with what it avoids as entities are called now; what the lens does not know cannot be met."""
     if not wanted.avoid:
@@ -92,6 +102,13 @@ async def present(reading: Reading, wanted: LinkFilter) -> LinkFilter:
     within("avoid", len(wanted.avoid), 0, MOST_NAMED)
     found = await find_entities(reading, wanted.avoid)
     return replace(wanted, avoid=sorted({entity.id for entity in found.values()}))
+
+
+def _typed(name: str, given: Iterable[str]) -> None:
+    """Raises BadInput; which types there are is nobody's to list: that a word is one would tell of what is hidden."""
+    for each in given:
+        if CLAIM_TYPE.fullmatch(each) is None:
+            raise BadInput(what=name, value=each, bound="uses, owns, carrier_of …")
 
 
 def _moment(name: str, given: str | None) -> str | None:

@@ -3,6 +3,8 @@
 
 const drawing = (() => {
   const UNDRAWN = new Set(["records", "leftRecord", "rightRecord", "judgements", "receipts", "properties", "reasons", "pageInfo", "claims", "parameters"]);
+  // Signs that nobody sees but that turn their neighbours round, or part a word that is sought; joiners stay, for Persian is written with them.
+  const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
   const text = (value) => (typeof value === "string" ? value : null);
   const named = (value) => Boolean(value && typeof value.id === "string" && typeof value.caption === "string");
   const earlier = (a, b) => (!a ? b : !b ? a : a < b ? a : b);
@@ -15,7 +17,7 @@ const drawing = (() => {
   function node(graph, told) {
     const known = graph.nodes.get(told.id);
     if (known) return known;
-    const made = { id: told.id, kind: told.kind || "", caption: told.caption, measure: null };
+    const made = { id: told.id, kind: told.kind || "", caption: drawing.seen(told.caption), measure: null };
     graph.nodes.set(told.id, made);
     return made;
   }
@@ -98,6 +100,9 @@ const drawing = (() => {
   }
 
   return {
+    // Text as it is shown; what is stored stays as it came.
+    seen: (value) => value.replace(UNSEEN, ""),
+
     blank,
     node,
     link,

@@ -4,6 +4,7 @@
 const MOST = 2000; // entities and lines: more can be neither read nor laid out well
 const LEAVES = 12; // so many that hang on one entity alone are collapsed into it
 const OPENED = 50; // links that opening an entity asks for
+const LONGEST = 60; // signs of a caption that are drawn: all of it stands beside the picture
 const READABLE = 0.45; // below this zoom labels of a small picture cannot be read: better a part of it, to be moved
 const PATIENCE = 3000; // milliseconds for the page that asked to answer
 
@@ -28,6 +29,7 @@ function seeded(work) {
   try { return work(); } finally { Math.random = chance; }
 }
 
+const brief = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);
 const also = (node) => scripts.other(node.caption, picture.captions.get(node.id) || []);
 
 function measured() {
@@ -40,7 +42,7 @@ function nodeData(node, scale) {
   const look = lookOf(node.kind), asked = picture.graph.asked.has(node.id);
   const second = also(node);
   const wide = node.measure ? 32 + 36 * Math.sqrt(node.measure[scale.name] / scale.most) : asked ? 52 : 44;
-  return { id: node.id, shape: look.shape, colour: look.colour, sign: look.sign, size: wide, label: second ? `${node.caption}\n${second}` : node.caption };
+  return { id: node.id, shape: look.shape, colour: look.colour, sign: look.sign, size: wide, label: [node.caption, second].filter(Boolean).map(brief).join("\n") };
 }
 
 function lineData(found) {
@@ -166,7 +168,7 @@ async function around(ids) {
     await asking.around(ids, (told) => {
       for (const entity of told.entities) {
         markings.add(entity);
-        picture.captions.set(entity.id, entity.records.nodes.map((record) => record.caption));
+        picture.captions.set(entity.id, entity.records.nodes.map((record) => drawing.seen(record.caption)));
       }
       for (const each of told.links) {
         if (graph.nodes.has(each.other.id)) drawing.directed(picture.among, each.source, each, each.other.id);
@@ -290,13 +292,24 @@ function showLine(key) {
   side.line(found, { left: caption(found.left), right: caption(found.right), items, markings: picture.markings, hops: told, fault });
 }
 
+// As it is written and as it is typed: ё for е, and a number with whatever stands between its digits.
+const folded = (text) => drawing.seen(text).toLowerCase().replaceAll("ё", "е");
+const digits = (text) => text.replace(/\D/g, "");
+
+// What a node may be sought by: its captions in both scripts, its id and those of its records.
+function sought(id) {
+  const node = picture.graph.nodes.get(id);
+  return [node.caption, also(node) || "", ...(picture.captions.get(id) || []), id, ...picture.markings.recordsOf(id)].map(folded);
+}
+
 function search(next) {
-  const text = at("search").value.trim().toLowerCase();
+  const text = folded(at("search").value.trim());
+  const number = /^[-+\d\s()./]{7,}$/.test(text) ? digits(text) : "";
   const all = picture.cy.nodes(".entity");
   picture.cy.elements().removeClass("dim");
   at("hits").textContent = "";
   if (!text) { show(); return; }
-  const hits = all.filter((node) => node.data("label").toLowerCase().includes(text) || (picture.captions.get(node.id()) || []).some((each) => each.toLowerCase().includes(text)));
+  const hits = all.filter((node) => sought(node.id()).some((each) => each.includes(text) || (number.length >= 7 && digits(each).includes(number))));
   all.not(hits).addClass("dim");
   picture.cy.edges().addClass("dim");
   if (!hits.length) { at("hits").textContent = "0"; return; }

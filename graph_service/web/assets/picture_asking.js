@@ -76,6 +76,10 @@ class Markings {
     if (entity.records.pageInfo.hasNextPage || entity.claims.pageInfo.hasNextPage) this.incomplete = true;
   }
 
+  recordsOf(entity) {
+    return [...this.entityOf].filter(([, of]) => of === entity).map(([record]) => record);
+  }
+
   rank(level) {
     return this.ranks.has(level) ? this.ranks.get(level) : this.levels.length;
   }

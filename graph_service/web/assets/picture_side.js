@@ -5,7 +5,7 @@ const side = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const element = (name, text, className) => {
     const made = document.createElement(name);
-    if (text !== undefined && text !== null) made.textContent = text;
+    if (text !== undefined && text !== null) made.textContent = drawing.seen(String(text));
     if (className) made.className = className;
     return made;
   };
@@ -105,9 +105,13 @@ const side = (() => {
   const times = (first, last) => (first && last && first !== last ? `${first} – ${last}` : first || last || "");
 
   function begin(...parts) {
-    const shown = document.getElementById("details");
+    const shown = document.getElementById("details"), held = shown.contains(document.activeElement);
     shown.hidden = false;
     shown.replaceChildren(...parts);
+    if (held) { // by who goes on without a mouse
+      parts[0].tabIndex = -1;
+      parts[0].focus();
+    }
     return shown;
   }
 

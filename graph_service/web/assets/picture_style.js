@@ -44,7 +44,7 @@ function pictureStyle(theme) {
       "background-position-x": (node) => (node.data("badge") ? ["50%", node.data("size") - 12] : ["50%"]), "background-position-y": (node) => (node.data("badge") ? ["50%", -5] : ["50%"]),
       "background-clip": ["none", "none"], "background-image-containment": ["over", "over"], "bounds-expansion": 30,
       width: "data(size)", height: "data(size)", "border-width": 2, "border-color": t.ring, label: "data(label)", color: t.ink, "font-family": FONT, "font-size": 13,
-      "text-wrap": "wrap", "text-max-width": 210, "text-valign": "bottom", "text-margin-y": 5, "line-height": 1.2, "text-background-color": t.ground, "text-background-opacity": 0.85,
+      "text-wrap": "wrap", "text-overflow-wrap": "anywhere", "text-max-width": 210, "text-valign": "bottom", "text-margin-y": 5, "line-height": 1.2, "text-background-color": t.ground, "text-background-opacity": 0.85,
       "text-background-padding": 2, "text-background-shape": "round-rectangle", "min-zoomed-font-size": 4 } },
     { selector: "node.asked", style: { "border-width": 4, "border-color": t.chosen, "font-weight": "bold" } },
     { selector: "node.unjoined", style: { "border-style": "dashed", "border-width": 4, "border-color": t.chosen } },

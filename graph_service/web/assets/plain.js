@@ -2,6 +2,8 @@
 "use strict";
 
 const field = (id) => document.getElementById(id);
+// Signs that nobody sees but that turn round what stands beside them, as JSON may write them too.
+const escaped = (json) => json.replace(/[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 field("run").addEventListener("click", async () => {
   let variables = {};
   try {
@@ -12,7 +14,7 @@ field("run").addEventListener("click", async () => {
   }
   const query = field("query").value;
   const answer = await page.ask(query, variables);
-  field("answer").textContent = JSON.stringify(answer, null, 2);
+  field("answer").textContent = escaped(JSON.stringify(answer, null, 2));
   page.answered(query, variables, answer);
 });
 page.start((query, variables) => {
