@@ -219,9 +219,10 @@ class Service:
         book, records = self.book, sum(len(report.records) for report in reports)
         submissions = await aside(records, lambda: tuple(prepare(report, self.matching, book) for report in reports))
         way_in = self.queue.preview if dry_run else self.queue.submit
-        planned, start = await way_in(Batch(submissions), viewer.agency)
+        batch = Batch(submissions)
+        planned, start = await way_in(batch, viewer.agency)
         told = receipts(planned, submissions, start, lens)
-        return Sent(tuple(await self._with_entities(told, viewer)), effects(planned, lens), not dry_run)
+        return Sent(tuple(await self._with_entities(told, viewer)), effects(planned, lens, batch), not dry_run)
 
     async def _with_entities(self, told: Sequence[Receipt], viewer: Viewer) -> list[Receipt]:
         """Records that did not change were not read for the plan: their entities are looked up."""
@@ -261,8 +262,9 @@ class Service:
         async def work() -> Effects:
             lens = await self.lens(viewer)
             way_in = self.queue.preview if dry_run else self.queue.submit
-            planned, _ = await way_in(self._judged(judgement), viewer.agency)
-            return effects(planned, lens)
+            batch = self._judged(judgement)
+            planned, _ = await way_in(batch, viewer.agency)
+            return effects(planned, lens, batch)
 
         return await self._on_what_is_at_work(work)
 

@@ -1,7 +1,7 @@
 """Reports on their way in: what the planner takes of them, and what their senders are told."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -11,7 +11,7 @@ from resolution.evidence import Match
 from resolution.ids import entity_id, value_entity_id
 from resolution.matcher import Matcher
 from resolution.plan.changes import Outcome
-from resolution.plan.state import Claim, Item, Pair, PairEvidence, Submission, is_value, unit_of
+from resolution.plan.state import Batch, Claim, Item, Pair, PairEvidence, Submission, is_value, unit_of
 from resolution.reports import Report
 
 MOST_EVIDENCE = 3  # told on a receipt for each record
@@ -145,23 +145,53 @@ def _entity(planned: Planned, leader: str) -> str:
     return value_entity_id(leader, planned.secret) if is_value(leader) else entity_id(leader)
 
 
-def effects(planned: Planned, lens: int) -> Effects:
-    """Entities of one lens, known by their leaders: who leads now and did not, who led and does not."""
+def effects(planned: Planned, lens: int, batch: Batch) -> Effects:
+    """Entities of one lens, known by their leaders: who leads now and did not, who led and does not.
+
+    Of a plan in which others have a part, only what the batch has to do with.
+    """
     bit = 1 << lens
-    changes = planned.changes
+    changes, own = planned.changes, _own(planned, batch)
+    near = _near(planned, bit, own)
     led = {record: (before.get(record, 0), after.get(record, 0)) for record, (before, after) in changes.members.items()}
     led |= dict(changes.values)
+    led = {leader: told for leader, told in led.items() if leader in near}
     begun = {leader for leader, (before, after) in led.items() if after & bit and not before & bit}
     ended = {leader for leader, (before, after) in led.items() if before & bit and not after & bit}
     moved = {each.record: each for each in changes.moves if each.lenses & bit}
     split = {leader for leader in begun if leader in moved and moved[leader].before is not None}
     merged = {leader for leader in ended if leader in moved and moved[leader].after is not None}
     touched: Counter[str] = Counter()
-    for record in changes.come:
+    for record in own & changes.come.keys():
         leader = moved[record].after if record in moved else None
         if leader is not None and not is_value(leader) and _agency(leader) != _agency(record):
             touched[_agency(leader)] += 1
     return Effects(len(begun - split), len(ended - merged), len(merged), len(split), touched)
+
+
+def _own(planned: Planned, batch: Batch) -> set[str]:
+    """Records that the batch brings, takes away or decides on."""
+    found = {end for judgement in batch.judgements for end in judgement.ends}
+    for submission in batch.submissions:
+        stored = planned.known.reports.get(submission.id)
+        found |= {item.id for item in (*submission.items, *(stored.items if stored is not None else ()))}
+    return found
+
+
+def _near(planned: Planned, bit: int, own: Set[str]) -> set[str]:
+    """Leaders that records of these had or have in the lens, and all that these share a record with that moved."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    found: set[str] = set()
+    for record, homes in planned.changes.members.items():
+        leaders = {leader for each in homes for leader, lenses in each.items() if lenses & bit}
+        found |= leaders if record in own else set()
+        for leader in leaders:
+            beside[leader] |= leaders
+    fresh = set(found)
+    while fresh:
+        fresh = {other for leader in fresh for other in beside[leader]} - found
+        found |= fresh
+    return found
 
 
 def _agency(record: str) -> str:

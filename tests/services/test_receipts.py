@@ -44,8 +44,9 @@ def told(done: Iterable[Operation], sent: Operation, lens: int) -> tuple[list[Re
     world = World(Toy(), ALL)
     for each in done:
         world.submit(batch(each))
-    found = planned(world, batch(sent))
-    return receipts(found, [sent] if isinstance(sent, Submission) else [], 0, lens), effects(found, lens)
+    alone = batch(sent)
+    found = planned(world, alone)
+    return receipts(found, [sent] if isinstance(sent, Submission) else [], 0, lens), effects(found, lens, alone)
 
 
 def seen(done: Sequence[Operation], lens: int) -> list[Operation]:
@@ -113,3 +114,18 @@ def test_what_is_told_of_what_was_sent_is_told_without_what_is_hidden(done: list
     for lens in range(LENSES):
         if all(of_sender(each, sent, lens) for each in (*done, sent)):
             assert told(done, sent, lens) == told(seen(done, lens), sent, lens), lens
+
+
+def test_of_what_is_committed_together_each_is_told_what_came_of_its_own() -> None:
+    mine = report("P/1", 1, [item("P/1/a", document="D", name="A")])
+    theirs = report("Q/1", 1, [item("Q/1/a", document="E", name="B"), item("Q/1/b", document="E", name="B")])
+    joins = judgement("P", "P/1/a", "Q/1/a", "SAME")
+    both = Batch((mine, theirs))
+    world = World(Toy(), ALL)
+    found = planned(world, both)
+    assert [effects(found, 0, Batch((each,))).created for each in (mine, theirs)] == [1, 1]
+    assert effects(found, 0, both).created == 2
+    world.submit(both)
+    found = planned(world, Batch((report("P/2", 1, [item("P/2/a", document="F", name="C")]),), (joins,)))
+    told = effects(found, 0, Batch((), (joins,)))
+    assert (told.created, told.merged) == (0, 1)
