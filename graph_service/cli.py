@@ -48,6 +48,21 @@ class Loading(TyperGroup):
         super().__init__(**options)
         self.commands = Commands({name: module for module, names in COMMANDS.items() for name in names} | GROUPS)
 
+    def main(self, *args: Any, **options: Any) -> Any:
+        """What is asked for wrongly is told in the reader's language."""
+        from graph_service.commands import usage
+        from graph_service.terminal import Terminal
+
+        language = usage.language_of(sys.argv[1:])
+        try:
+            ended = super().main(*args, **{**options, "standalone_mode": False})
+        except typer.Abort:
+            Terminal(language=language).fault(usage.ENDED.told(language))
+            sys.exit(1)
+        except usage.UsageError as error:
+            sys.exit(usage.tell(error, language))
+        sys.exit(ended if isinstance(ended, int) else 0)
+
 
 app = typer.Typer(
     cls=Loading, no_args_is_help=True, add_completion=False, help="Graph Service: reports in, entities and links out."

@@ -8,6 +8,7 @@ import typer
 
 from graph_service import settings as told_settings
 from graph_service.commands.asking import INTERRUPTED, Json, Lang, run_here, terminal
+from graph_service.commands.usage import Misused
 from graph_service.intake.files import not_over
 from graph_service.intake.mapping import ProfileError, read_profile
 from graph_service.opening import take_name_tables
@@ -15,8 +16,10 @@ from graph_service.services.files import evaluating, models, resolving, resuming
 from graph_service.web import evaluation
 from resolution.evaluate import Score
 from resolution.score import Matching
+from resolution.wording import Words
 
 app = typer.Typer()
+OTHER_KIND = Words("kind: {kind}, and --kind says {said}", "kind: {kind}, а в --kind указано {said}")
 
 
 @app.command("resolve")
@@ -43,7 +46,7 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
         take_name_tables(told_settings.load())
         profile = read_profile(mapping)
         if kind not in (None, profile.kind):
-            raise ProfileError(mapping.name, [f"kind: {profile.kind}, and --kind says {kind}"])
+            raise ProfileError(mapping.name, [OTHER_KIND.filled({"kind": profile.kind, "said": kind})])
         with shown.progress() as told:
             table = resuming.Table(file, profile, id_column, encoding)
             matching = Matching(model=models.read(model))
@@ -89,7 +92,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Say how well clusters agree with the truth: two tables of record and cluster, or lists in the order of records."""
     shown = terminal(lang, as_json)
     if (by or page) and (file is None or mapping is None):
-        raise typer.BadParameter("--by and --page need --file and --mapping")
+        raise Misused("--by and --page need --file and --mapping", "для --by и --page нужны --file и --mapping")
 
     def work() -> resolving.Evaluated:
         not_over(page, clusters, truth, file, mapping, Path(model))

@@ -101,7 +101,7 @@ def _registry(path: Path) -> Fact:
     try:
         registry = read_registry(path)
     except RegistryError as error:
-        return Fact("registry", False, {"why": str(error)})
+        return Fact("registry", False, {"why": error.words})
     return Fact("registry", True, {"agencies": len(registry.agencies), "file": str(path)})
 
 

@@ -15,7 +15,7 @@ from graph_service.intake.files import OpenText, lines
 from graph_service.intake.json_text import BadJson, read_json
 from graph_service.intake.mapping import Profile
 from graph_service.intake.spreadsheets import bare
-from resolution.records.schema import Words
+from resolution.wording import Words, of_csv
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -53,9 +53,8 @@ def csv_rows(file: OpenText, profile: Profile) -> Iterator[Row]:
             if any(cell.strip() for cell in cells):
                 yield _row(number, names, cells)
     except csv.Error as error:
-        raise IntakeError(
-            f"no CSV after line {reader.line_num}: {error}", f"это не CSV после строки {reader.line_num}: {error}"
-        ) from error
+        line, why = reader.line_num, of_csv(error)
+        raise IntakeError(f"no CSV after line {line}: {why.en}", f"это не CSV после строки {line}: {why.ru}") from error
 
 
 def _with_first(first: str, file: OpenText) -> Iterator[str]:
@@ -150,7 +149,7 @@ def json_rows(file: OpenText) -> Iterator[Row]:
         try:
             found = read_json(text)
         except BadJson as error:
-            yield Row(number, {"": text[:200]}, Words(str(error), str(error)))
+            yield Row(number, {"": text[:200]}, error.words)
             continue
         yield Row(number, found) if isinstance(found, dict) else Row(number, {"": text[:200]}, AN_OBJECT)
 

@@ -33,13 +33,14 @@ from graph_service.store.migrations import add_writer
 from graph_service.store.watches import Watch, watch_of
 from resolution.model import read_model, write_model
 from resolution.plan.state import Audience, Batch, Judgement, Submission
+from resolution.wording import Worded
 
 FORMAT, VERSION = "graph-service backup", 1
 PAGE = 200
 REMOVED_AT_A_TIME = 10_000
 
 
-class KeepingError(Exception):
+class KeepingError(Worded):
     """The backup was not written or read."""
 
 
@@ -57,7 +58,10 @@ class NotEmpty(KeepingError):
 
 class RebuildUnfinished(KeepingError):
     def __init__(self, file: Path) -> None:
-        super().__init__(f"a rebuild was interrupted, and {file} holds everything: run `graph-service rebuild` again")
+        super().__init__(
+            f"a rebuild was interrupted, and {file} holds everything: run `graph-service rebuild` again",
+            f"перестроение прервано, всё есть в {file}: ещё раз выполните `graph-service rebuild`",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,15 @@ class Kept:
     queries: int
     """Versions of queries that analysts keep."""
     watches: int = 0
+
+
+def unfit(report: Faults, place: str = "") -> Damaged:
+    """Of a report that was kept, and is one no longer."""
+    fault = report.listed[0]
+    return Damaged(
+        f"{place}report {report.report} no longer fits the registry: {fault.told('en')}",
+        f"{place}отчёт {report.report} больше не соответствует реестру: {fault.told('ru')}",
+    )
 
 
 async def pages(
@@ -127,7 +140,9 @@ async def _backup(store: Store, path: Path, told: Callable[[int], None]) -> Kept
     model = await learnt_model(store)
     told_secrets = await store.read(lambda tx: tx.rows("backup/secret"))
     if not told_secrets:  # a folder that is new, as by a slip in its name
-        raise KeepingError("nothing was ever stored here: the store has no schema")
+        raise KeepingError(
+            "nothing was ever stored here: the store has no schema", "здесь ничего не хранилось: в хранилище нет схемы"
+        )
     secret = told_secrets[0]["secret"]
     digest, counted = sha256(), {"reports": 0, "judgements": 0, "queries": 0, "watches": 0}
     with whole(path) as raw, gzip.open(raw, "wt", encoding="utf-8") as file:
@@ -177,9 +192,12 @@ def check(path: Path) -> tuple[Kept, str]:
                     break
                 digest.update(text.encode())
     except (OSError, EOFError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise Damaged(f"{path} cannot be read to its end: {type(error).__name__}") from error
+        raise Damaged(
+            f"{path} cannot be read to its end: {type(error).__name__}",
+            f"{path} не читается до конца: {type(error).__name__}",
+        ) from error
     if end is None or end["sha256"] != digest.hexdigest():
-        raise Damaged(f"{path} is not whole: its checksum differs")
+        raise Damaged(f"{path} is not whole: its checksum differs", f"{path} повреждён: контрольная сумма не сходится")
     # none of the latter in files of before there were any
     return Kept(end["reports"], end["judgements"], end.get("queries", 0), end.get("watches", 0)), secret
 
@@ -188,7 +206,9 @@ def _secret(path: Path, first: Any) -> str:
     """Of a backup's first line. Raises NotABackup."""
     told = first if isinstance(first, dict) else {}
     if told.get("format") != FORMAT or told.get("version") != VERSION or not isinstance(told.get("secret"), str):
-        raise NotABackup(f"{path} is no {FORMAT} of version {VERSION}")
+        raise NotABackup(
+            f"{path} is no {FORMAT} of version {VERSION}", f"{path} не резервная копия ({FORMAT}, версия {VERSION})"
+        )
     return str(told["secret"])
 
 
@@ -209,7 +229,10 @@ async def restore_secret(store: Store, secret: str) -> None:
         if staging := (await lock(tx))["staging"]:
             raise OtherUnderWay(staging)  # the other side has the secret of before
         if (await tx.rows("system/count_reports"))[0]["reports"]:
-            raise NotEmpty("a backup is restored into an empty store only")
+            raise NotEmpty(
+                "a backup is restored into an empty store only",
+                "резервная копия восстанавливается только в пустое хранилище",
+            )
         await tx.rows("system/remove_models")
         await tx.rows("backup/put_secret", secret=secret)
 
@@ -241,7 +264,7 @@ async def restore(service: Service, path: Path, told: Callable[[int], None] = la
             continue
         report = parser.parse(json.loads(value), value)
         if isinstance(report, Faults):
-            raise Damaged(f"{path}: report {report.report} no longer fits the registry: {report.listed[0].told('en')}")
+            raise unfit(report, f"{path}: ")
         waiting.append(prepare(report, service.matching, service.book))
         size += 1 + len(report.records) + len(report.claims)
         done += 1
@@ -302,7 +325,9 @@ class Rebuild:
         if not _lines(fresh) <= _lines(before):
             raise KeepingError(
                 f"{before} is of a rebuild that was interrupted, and the store now holds what it lacks, which is in {fresh}: "
-                f"keep both, and restore {before} into an empty store"
+                f"keep both, and restore {before} into an empty store",
+                f"{before} — от прерванного перестроения, а в хранилище теперь есть то, чего в нём нет; оно в {fresh}: "
+                f"сохраните оба и восстановите {before} в пустое хранилище",
             )
         fresh.unlink()
         return before, kept

@@ -32,6 +32,7 @@ from resolution.model import Model
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds, Reading
 from resolution.score import Matching
+from resolution.wording import Worded, of_json
 
 HEAD = ("record", "cluster")
 ROWS_AT_A_TIME = 1_000  # read by one worker before it tells
@@ -39,7 +40,7 @@ ROWS_AT_A_TIME = 1_000  # read by one worker before it tells
 LEAST_FOR_WORKERS = 2 * 1024 * 1024
 
 
-class ClustersError(Exception):
+class ClustersError(Worded):
     """A file that is no list of clusters."""
 
 
@@ -240,7 +241,10 @@ def read_both(clusters: Path, truth: Path) -> tuple[Mapping[str, str], Mapping[s
     """What is said of each record, and what is true. Raises ClustersError."""
     found, true = read_clusters(clusters), read_clusters(truth)
     if missing := len(true.keys() - found.keys()):
-        raise ClustersError(f"{clusters.name} lacks {missing} of the {len(true)} records of {truth.name}")
+        raise ClustersError(
+            f"{clusters.name} lacks {missing} of the {len(true)} records of {truth.name}",
+            f"в {clusters.name} не хватает записей: {missing} из {len(true)}, что есть в {truth.name}",
+        )
     return found, true
 
 
@@ -273,11 +277,18 @@ def read_clusters(path: Path) -> Mapping[str, str]:
         try:
             listed = json.loads(text)
         except json.JSONDecodeError as error:
-            raise ClustersError(f"{path.name} is no JSON: line {error.lineno}") from error
+            why = of_json(error)
+            raise ClustersError(f"{path.name} is no JSON: {why.en}", f"{path.name} не JSON: {why.ru}") from error
         if not isinstance(listed, list):
-            raise ClustersError(f"{path.name} must be a list of clusters, not {type(listed).__name__}")
+            raise ClustersError(
+                f"{path.name} must be a list of clusters, not {type(listed).__name__}",
+                f"{path.name}: нужен список кластеров, а не {type(listed).__name__}",
+            )
         return {str(place): str(each) for place, each in enumerate(listed)}
     rows = list(csv.reader(text.splitlines()))
     if short := next((n for n, row in enumerate(rows, 1) if row and len(row) < len(HEAD)), None):
-        raise ClustersError(f"{path.name}, line {short}: record and cluster are wanted")
+        raise ClustersError(
+            f"{path.name}, line {short}: record and cluster are wanted",
+            f"{path.name}, строка {short}: нужны запись и кластер",
+        )
     return {row[0]: row[1] for row in rows[1:] if row}
