@@ -130,6 +130,8 @@ def test_an_evaluation_is_told_by_sorts_of_pairs_and_drawn_as_one_page(folder: P
 def test_what_holds_no_clusters_is_refused_in_words(folder: Path) -> None:
     (folder / "short.csv").write_text("record,cluster\n1\n")
     assert "short.csv, line 2" in ran(folder, "evaluate", "short.csv", "truth.json", exits=1)
+    (folder / "none.csv").write_text("record,cluster\n")
+    assert "нет ни одной записи" in ran(folder, "evaluate", "none.csv", "none.csv", "--lang", "ru", exits=1)
     (folder / "few.csv").write_text("record,cluster\n0,0\n")
     assert "lacks 3 of the 4 records" in ran(folder, "evaluate", "few.csv", "truth.json", exits=1)
 

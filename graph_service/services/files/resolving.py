@@ -240,6 +240,11 @@ def evaluate_files(clusters: Path, truth: Path) -> Evaluated:
 def read_both(clusters: Path, truth: Path) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """What is said of each record, and what is true. Raises ClustersError."""
     found, true = read_clusters(clusters), read_clusters(truth)
+    if not true:
+        raise ClustersError(
+            f"{truth.name} names no record: there is nothing to compare",
+            f"в {truth.name} нет ни одной записи: сравнивать не с чем",
+        )
     if missing := len(true.keys() - found.keys()):
         raise ClustersError(
             f"{clusters.name} lacks {missing} of the {len(true)} records of {truth.name}",
