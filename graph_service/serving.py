@@ -13,6 +13,7 @@ from graph_service.api.auditing import AuditQueue
 from graph_service.api.sockets import MESSAGE_BYTES
 from graph_service.app import make_app
 from graph_service.opening import opened_service
+from graph_service.services.half_done import unfinished
 from graph_service.services.service import Service
 from graph_service.services.watching.sending import sending
 from graph_service.settings import Settings
@@ -72,6 +73,7 @@ def serve_app(settings: Settings, shown: Terminal) -> None:
             with_explorer=settings.explorer,
             seconds=settings.read_seconds,
             body_bytes=settings.body_megabytes * 1_000_000,
+            unfinished=lambda: unfinished(settings.data),
         ),
         host=settings.host,
         port=settings.port,

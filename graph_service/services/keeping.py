@@ -5,7 +5,7 @@ KeepingError
 ├── NotABackup       another file, or another format
 ├── Damaged          the file is not whole
 ├── NotEmpty         a backup is restored into an empty store only
-└── RebuildUnfinished   a rebuild was interrupted: what the store holds is a part
+└── Unfinished       a rebuild or a restore was interrupted: what the store holds is a part (`half_done`)
 """
 
 import gzip
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_service.access.lenses import LensBook
-from graph_service.access.locked_files import whole, write_whole
+from graph_service.access.locked_files import whole
 from graph_service.intake.faults import Faults
 from graph_service.intake.json_reports import ReportParser
 from graph_service.services import kept_queries
@@ -53,14 +53,10 @@ class Damaged(KeepingError):
 
 
 class NotEmpty(KeepingError):
-    pass
-
-
-class RebuildUnfinished(KeepingError):
-    def __init__(self, file: Path) -> None:
+    def __init__(self) -> None:
         super().__init__(
-            f"a rebuild was interrupted, and {file} holds everything: run `graph-service rebuild` again",
-            f"перестроение прервано, всё есть в {file}: ещё раз выполните `graph-service rebuild`",
+            "a backup is restored into an empty store only",
+            "резервная копия восстанавливается только в пустое хранилище",
         )
 
 
@@ -229,10 +225,7 @@ async def restore_secret(store: Store, secret: str) -> None:
         if staging := (await lock(tx))["staging"]:
             raise OtherUnderWay(staging)  # the other side has the secret of before
         if (await tx.rows("system/count_reports"))[0]["reports"]:
-            raise NotEmpty(
-                "a backup is restored into an empty store only",
-                "резервная копия восстанавливается только в пустое хранилище",
-            )
+            raise NotEmpty
         await tx.rows("system/remove_models")
         await tx.rows("backup/put_secret", secret=secret)
 
@@ -293,56 +286,8 @@ def judgement_of(row: Mapping[str, Any], book: LensBook) -> Judgement:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuild:
-    """The note of a rebuild that is under way, beside its backup: of one that is killed, it stays."""
-
-    folder: Path
-
-    @property
-    def _note(self) -> Path:
-        return self.folder / "rebuild.unfinished"
-
-    @property
-    def file(self) -> Path | None:
-        """The backup that holds everything; None where no rebuild is under way."""
-        try:
-            return self.folder / self._note.read_text("utf-8")
-        except FileNotFoundError:
-            return None
-
-    def begin(self, fresh: Path) -> tuple[Path, Kept]:
-        """The backup to go on with: the fresh one, or that of a rebuild that was interrupted, if it holds all that the fresh one does.
-
-        Raises KeepingError.
-        """
-        before = self.file
-        if before is None:
-            kept, _ = check(fresh)
-            write_whole(self._note, fresh.name)
-            return fresh, kept
-        kept, _ = check(before)
-        if not _lines(fresh) <= _lines(before):
-            raise KeepingError(
-                f"{before} is of a rebuild that was interrupted, and the store now holds what it lacks, which is in {fresh}: "
-                f"keep both, and restore {before} into an empty store",
-                f"{before} — от прерванного перестроения, а в хранилище теперь есть то, чего в нём нет; оно в {fresh}: "
-                f"сохраните оба и восстановите {before} в пустое хранилище",
-            )
-        fresh.unlink()
-        return before, kept
-
-    def done(self) -> None:
-        self._note.unlink(missing_ok=True)
-
-    def check(self) -> None:
-        """Raises RebuildUnfinished."""
-        if (file := self.file) is not None:
-            raise RebuildUnfinished(file)
-
-
-def _lines(path: Path) -> set[bytes]:
-    """What a backup holds, each line as its hash."""
+def lines(path: Path) -> set[bytes]:
+    """What a backup holds, each line as its hash; but not the model, which is no report."""
     return {
         sha256(json.dumps([name, value], sort_keys=True).encode()).digest()
         for name, value in contents(path)
@@ -351,7 +296,7 @@ def _lines(path: Path) -> set[bytes]:
 
 
 async def clear(store: Store) -> None:
-    """Takes everything out of both sides of the store: for `rebuild`, which holds a checked backup of it."""
+    """Takes everything out of both sides of the store: for whoever holds a checked backup of it."""
 
     async def work(tx: Transaction) -> int:
         return int((await tx.rows("store/remove_all", limit=REMOVED_AT_A_TIME))[0]["removed"])

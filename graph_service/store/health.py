@@ -60,10 +60,7 @@ WORDS: Mapping[str, Words] = {
         "the registry is faulty, and nothing is served until it is mended: {why}",
         "в реестре ошибка, до исправления служба не отвечает: {why}",
     ),
-    "rebuild.fault": Words(
-        "a rebuild was interrupted, and the store holds a part of {file}: run `graph-service rebuild` again",
-        "перестроение прервано, в хранилище лишь часть {file}: ещё раз выполните `graph-service rebuild`",
-    ),
+    "whole.fault": Words("{why}", "{why}"),
     "disk.ok": Words("free disk: {gigabytes} GB in {folder}", "свободно на диске: {gigabytes} ГБ в {folder}"),
     "disk.fault": Words(
         "little free disk: {gigabytes} GB in {folder}, at least {least} GB are wanted",
