@@ -35,20 +35,20 @@ def terminal(lang: str, as_json: bool = False) -> Terminal:
     return Terminal(language="ru" if lang == "ru" else "en", as_json=as_json)
 
 
-def run(shown: Terminal, work: Callable[[], Awaitable[T]]) -> T:
-    """What the work answers; what goes wrong in words, and the exit code."""
-    with in_words(shown):
+def run(shown: Terminal, work: Callable[[], Awaitable[T]], *, interrupted: str = "stopped") -> T:
+    """What the work answers; what goes wrong in words, and the exit code. `interrupted`: what Ctrl-C is answered with."""
+    with in_words(shown, interrupted):
         return asyncio.run(work())  # type: ignore[arg-type]
 
 
-def run_here(shown: Terminal, work: Callable[[], T]) -> T:
+def run_here(shown: Terminal, work: Callable[[], T], *, interrupted: str = "stopped") -> T:
     """The same of work that waits for nothing: in a loop of events a first Ctrl-C would wait for its end."""
-    with in_words(shown):
+    with in_words(shown, interrupted):
         return work()
 
 
 @contextmanager
-def in_words(shown: Terminal) -> Iterator[None]:
+def in_words(shown: Terminal, interrupted: str = "stopped") -> Iterator[None]:
     """What goes wrong within is told, and ends the command."""
     try:
         yield
@@ -63,6 +63,9 @@ def in_words(shown: Terminal) -> Iterator[None]:
     except Worded as error:
         shown.fault(error.words.told(shown.language))
         raise typer.Exit(FAILED) from error
+    except KeyboardInterrupt as ended:
+        shown.fault(shown.word(interrupted))
+        raise typer.Exit(INTERRUPTED) from ended
     except OSError as error:
         shown.fault(of_system(error).told(shown.language))
         raise typer.Exit(FAILED) from error

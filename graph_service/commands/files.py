@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from graph_service import settings as told_settings
-from graph_service.commands.asking import INTERRUPTED, Json, Lang, run_here, terminal
+from graph_service.access.locked_files import whole_text
+from graph_service.commands.asking import Json, Lang, run_here, terminal
 from graph_service.commands.usage import Misused
 from graph_service.intake.files import not_over
 from graph_service.intake.mapping import ProfileError, read_profile
@@ -52,11 +53,7 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
             matching = Matching(model=models.read(model))
             return resuming.resolve(table, out, matching, train=train, workers=workers, told=told)
 
-    try:
-        found, version = run_here(shown, work)
-    except KeyboardInterrupt as ended:
-        shown.fault(shown.word("interrupted"))
-        raise typer.Exit(INTERRUPTED) from ended
+    found, version = run_here(shown, work, interrupted="goes_on")
     if as_json:
         shown.json(found)
         return
@@ -107,7 +104,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
             matching = Matching(model=models.read(model))
             judged = evaluating.judged(file, profile, matching, found, true, id_column=id_column)
             drawn = evaluation.page(done, judged, matching.model.kinds[profile.kind], shown.language)
-            page.write_text(drawn, "utf-8")
+            with whole_text(page) as opened:
+                opened.write(drawn)
         return done
 
     found = run_here(shown, work)

@@ -57,7 +57,7 @@ def restore(file: Path, lang: Lang = "en") -> None:
         under_way.done()
         return kept
 
-    kept = run(shown, work)
+    kept = run(shown, work, interrupted="begins_anew")
     shown.say("restored", reports=kept.reports, judgements=kept.judgements, queries=kept.queries, watches=kept.watches)
 
 
@@ -93,7 +93,7 @@ def rebuild(lang: Lang = "en") -> None:
         under_way.done()
         return kept
 
-    kept = run(shown, work)
+    kept = run(shown, work, interrupted="goes_on")
     shown.say("restored", reports=kept.reports, judgements=kept.judgements, queries=kept.queries, watches=kept.watches)
 
 

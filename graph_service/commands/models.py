@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from graph_service import settings as told_settings
+from graph_service.access.locked_files import whole_text
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile, Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, run, run_here, terminal
@@ -73,7 +74,8 @@ def train(  # noqa: PLR0913, PLR0917 - each is an option of the command
     def work() -> Model:
         with shown.progress() as told:
             model = models.trained(contents, Matching(), labels=labels, workers=workers, told=told)
-        out.write_text(write_model(model), "utf-8")
+        with whole_text(out) as opened:
+            opened.write(write_model(model))
         return model
 
     if file is None:
@@ -206,7 +208,7 @@ def activate(
                 registry, tokens = RegistryFile(settings.registry), TokenFile(settings.tokens)
                 return await activating.activate(store, registry, tokens, wanted, told)
 
-    found = run(shown, work)
+    found = run(shown, work, interrupted="goes_on")
     shown.say("activated", model=found.model, reports=found.reports)
 
 

@@ -75,7 +75,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
             async with opened_service(settings, matching) as service:
                 return await importing.import_file(service, viewer, reading, dry_run=dry_run, rejected=reject)
 
-    found = run(shown, work)
+    found = run(shown, work, interrupted="goes_on")
     if as_json:
         shown.json(found)
     else:

@@ -26,6 +26,8 @@ NO_OPTION = Words("there is no option {option}", "параметра {option} н
 MAYBE = Words("{said}; perhaps {names}", "{said}; возможно, {names}")
 TAKES_NO_VALUE = Words("{option} takes no value", "{option} не принимает значения")
 WANTS_VALUE = Words("{option} needs a value", "для {option} нужно значение")
+UNREADABLE = " is not readable."
+NOT_READ = Words("{what} cannot be read: permission denied", "{what} не читается: нет прав доступа")
 WANTED = Words("{what} is wanted", "нужно указать {what}")
 BAD_VALUE = Words("{what}: {wanted}, not {given}", "{what}: {wanted}, а не {given}")
 MORE = Words("see {command} --help", "подробнее: {command} --help")
@@ -92,6 +94,8 @@ def words_of(error: typer.BadParameter) -> Words:
     if isinstance(error.__cause__, ValidationError):
         _, wanted, given = next(misfits(error.__cause__))
         return BAD_VALUE.filled({"what": _what(error), "wanted": wanted, "given": given})
+    if error.message.endswith(UNREADABLE):
+        return NOT_READ.filled({"what": error.message.removesuffix(UNREADABLE).removeprefix("path ").strip("'")})
     for begin, form in FORMS:
         if error.message.startswith(begin):
             rest, _, likely = error.message[len(begin) :].partition(". Did you mean ")

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from graph_service.intake.encodings import detect
 from graph_service.intake.faults import IntakeError, unread
 from graph_service.intake.json_text import DECODER, MAX_REPORT, BadJson, stands_twice
-from resolution.wording import Words, of_json_alone, plain
+from resolution.wording import Words, of_json_alone, of_text, plain
 
 CHUNK = 1 << 18  # characters read at a time
 SPACE = " \t\r\n\ufeff"
@@ -66,6 +66,15 @@ def detect_in(path: Path) -> str:
         raise IntakeError(f"{path.name}: {error.words.en}", f"{path.name}: {error.words.ru}") from error
     except OSError as error:
         raise unread(path, error) from error
+
+
+def text_of(path: Path) -> str:
+    """Of a small file in UTF-8. Raises IntakeError, which names it, and OSError."""
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        why = of_text(error)
+        raise IntakeError(f"{path.name}: {why.en}", f"{path.name}: {why.ru}") from error
 
 
 def lines(file: OpenText, longest: int = MAX_REPORT) -> Iterator[tuple[int, str]]:

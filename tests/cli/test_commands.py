@@ -260,6 +260,15 @@ def test_the_readme_s_commands_do_what_they_say(served: Served, tmp_path: Path) 
         assert shlex.split(line)
 
 
+def test_a_second_service_at_the_same_port_is_told_so_before_its_store_is_opened(
+    served: Served, tmp_path: Path
+) -> None:
+    port = str(served.port)
+    told = ran(served, "serve", "--lang", "ru", exits=1, data=tmp_path / "store", GRAPH_SERVICE_PORT=port)
+    assert (told.stderr, told.stdout) == (f"127.0.0.1:{port}: порт уже занят\n", "")
+    assert not (tmp_path / "store").exists()
+
+
 def test_a_service_asked_to_stop_closes_its_store(served: Served, tmp_path: Path) -> None:
     environment = served.environment | {"GRAPH_SERVICE_DATA": str(tmp_path), "GRAPH_SERVICE_PORT": str(free_port())}
     with subprocess.Popen([COMMAND, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as process:

@@ -4,8 +4,10 @@ import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
+from graph_service.intake.files import text_of
 from graph_service.services.files.resolving import Row, telling
 from graph_service.services.importing import Progress
 from resolution.content import Content
@@ -47,8 +49,8 @@ class Changes:
 
 
 def read(named: str) -> Model:
-    """Of a file, or the hand-set one. Raises ModelError and OSError."""
-    return hand_set() if named == HAND_SET else read_model(Path(named).read_text("utf-8"))
+    """Of a file, or the hand-set one. Raises ModelError, IntakeError and OSError."""
+    return hand_set() if named == HAND_SET else read_model(text_of(Path(named)))
 
 
 def fit(model: Model) -> Model:
@@ -92,8 +94,8 @@ def labels_of(judged: Iterable[tuple[str, str, str]], contents: Mapping[str, Con
 
 
 def read_judged(file: Path) -> list[tuple[str, str, str]]:
-    """A table with the columns left, right and verdict. Raises ModelError."""
-    with file.open(encoding="utf-8-sig", newline="") as lines:
+    """A table with the columns left, right and verdict. Raises ModelError and IntakeError."""
+    with StringIO(text_of(file), newline="") as lines:
         rows = csv.DictReader(lines)
         if missing := [name for name in JUDGED if name not in (rows.fieldnames or ())]:
             wanted, lacking = ", ".join(JUDGED), ", ".join(missing)

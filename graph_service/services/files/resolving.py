@@ -13,7 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from graph_service.access.locked_files import whole_text
 from graph_service.intake.drafts import Made
+from graph_service.intake.files import text_of
 from graph_service.intake.json_reports import ReportParser, country_of
 from graph_service.intake.mapping import Profile
 from graph_service.intake.rows import Row as RawRow
@@ -224,12 +226,10 @@ def resolve_rows(
 
 def write_clusters(out: Path, clusters: Iterable[tuple[str, str]]) -> None:
     """Record and cluster, whole or not at all."""
-    fresh = out.with_name(out.name + ".part")
-    with fresh.open("w", encoding="utf-8", newline="") as file:
+    with whole_text(out) as file:
         writer = csv.writer(file)
         writer.writerow(HEAD)
         writer.writerows(clusters)
-    fresh.replace(out)
 
 
 def evaluate_files(clusters: Path, truth: Path) -> Evaluated:
@@ -277,7 +277,7 @@ def evaluated(
 
 def read_clusters(path: Path) -> Mapping[str, str]:
     """Cluster by record: a table with these two columns first, or a JSON list in the order of the records."""
-    text = path.read_text("utf-8-sig")
+    text = text_of(path)
     if path.suffix == ".json":
         try:
             listed = json.loads(text)
@@ -296,4 +296,10 @@ def read_clusters(path: Path) -> Mapping[str, str]:
             f"{path.name}, line {short}: record and cluster are wanted",
             f"{path.name}, строка {short}: нужны запись и кластер",
         )
-    return {row[0]: row[1] for row in rows[1:] if row}
+    found: dict[str, str] = {}
+    for row in filter(None, rows[1:]):
+        if found.setdefault(row[0], row[1]) != row[1]:
+            raise ClustersError(
+                f"{path.name}: {row[0]} stands in two clusters", f"{path.name}: {row[0]} в двух кластерах"
+            )
+    return found
