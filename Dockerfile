@@ -22,7 +22,9 @@ RUN groupadd --gid 10001 graph && useradd --uid 10001 --gid graph --no-create-ho
     && install --directory --owner graph --group graph --mode 0700 /var/lib/graph-service
 COPY --from=build /opt/graph-service /opt/graph-service
 ENV PATH=/opt/graph-service/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \
-    GRAPH_SERVICE_HOST=0.0.0.0 GRAPH_SERVICE_DATA=/var/lib/graph-service
+    GRAPH_SERVICE_HOST=0.0.0.0 GRAPH_SERVICE_DATA=/var/lib/graph-service \
+    GRAPH_SERVICE_TOKENS=/var/lib/graph-service/tokens.json GRAPH_SERVICE_AUDIT=/var/lib/graph-service/audit.jsonl
+WORKDIR /var/lib/graph-service
 USER 10001:10001
 VOLUME /var/lib/graph-service
 EXPOSE 8080

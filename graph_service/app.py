@@ -62,8 +62,12 @@ def make_app(
     with_explorer: bool = True,
     seconds: float = SECONDS,
     body_bytes: int = BODY_BYTES,
+    unfinished: Callable[[], Exception | None] = lambda: None,
 ) -> ASGIApp:
-    """The application; `opened` brings the service up when it starts and down when it stops."""
+    """The application; `opened` brings the service up when it starts and down when it stops.
+
+    `unfinished` tells of a store that another process left half done.
+    """
     metrics = CollectorRegistry()
 
     @asynccontextmanager
@@ -84,6 +88,8 @@ def make_app(
         service = getattr(request.app.state, "service", None)
         if service is None:
             return JSONResponse({"ready": False, "why": "stopping"}, status_code=503)
+        if (part := unfinished()) is not None:
+            return JSONResponse({"ready": False, "why": type(part).__name__}, status_code=503)
         try:
             service.registry.current()
             await service.epoch()

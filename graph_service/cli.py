@@ -2,16 +2,19 @@
 
 import gc
 import os
+import signal
 import sys
 from collections import UserDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
 COLLECTED_AFTER = (100_000, 50, 100)  # values made, then younger collections, before the collector looks
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "running": ("serve", "demo", "migrate", "doctor", "schema"),
@@ -48,6 +51,40 @@ class Loading(TyperGroup):
         super().__init__(**options)
         self.commands = Commands({name: module for module, names in COMMANDS.items() for name in names} | GROUPS)
 
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """What is asked for wrongly is told in the reader's language; a system that asks to end is answered as Ctrl-C is."""
+        answer = partial(super().main, args, prog_name, complete_var, False, windows_expand_args, **extra)
+        if not standalone_mode:
+            return answer()
+        from graph_service.commands import usage
+        from graph_service.terminal import Terminal
+
+        language, terminated = usage.language_of(sys.argv[1:]), list[int]()
+
+        def as_ctrl_c(number: int, _: object) -> None:
+            terminated.append(number)
+            if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # of what a script runs in the background
+                raise KeyboardInterrupt
+            signal.raise_signal(signal.SIGINT)
+
+        signal.signal(signal.SIGTERM, as_ctrl_c)
+        try:
+            ended = answer()
+        except typer.Abort:
+            Terminal(language=language).fault(usage.ENDED.told(language))
+            sys.exit(1)
+        except usage.UsageError as error:
+            sys.exit(usage.tell(error, language))
+        sys.exit(TERMINATED if ended and terminated else ended)
+
 
 app = typer.Typer(
     cls=Loading, no_args_is_help=True, add_completion=False, help="Graph Service: reports in, entities and links out."
@@ -65,6 +102,8 @@ def main() -> None:
     gc.set_threshold(*COLLECTED_AFTER)
     try:
         app()
+    except KeyboardInterrupt:  # while modules were loaded
+        os._exit(INTERRUPTED)
     except SystemExit as ended:
         if isinstance(ended.code, str):
             raise

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile
-from graph_service.services.keeping import Rebuild
+from graph_service.services.half_done import unfinished
 from graph_service.services.service import Service
 from graph_service.settings import Settings
 from graph_service.store.connection import Address, Store, opened
@@ -22,11 +22,13 @@ def take_name_tables(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def opened_store(settings: Settings, *, brief: bool = True) -> AsyncIterator[Store]:
+async def opened_store(settings: Settings, *, brief: bool = True, half_done: bool = False) -> AsyncIterator[Store]:
     """The Neo4j of the settings; else the embedded store that another process serves here; else our own, until we end.
 
-    Our own is brief for a command, and not for a service.
+    Our own is brief for a command, and not for a service. Raises Unfinished, unless one is to be had that is half done.
     """
+    if not half_done and (fault := unfinished(settings.data)) is not None:
+        raise fault
     if settings.store is not None:
         async with opened(settings.store) as store:
             yield store
@@ -47,13 +49,11 @@ async def opened_store(settings: Settings, *, brief: bool = True) -> AsyncIterat
 
 @asynccontextmanager
 async def opened_service(
-    settings: Settings, matching: Matching | None = None, *, brief: bool = True, rebuilding: bool = False
+    settings: Settings, matching: Matching | None = None, *, brief: bool = True, half_done: bool = False
 ) -> AsyncIterator[Service]:
-    """Migrated and ready to be asked; with a matching that is at work already, if there is one. Raises RebuildUnfinished."""
-    if not rebuilding:
-        Rebuild(settings.data).check()
+    """Migrated and ready to be asked; with a matching that is at work already, if there is one. Raises Unfinished."""
     take_name_tables(settings)
-    async with opened_store(settings, brief=brief) as store:
+    async with opened_store(settings, brief=brief, half_done=half_done) as store:
         await migrate(store)
         registry, tokens = RegistryFile(settings.registry), TokenFile(settings.tokens)
         async with Service.running(

@@ -3,6 +3,7 @@
 import gc
 import logging
 import socket
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -13,6 +14,7 @@ from graph_service.api.auditing import AuditQueue
 from graph_service.api.sockets import MESSAGE_BYTES
 from graph_service.app import make_app
 from graph_service.opening import opened_service
+from graph_service.services.half_done import unfinished
 from graph_service.services.service import Service
 from graph_service.services.watching.sending import sending
 from graph_service.settings import Settings
@@ -72,6 +74,7 @@ def serve_app(settings: Settings, shown: Terminal) -> None:
             with_explorer=settings.explorer,
             seconds=settings.read_seconds,
             body_bytes=settings.body_megabytes * 1_000_000,
+            unfinished=lambda: unfinished(settings.data),
         ),
         host=settings.host,
         port=settings.port,
@@ -89,8 +92,25 @@ def serve_app(settings: Settings, shown: Terminal) -> None:
         lambda _: not failed
     )  # it would tell a start that failed as a traceback
     try:
-        Serving(config, shown, stop).run()
+        with _bound(settings.host, settings.port) as listening:
+            Serving(config, shown, stop).run(sockets=[listening])
+    except KeyboardInterrupt:
+        return  # it was asked to stop, and did
     except SystemExit:
         if failed:
             raise failed[0] from None
         raise
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """Before the store is opened, which takes seconds. Raises OSError, which names the address."""
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        if sys.platform != "win32":  # where it would let two serve at once
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        error.filename = f"{host}:{port}"
+        raise
+    return listening

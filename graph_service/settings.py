@@ -1,7 +1,7 @@
 """What an operator sets: read once, at the top, from the environment and from files of secrets."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 from graph_service.api.policy import COST_PER_MINUTE, MAX_COST, MOST_SUBSCRIPTIONS, Audience, Policy, documents_in
 from graph_service.services.watching.hooks import Hooks
 from graph_service.store.connection import Address
+from graph_service.wording import Unfit, fault, misfits
+from resolution.wording import Worded, Words, joined, of_text
 
 PREFIX = "GRAPH_SERVICE_"
 FILE = "_FILE"
@@ -18,7 +20,7 @@ LEAST_KEY = 32
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
-class SettingsError(Exception):
+class SettingsError(Worded):
     """A setting is not what it must be; names each by its variable, never with a secret's value."""
 
 
@@ -77,7 +79,8 @@ class Settings(BaseModel):
     @classmethod
     def _speaks_bolt(cls, uri: str | None) -> str | None:
         if uri is not None and uri.partition("://")[0] not in SCHEMES:
-            raise ValueError(f"must begin with one of {', '.join(SCHEMES)} and ://")
+            known = ", ".join(SCHEMES)
+            raise Unfit(f"must begin with one of {known} and ://", f"должен начинаться с одного из {known} и ://")
         return uri
 
     @field_validator("store_login")
@@ -86,21 +89,24 @@ class Settings(BaseModel):
         if login is not None:
             user, slash, password = login.get_secret_value().partition("/")
             if not (user and slash and password):
-                raise ValueError("must be user/password")
+                raise Unfit("must be user/password", "нужно имя/пароль")
         return login
 
     @model_validator(mode="after")
     def _has_login(self) -> "Settings":
         if self.store_uri is not None and self.store_login is None:
-            raise ValueError(f"{PREFIX}STORE_LOGIN or {PREFIX}STORE_LOGIN{FILE} is wanted with {PREFIX}STORE_URI")
+            raise _wanted(f"{PREFIX}STORE_LOGIN", f"{PREFIX}STORE_LOGIN{FILE}", beside=f"{PREFIX}STORE_URI")
         return self
 
     @model_validator(mode="after")
     def _has_documents(self) -> "Settings":
         if self.only_documents and self.documents is None:
-            raise ValueError(f"{PREFIX}DOCUMENTS is wanted with {PREFIX}ONLY_DOCUMENTS")
+            raise _wanted(f"{PREFIX}DOCUMENTS", beside=f"{PREFIX}ONLY_DOCUMENTS")
         if self.documents is not None and not self.documents.is_dir():
-            raise ValueError(f"{PREFIX}DOCUMENTS must be a folder, not {self.documents}")
+            raise Unfit(
+                f"{PREFIX}DOCUMENTS must be a folder, not {self.documents}",
+                f"{PREFIX}DOCUMENTS должно быть папкой, а не {self.documents}",
+            )
         return self
 
     @model_validator(mode="after")
@@ -108,9 +114,10 @@ class Settings(BaseModel):
         if not self.webhook_hosts.strip():
             return self
         if self.webhook_key is None or len(self.webhook_key.get_secret_value()) < LEAST_KEY:
-            raise ValueError(
-                f"{PREFIX}WEBHOOK_KEY or {PREFIX}WEBHOOK_KEY{FILE} of {LEAST_KEY} characters or more is wanted with "
-                f"{PREFIX}WEBHOOK_HOSTS"
+            key = f"{PREFIX}WEBHOOK_KEY", f"{PREFIX}WEBHOOK_KEY{FILE}"
+            raise Unfit(
+                f"{' or '.join(key)} of {LEAST_KEY} characters or more is wanted with {PREFIX}WEBHOOK_HOSTS",
+                f"с {PREFIX}WEBHOOK_HOSTS нужно {' или '.join(key)}, не меньше {LEAST_KEY} знаков",
             )
         return self
 
@@ -148,35 +155,39 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings, checked; raises SettingsError, which tells all faults at once."""
     given = {name[len(PREFIX) :]: value for name, value in environment.items() if name.startswith(PREFIX)}
     values: dict[str, str] = {}
-    faults: list[str] = []
+    faults: list[Words] = []
     for name, value in sorted(given.items()):
         field = name.removesuffix(FILE).lower()
         if field not in Settings.model_fields:
-            faults.append(f"{PREFIX}{name} is not a setting")
+            faults.append(Words(f"{PREFIX}{name} is not a setting", f"настройки {PREFIX}{name} нет"))
         elif field in values:
-            faults.append(f"{PREFIX}{field.upper()} and {PREFIX}{field.upper()}{FILE} are both set")
+            one = f"{PREFIX}{field.upper()}"
+            faults.append(Words(f"{one} and {one}{FILE} are both set", f"заданы и {one}, и {one}{FILE}"))
         elif value and name.endswith(FILE):
             try:
                 values[field] = Path(value).read_text("utf-8").strip()
             except (OSError, UnicodeDecodeError) as error:
-                faults.append(f"{PREFIX}{name} must be a file that can be read, not {value}: {type(error).__name__}")
+                why = of_text(error)
+                faults.append(
+                    Words(
+                        f"{PREFIX}{name} must be a file that can be read, not {value}: {why.en}",
+                        f"{PREFIX}{name}: нужен файл, который можно прочесть, а не {value}: {why.ru}",
+                    )
+                )
         elif value:
             values[field] = value
     if faults:
-        raise SettingsError("\n".join(faults))
+        raise SettingsError.of(joined(faults, "\n"))
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        raise SettingsError("\n".join(_words(error))) from None
+        raise SettingsError.of(joined(_faults(error), "\n")) from None
 
 
-def _words(error: ValidationError) -> list[str]:
-    return [_word(str(each["loc"][0]) if each["loc"] else "", each["msg"], each["input"]) for each in error.errors()]
+def _faults(error: ValidationError) -> Iterator[Words]:
+    for field, wanted, given in misfits(error):
+        yield fault(f"{PREFIX}{field.upper()}" if field else "", wanted, "" if not field or field in SECRETS else given)
 
 
-def _word(field: str, message: str, given: object) -> str:
-    said = message.removeprefix("Value error, ")
-    if not field:
-        return said
-    told = "" if field in SECRETS else f", not {given!r}"
-    return f"{PREFIX}{field.upper()}: {said}{told}"
+def _wanted(*names: str, beside: str) -> Unfit:
+    return Unfit(f"{' or '.join(names)} is wanted with {beside}", f"с {beside} нужно {' или '.join(names)}")

@@ -124,9 +124,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "an interrupted run had read {rows} rows and compared {pairs} pairs: they were skipped",
         "прерванный запуск прочёл строк: {rows}, сравнил пар: {pairs}; они пропущены",
     ),
-    "interrupted": (
+    "stopped": ("interrupted", "прервано"),
+    "goes_on": (
         "interrupted: the same command goes on where it stopped",
         "прервано: та же команда продолжит с этого места",
+    ),
+    "begins_anew": (
+        "interrupted: the store may hold a part; the same command begins anew",
+        "прервано: в хранилище может быть лишь часть; та же команда начнёт заново",
     ),
     "learnt_before": ("the interrupted run had learnt its model", "модель обучена до прерывания"),
     "rejected": ("{n} rows were left out: see {path}", "строк не принято: {n}; см. {path}"),

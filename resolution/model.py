@@ -14,6 +14,7 @@ from importlib.resources import files
 from resolution.matcher import Thresholds
 from resolution.records.common import CURVE, Curve
 from resolution.records.schema import ANY_OTHER, FREQUENCY_FIELDS
+from resolution.wording import Worded, Words, joined, of_toml
 
 BARE = re.compile(r"[A-Za-z0-9_]+")  # names that TOML takes without quotes
 LIMITS = ("possible", "match", "strong", "window")
@@ -22,7 +23,7 @@ MOST_VERSION = 100
 MOST_BITS = 1_000.0  # of one level: more than any certainty
 
 
-class ModelError(Exception):
+class ModelError(Worded):
     """Weights that cannot be used."""
 
 
@@ -49,46 +50,61 @@ def read_model(text: str) -> Model:
     try:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ModelError(f"not TOML: {error}") from error
-    faults: list[str] = []
+        raise ModelError.of(of_toml(error)) from error
+    faults: list[Words] = []
     version = told.pop("version", None)
     if not isinstance(version, str) or not 1 <= len(version) <= MOST_VERSION:
-        faults.append(f"version: a text is needed, of 1 to {MOST_VERSION} characters")
+        faults.append(
+            Words(
+                f"version: a text is needed, of 1 to {MOST_VERSION} characters",
+                f"version: нужен текст от 1 до {MOST_VERSION} знаков",
+            )
+        )
     about = told.pop("about", {})
     if not isinstance(about, dict):
-        faults.append("about: a table is needed")
+        faults.append(Words("about: a table is needed", "about: нужна таблица"))
     kinds: dict[str, KindModel] = {}
     for kind, values in told.items():
         if not isinstance(values, dict):
-            faults.append(f"{kind}: a table is needed")
+            faults.append(Words(f"{kind}: a table is needed", f"{kind}: нужна таблица"))
             continue
         if missing := [name for name in LIMITS[:3] if not isinstance(values.get(name), int | float)]:
-            faults.append(f"{kind}: {', '.join(missing)}: a number is needed")
+            lacking = ", ".join(missing)
+            faults.append(Words(f"{kind}: {lacking}: a number is needed", f"{kind}: {lacking}: нужно число"))
             continue
         if not isinstance(values.get("window"), int):
-            faults.append(f"{kind}: window: a whole number is needed")
+            faults.append(Words(f"{kind}: window: a whole number is needed", f"{kind}: window: нужно целое число"))
             continue
         possible, match, strong = (float(values[name]) for name in LIMITS[:3])
         limits = Thresholds(possible, match, strong, values["window"])
         if not 0 < limits.possible <= limits.match <= limits.strong <= MOST_BITS:
-            faults.append(f"{kind}: 0 < possible ≤ match ≤ strong ≤ {MOST_BITS:g} is needed")
+            order = f"0 < possible ≤ match ≤ strong ≤ {MOST_BITS:g}"
+            faults.append(Words(f"{kind}: {order} is needed", f"{kind}: нужно {order}"))
         if not 2 <= limits.window <= MOST_WINDOW:
-            faults.append(f"{kind}: window must be from 2 to {MOST_WINDOW}, not {limits.window}")
+            faults.append(
+                Words(
+                    f"{kind}: window must be from 2 to {MOST_WINDOW}, not {limits.window}",
+                    f"{kind}: window: допустимо от 2 до {MOST_WINDOW}, получено {limits.window}",
+                )
+            )
         faults += [
-            f"{kind}.{name}.{level}: a number from {-MOST_BITS:g} to {MOST_BITS:g} is needed"
+            Words(
+                f"{kind}.{name}.{level}: a number from {-MOST_BITS:g} to {MOST_BITS:g} is needed",
+                f"{kind}.{name}.{level}: нужно число от {-MOST_BITS:g} до {MOST_BITS:g}",
+            )
             for name, bits in values.items()
             if isinstance(bits, dict)
             for level, said in bits.items()
             if not (isinstance(said, int | float) and -MOST_BITS <= said <= MOST_BITS)
         ]
         faults += [
-            f'{kind}.{name}: "{ANY_OTHER}" is missing'
+            Words(f'{kind}.{name}: "{ANY_OTHER}" is missing', f'{kind}.{name}: не хватает "{ANY_OTHER}"')
             for name, bits in values.items()
             if name in FREQUENCY_FIELDS and isinstance(bits, dict) and ANY_OTHER not in bits
         ]
         kinds[kind] = KindModel(limits, {name: dict(bits) for name, bits in values.items() if isinstance(bits, dict)})
     if faults:
-        raise ModelError("; ".join(faults))
+        raise ModelError.of(joined(faults))
     return Model(str(version), kinds, about)
 
 

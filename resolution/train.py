@@ -31,6 +31,7 @@ from resolution.model import KindModel, Model
 from resolution.records.common import CURVE
 from resolution.records.schema import ANY_OTHER, HOUSEHOLD, NAMES
 from resolution.score import Matching
+from resolution.wording import Worded
 
 Told = Callable[[Progress], None]
 Round = tuple[str, list[tuple[int, int]]]
@@ -70,7 +71,7 @@ GOLDEN = (5**0.5 - 1) / 2  # its multiples lie evenly: pairs are taken from all 
 FIRST_FOUND = 5  # of these bands: who agrees so far shares a key
 
 
-class NothingToLearn(Exception):
+class NothingToLearn(Worded):
     """Records from which no weights can be learnt."""
 
 
@@ -101,10 +102,16 @@ def train_by(
     """`train`, by those who may resolve the same contents afterwards. `base` is the matcher of the lot; `records`: how many said them."""
     contents = crew.held.contents
     if len(contents) < LEAST_RECORDS:
-        raise NothingToLearn(f"to learn weights takes {LEAST_RECORDS} different records, not {len(contents)}")
+        raise NothingToLearn(
+            f"to learn weights takes {LEAST_RECORDS} different records, not {len(contents)}",
+            f"для обучения весам нужно разных записей: {LEAST_RECORDS}, здесь их {len(contents)}",
+        )
     kind = contents[0].kind
     if len(base.kinds[kind].comparisons) == 1:
-        raise NothingToLearn(f"{kind} records are compared in one field, which nothing else confirms")
+        raise NothingToLearn(
+            f"{kind} records are compared in one field, which nothing else confirms",
+            f"записи вида {kind} сравниваются по одному полю, и подтвердить его нечем",
+        )
     judged = _judged(contents, labels)
     with no_collection():
         kinds = {**base.model.kinds, kind: _Learning(crew, base, judged, told).learn()}

@@ -5,7 +5,8 @@ from typing import Literal
 
 from resolution.evidence import Evidence
 from resolution.records.kinds import KINDS
-from resolution.records.schema import ANY_OTHER, FREQUENCY_FIELDS, Contradiction, Kinds, Words
+from resolution.records.schema import ANY_OTHER, FREQUENCY_FIELDS, Contradiction, Kinds
+from resolution.wording import Words
 
 FIELDS: dict[str, Words] = {
     "family": Words("surname", "фамилия"),

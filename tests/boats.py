@@ -13,8 +13,9 @@ from resolution.names.search import Mode
 from resolution.records import common
 from resolution.records.fields import LOWER, PLAIN
 from resolution.records.kinds import KINDS
-from resolution.records.schema import Field, Kind, Words, each_value
+from resolution.records.schema import Field, Kind, each_value
 from resolution.score import Matching
+from resolution.wording import Words
 
 FIELDS = (
     Field("marks", Words("marks", "бортовые номера"), PLAIN, many=True),

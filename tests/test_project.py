@@ -9,6 +9,8 @@ import pytest
 import yaml
 from compose_spec import PyCompose
 
+from graph_service.settings import load
+
 ROOT = Path(__file__).parents[1]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -48,9 +50,24 @@ def test_secrets_are_files_and_volumes_are_declared(name: str) -> None:
         if re.search("AUTH|LOGIN|PASSWORD|SECRET|TOKEN", key):
             assert key.endswith("_FILE")
             assert value.removeprefix("/run/secrets/") in service["secrets"]
-    named = {each.partition(":")[0] for each in service["volumes"] if not each.startswith((".", "/"))}
+    named = {each.partition(":")[0] for each in service["volumes"] if isinstance(each, str)}
     assert named <= COMPOSE["volumes"].keys()
     assert set(service["networks"]) <= COMPOSE["networks"].keys()
+
+
+def test_what_the_service_writes_in_its_container_is_in_a_volume_and_its_registry_in_a_folder() -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text().rpartition("FROM ")[2]
+    image = dict(re.findall(r"(GRAPH_SERVICE_\w+)=(\S+)", dockerfile))
+    service = COMPOSE["services"]["service"]
+    secret = {"GRAPH_SERVICE_STORE_LOGIN": "neo4j/x"}
+    told = {name: value for name, value in service["environment"].items() if not name.endswith("_FILE")}
+    settings = load(image | told | secret)
+    volumes = [Path(each.partition(":")[2]) for each in service["volumes"] if isinstance(each, str)]
+    for written in (settings.data / "rebuild.unfinished", settings.tokens, settings.audit):
+        assert written.parent in volumes
+    (folder,) = [each for each in service["volumes"] if not isinstance(each, str)]
+    assert settings.registry.parent == Path(folder["target"])
+    assert folder["read_only"] is True
 
 
 def test_the_store_is_not_reached_from_outside() -> None:

@@ -25,7 +25,7 @@ def test_secrets_come_from_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "fault"),
     [
-        ({"PORT": "0"}, "GRAPH_SERVICE_PORT: Input should be greater than or equal to 1, not '0'"),
+        ({"PORT": "0"}, "GRAPH_SERVICE_PORT: a number from 1, not '0'"),
         ({"PROT": "1"}, "GRAPH_SERVICE_PROT is not a setting"),
         ({"HEAP": "lots"}, "GRAPH_SERVICE_HEAP: "),
         ({"STORE_URI": "http://x", "STORE_LOGIN": "a/b"}, "GRAPH_SERVICE_STORE_URI: must begin with one of bolt, "),

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from graph_service.access.locked_files import lock
+from resolution.wording import Worded
 
 START = "0" * 64
 LONGEST_LINE = 4_096
@@ -24,19 +25,25 @@ MAX_WORD = 200
 Outcome = Literal["DONE", "REFUSED", "FAILED"]
 
 
-class AuditError(Exception):
+class AuditError(Worded):
     """The log cannot be trusted."""
 
 
 class Broken(AuditError):
     def __init__(self, path: Path, line: int) -> None:
         self.line = line
-        super().__init__(f"{path}: line {line} does not follow from the line before")
+        super().__init__(
+            f"{path}: line {line} does not follow from the line before",
+            f"{path}: строка {line} не следует из предыдущей",
+        )
 
 
 class Torn(AuditError):
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: its last line is not whole; keep this file and start another")
+        super().__init__(
+            f"{path}: its last line is not whole; keep this file and start another",
+            f"{path}: последняя строка не дописана; сохраните этот файл и начните другой",
+        )
 
 
 @dataclass(frozen=True, slots=True)

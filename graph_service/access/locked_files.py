@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 if sys.platform == "win32":
     import msvcrt
@@ -46,13 +46,39 @@ def write_whole(path: Path, content: str | bytes) -> None:
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
     """Readable by the owner alone from its first byte; a reader meets the old content, or the new when the block has ended."""
-    handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made 0600
+    with _named(path):
+        handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made 0600
+        try:
+            with os.fdopen(handle, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            Path(fresh).replace(path)
+        except BaseException:
+            Path(fresh).unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def whole_text(path: Path) -> Iterator[TextIO]:
+    """The same of what others may read, too: lines end as they are written."""
+    fresh = path.with_name(f"{path.name}.part")
+    with _named(path):
+        try:
+            with fresh.open("w", encoding="utf-8", newline="") as file:
+                yield file
+            fresh.replace(path)
+        except BaseException:
+            fresh.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Errors name this file: not the one that is written in its stead, nor none, as where a disk is full."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        Path(fresh).replace(path)
-    except BaseException:
-        Path(fresh).unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        if error.filename is None or path.name in Path(error.filename).name:
+            error.filename = str(path)
         raise

@@ -12,18 +12,22 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from graph_service.wording import faults_of
+from resolution.wording import Worded, Words, joined, of_text
+
 ALL = "ALL"
 Word = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_-]{1,31}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 
 
-class RegistryError(Exception):
+class RegistryError(Worded):
     """The registry cannot be used."""
 
-    def __init__(self, path: Path, faults: list[str]) -> None:
+    def __init__(self, path: Path, faults: list[Words]) -> None:
         self.faults = tuple(faults)
-        super().__init__(f"{path}: " + "; ".join(faults))
+        told = joined(faults)
+        super().__init__(f"{path}: {told.en}", f"{path}: {told.ru}")
 
 
 class _Strict(BaseModel):
@@ -98,7 +102,7 @@ def read_registry(path: Path) -> Registry:
     try:
         raw = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RegistryError(path, [str(error)]) from error
+        raise RegistryError(path, [of_text(error)]) from error
     return registry_of(raw, path)
 
 
@@ -108,32 +112,44 @@ def registry_of(raw: Mapping[str, Any], path: Path = Path("registry")) -> Regist
     try:
         model = RegistryModel.model_validate(raw)
     except ValidationError as error:
-        shapes = [f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors()]
-        raise RegistryError(path, shapes + faults) from error
+        raise RegistryError(path, faults_of(error) + faults) from error
     if faults:
         raise RegistryError(path, faults)
     names = {level.id: level.name for level in model.levels}
     return Registry(tuple(names), model.groups, model.agencies, model.countries, names)
 
 
-def _disagreements(raw: Mapping[str, Any]) -> Iterator[str]:
+def _disagreements(raw: Mapping[str, Any]) -> Iterator[Words]:
     """What does not fit together; reads whatever has the right shape, so that these are told with faults of shape."""
     levels = [level.get("id") for level in _list(raw, "levels") if isinstance(level, dict)]
     agencies, groups, countries = (_table(raw, part) for part in ("agencies", "groups", "countries"))
     if not levels:
-        yield "levels: at least one is needed"
-    yield from (f"levels: {level} stands more than once" for level in {id_ for id_ in levels if levels.count(id_) > 1})
+        yield Words("levels: at least one is needed", "levels: нужен хотя бы один")
+    for level in sorted({str(id_) for id_ in levels if levels.count(id_) > 1}):
+        yield Words(f"levels: {level} stands more than once", f"levels: {level} стоит не один раз")
     for id_, agency in agencies.items():
         told = agency if isinstance(agency, dict) else {}
         for group in _list(told, "groups"):
             if not isinstance(group, str) or group not in groups:
-                yield f"agencies.{id_}.groups: {group} is no group of the registry"
+                place = f"agencies.{id_}.groups"
+                yield Words(f"{place}: {group} is no group of the registry", f"{place}: группы {group} в реестре нет")
         if told.get("country") is not None and str(told["country"]) not in countries:
-            yield f"agencies.{id_}.country: {told['country']} is no country of the registry"
+            place, country = f"agencies.{id_}.country", told["country"]
+            yield Words(
+                f"{place}: {country} is no country of the registry", f"{place}: государства {country} в реестре нет"
+            )
     # A release names agencies, countries and groups alike, so one word must not stand for two of them.
-    spaces = {"agency": set(agencies), "group": set(groups), "country": set(countries), "release to all": {ALL}}
-    for (one, left), (other, right) in combinations(spaces.items(), 2):
-        yield from (f"{word} is both {one} and {other}" for word in sorted(left & right))
+    spaces = (
+        (Words("agency", "ведомство"), set(agencies)),
+        (Words("group", "группа"), set(groups)),
+        (Words("country", "государство"), set(countries)),
+        (Words("release to all", "«для всех»"), {ALL}),
+    )
+    for (one, left), (other, right) in combinations(spaces, 2):
+        for word in sorted(left & right):
+            yield Words("{word} is both {one} and {other}", "{word} — и {one}, и {other}").filled(
+                {"word": word, "one": one, "other": other}
+            )
 
 
 def _table(raw: Mapping[str, Any], part: str) -> Mapping[str, Any]:
@@ -159,7 +175,7 @@ class RegistryFile:
         try:
             status = self.path.stat()
         except OSError as error:
-            raise RegistryError(self.path, [str(error)]) from error
+            raise RegistryError(self.path, [of_text(error)]) from error
         stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
         if self._registry is None or stamp != self._stamp:
             self._registry, self._stamp = read_registry(self.path), stamp

@@ -21,6 +21,8 @@ from pydantic import AwareDatetime, StringConstraints, TypeAdapter, ValidationEr
 from graph_service.access.lenses import Lens
 from graph_service.access.locked_files import alone, write_whole
 from graph_service.access.registry import Registry
+from graph_service.wording import fault, misfits
+from resolution.wording import Worded, Words, joined
 
 PREFIX = "gs_"
 RANDOM_BYTES = 32  # 256 bits: cannot be guessed, so a plain hash keeps them
@@ -28,24 +30,25 @@ SCOPES = ("read", "submit", "judge", "save", "watch", "model")
 MAX_NAME = 200
 
 
-class AccessError(Exception):
+class AccessError(Worded):
     """Nobody we know, or nothing they may do."""
 
 
 class NotRecognised(AccessError):
     def __init__(self) -> None:
-        super().__init__("this token is not recognised")
+        super().__init__("this token is not recognised", "токен не распознан")
 
 
 class BadGrant(AccessError):
-    def __init__(self, faults: Sequence[str]) -> None:
+    def __init__(self, faults: Sequence[Words]) -> None:
         self.faults = tuple(faults)
-        super().__init__("; ".join(faults))
+        told = joined(faults)
+        super().__init__(told.en, told.ru)
 
 
 class TokenFileError(AccessError):
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path} is no file of tokens: {why}")
+    def __init__(self, path: Path, why: Words) -> None:
+        super().__init__(f"{path} is no file of tokens: {why.en}", f"{path} не файл токенов: {why.ru}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +89,31 @@ def check_grant(
     registry: Registry, *, name: str, agency: str, level: str, scopes: Sequence[str], expires: datetime, now: datetime
 ) -> None:
     """Raises BadGrant with all that stands against such a token."""
+    levels, known, told, end = ", ".join(registry.levels), ", ".join(SCOPES), ", ".join(scopes), expires.isoformat()
     checks = (
-        (0 < len(name) <= MAX_NAME, f"name must have from 1 to {MAX_NAME} characters, not {len(name)}"),
-        (agency in registry.agencies, f"agency must be one of the registry, not {agency}"),
-        (level in registry.levels, f"level must be one of {', '.join(registry.levels)}, not {level}"),
+        (
+            0 < len(name) <= MAX_NAME,
+            Words(
+                f"name must have from 1 to {MAX_NAME} characters, not {len(name)}",
+                f"имя: допустимо от 1 до {MAX_NAME} знаков, получено {len(name)}",
+            ),
+        ),
+        (
+            agency in registry.agencies,
+            Words(f"agency must be one of the registry, not {agency}", f"ведомства {agency} в реестре нет"),
+        ),
+        (
+            level in registry.levels,
+            Words(f"level must be one of {levels}, not {level}", f"уровень: допустимо {levels}, получено {level}"),
+        ),
         (
             bool(scopes) and set(scopes) <= set(SCOPES),
-            f"scopes must be of {', '.join(SCOPES)}, not {', '.join(scopes)}",
+            Words(f"scopes must be of {known}, not {told}", f"права: допустимо {known}, получено {told}"),
         ),
-        (expires > now, f"expiry must be after now, not {expires.isoformat()}"),
+        (
+            expires > now,
+            Words(f"expiry must be after now, not {end}", f"срок должен быть в будущем, а не {end}"),
+        ),
     )
     faults = [words for holds, words in checks if not holds]
     if faults:
@@ -122,8 +141,8 @@ class TokenFile:
             try:
                 told = _TOKENS.validate_json(self.path.read_bytes())
             except ValidationError as error:
-                where = ".".join(str(part) for part in error.errors()[0]["loc"])
-                raise TokenFileError(self.path, f"{where or 'all of it'}: {error.errors()[0]['msg']}") from None
+                place, wanted, _ = next(misfits(error))  # what stands there may be a secret
+                raise TokenFileError(self.path, fault(place, wanted)) from None
             self._tokens, self._stamp = {token.digest: token for token in told}, stamp
 
     def create(self, *, name: str, agency: str, level: str, scopes: Sequence[str], expires: datetime) -> str:

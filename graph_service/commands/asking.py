@@ -10,33 +10,19 @@ from typing import Annotated, TypeVar
 import typer
 
 from graph_service import settings as told_settings
-from graph_service.access.registry import RegistryError
-from graph_service.access.tokens import AccessError, TokenFile, TokenFileError, Viewer
-from graph_service.intake.faults import IntakeError
-from graph_service.intake.mapping import ProfileError
+from graph_service.access.tokens import TokenFile, TokenFileError, Viewer
+from graph_service.commands.usage import LANGUAGE_SETTING, one_of
 from graph_service.opening import opened_service
-from graph_service.services.files.evaluating import ColumnError
-from graph_service.services.files.resolving import ClustersError
-from graph_service.services.keeping import KeepingError
 from graph_service.services.problems import Faulty, Problem
 from graph_service.services.service import Service
-from graph_service.services.visibility import VisibilityError
-from graph_service.settings import SettingsError
-from graph_service.store.activation import ActivationError
-from graph_service.store.errors import StoreError
 from graph_service.terminal import Terminal
-from resolution.model import ModelError
-from resolution.names.tables import TablesError, TablesInUse
-from resolution.train import NothingToLearn
+from resolution.wording import Worded, Words, of_system
 
 T = TypeVar("T")
+IN_UTF_8 = Words("it must hold a token in UTF-8", "в нём должен быть токен в UTF-8")
 FAILED, REFUSED, INTERRUPTED = 1, 2, 130  # exit codes: it could not be done, it was asked for wrongly, Ctrl-C
-KNOWN = (
-    AccessError, ActivationError, ClustersError, ColumnError, KeepingError, ModelError, ProfileError, RegistryError, SettingsError,
-    StoreError, TablesError, TablesInUse, NothingToLearn, VisibilityError, OSError,
-)  # fmt: skip
 
-Lang = Annotated[str, typer.Option("--lang", help="en or ru", envvar="GRAPH_LANG")]
+Lang = Annotated[str, typer.Option("--lang", help="en or ru", envvar=LANGUAGE_SETTING)]
 Json = Annotated[bool, typer.Option("--json", help="For programs.")]
 TokenFileOption = Annotated[
     Path | None, typer.Option("--token-file", help="Whose lens to look through.", envvar="GRAPH_TOKEN_FILE")
@@ -45,24 +31,24 @@ TokenFileOption = Annotated[
 
 def terminal(lang: str, as_json: bool = False) -> Terminal:
     if lang not in ("en", "ru"):
-        raise typer.BadParameter(f"--lang must be en or ru, not {lang}")
+        raise one_of("--lang", lang, ("en", "ru"))
     return Terminal(language="ru" if lang == "ru" else "en", as_json=as_json)
 
 
-def run(shown: Terminal, work: Callable[[], Awaitable[T]]) -> T:
-    """What the work answers; what goes wrong in words, and the exit code."""
-    with in_words(shown):
+def run(shown: Terminal, work: Callable[[], Awaitable[T]], *, interrupted: str = "stopped") -> T:
+    """What the work answers; what goes wrong in words, and the exit code. `interrupted`: what Ctrl-C is answered with."""
+    with in_words(shown, interrupted):
         return asyncio.run(work())  # type: ignore[arg-type]
 
 
-def run_here(shown: Terminal, work: Callable[[], T]) -> T:
+def run_here(shown: Terminal, work: Callable[[], T], *, interrupted: str = "stopped") -> T:
     """The same of work that waits for nothing: in a loop of events a first Ctrl-C would wait for its end."""
-    with in_words(shown):
+    with in_words(shown, interrupted):
         return work()
 
 
 @contextmanager
-def in_words(shown: Terminal) -> Iterator[None]:
+def in_words(shown: Terminal, interrupted: str = "stopped") -> Iterator[None]:
     """What goes wrong within is told, and ends the command."""
     try:
         yield
@@ -71,14 +57,17 @@ def in_words(shown: Terminal) -> Iterator[None]:
         for fault in problem.faults:
             shown.fault(f"  {fault.told(shown.language)}")
         raise typer.Exit(FAILED) from problem
-    except IntakeError as error:
-        shown.fault(error.words.ru if shown.language == "ru" else error.words.en)
-        raise typer.Exit(FAILED) from error
     except Problem as problem:
         shown.fault(problem.words(shown.language))
         raise typer.Exit(FAILED) from problem
-    except KNOWN as error:
-        shown.fault(str(error))
+    except Worded as error:
+        shown.fault(error.words.told(shown.language))
+        raise typer.Exit(FAILED) from error
+    except KeyboardInterrupt as ended:
+        shown.fault(shown.word(interrupted))
+        raise typer.Exit(INTERRUPTED) from ended
+    except OSError as error:
+        shown.fault(of_system(error).told(shown.language))
         raise typer.Exit(FAILED) from error
 
 
@@ -89,7 +78,7 @@ def viewer_of(tokens: TokenFile, token_file: Path | None) -> Viewer:
     try:
         token = token_file.read_text("utf-8-sig").strip()
     except UnicodeDecodeError as error:  # PowerShell's > writes UTF-16
-        raise TokenFileError(token_file, "it must hold a token in UTF-8") from error
+        raise TokenFileError(token_file, IN_UTF_8) from error
     return tokens.recognise(token, datetime.now(UTC))
 
 

@@ -10,6 +10,7 @@ from graph_service import settings as told_settings
 from graph_service.access.audit import AuditLog, Operation
 from graph_service.access.locked_files import write_whole
 from graph_service.access.tokens import Viewer
+from graph_service.commands.usage import Misused
 from graph_service.services.exports import comma_separated
 from graph_service.services.exports.formats import FORMATS, Format, format_of
 from graph_service.services.exports.gathering import Sketch
@@ -26,7 +27,7 @@ def _known(path: Path | None) -> Path | None:
     try:
         return path if path is None or format_of(path) else None
     except Problem as problem:
-        raise typer.BadParameter(str(problem)) from problem
+        raise Misused(problem.words("en"), problem.words("ru")) from problem
 
 
 Out = Annotated[
@@ -51,7 +52,10 @@ NoHigherThan = Annotated[
 def of_a_file(ceiling: str | None, out: Path | None) -> None:
     """What is shown on a screen leaves nothing behind that somebody could pass on."""
     if ceiling is not None and out is None:
-        raise typer.BadParameter("--no-higher-than is of a file: --out must be given, too")
+        raise Misused(
+            "--no-higher-than is of a file: --out must be given, too",
+            "--no-higher-than относится к файлу: нужно и --out",
+        )
 
 
 def note(operation: Operation) -> None:

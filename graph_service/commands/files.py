@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from graph_service import settings as told_settings
-from graph_service.commands.asking import INTERRUPTED, Json, Lang, run_here, terminal
+from graph_service.access.locked_files import whole_text
+from graph_service.commands.asking import Json, Lang, run_here, terminal
+from graph_service.commands.usage import Misused
 from graph_service.intake.files import not_over
 from graph_service.intake.mapping import ProfileError, read_profile
 from graph_service.opening import take_name_tables
@@ -15,8 +17,10 @@ from graph_service.services.files import evaluating, models, resolving, resuming
 from graph_service.web import evaluation
 from resolution.evaluate import Score
 from resolution.score import Matching
+from resolution.wording import Words
 
 app = typer.Typer()
+OTHER_KIND = Words("kind: {kind}, and --kind says {said}", "kind: {kind}, а в --kind указано {said}")
 
 
 @app.command("resolve")
@@ -43,17 +47,13 @@ def resolve_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
         take_name_tables(told_settings.load())
         profile = read_profile(mapping)
         if kind not in (None, profile.kind):
-            raise ProfileError(mapping.name, [f"kind: {profile.kind}, and --kind says {kind}"])
+            raise ProfileError(mapping.name, [OTHER_KIND.filled({"kind": profile.kind, "said": kind})])
         with shown.progress() as told:
             table = resuming.Table(file, profile, id_column, encoding)
             matching = Matching(model=models.read(model))
             return resuming.resolve(table, out, matching, train=train, workers=workers, told=told)
 
-    try:
-        found, version = run_here(shown, work)
-    except KeyboardInterrupt as ended:
-        shown.fault(shown.word("interrupted"))
-        raise typer.Exit(INTERRUPTED) from ended
+    found, version = run_here(shown, work, interrupted="goes_on")
     if as_json:
         shown.json(found)
         return
@@ -89,7 +89,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Say how well clusters agree with the truth: two tables of record and cluster, or lists in the order of records."""
     shown = terminal(lang, as_json)
     if (by or page) and (file is None or mapping is None):
-        raise typer.BadParameter("--by and --page need --file and --mapping")
+        raise Misused("--by and --page need --file and --mapping", "для --by и --page нужны --file и --mapping")
 
     def work() -> resolving.Evaluated:
         not_over(page, clusters, truth, file, mapping, Path(model))
@@ -104,7 +104,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
             matching = Matching(model=models.read(model))
             judged = evaluating.judged(file, profile, matching, found, true, id_column=id_column)
             drawn = evaluation.page(done, judged, matching.model.kinds[profile.kind], shown.language)
-            page.write_text(drawn, "utf-8")
+            with whole_text(page) as opened:
+                opened.write(drawn)
         return done
 
     found = run_here(shown, work)

@@ -12,7 +12,7 @@ from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Lang, TokenFileOption, asking, run, terminal
 from graph_service.commands.exporting import NoHigherThan, note, save
 from graph_service.opening import opened_service, opened_store
-from graph_service.services import keeping
+from graph_service.services import half_done, keeping
 from graph_service.services.exports.everything import everything, write_tables
 from graph_service.services.exports.formats import FORMATS, format_named
 from graph_service.services.exports.narrowing import no_higher_than
@@ -41,14 +41,23 @@ def backup(file: Path, lang: Lang = "en") -> None:
 
 @app.command()
 def restore(file: Path, lang: Lang = "en") -> None:
-    """Send everything that a backup holds to an empty store."""
+    """Send everything that a backup holds to an empty store. Interrupted, the same command begins anew."""
     shown = terminal(lang)
 
     async def work() -> keeping.Kept:
-        async with opened_service(told_settings.load()) as service:
-            return await keeping.restore(service, file)
+        settings = told_settings.load()
+        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        half_done.rebuilding(settings.data).check()
+        under_way = half_done.restoring(settings.data)
+        async with opened_store(settings, half_done=True) as store:
+            await apply_migrations(store)
+            await half_done.begin_restore(under_way, store, file)
+        async with opened_service(settings, half_done=True) as service:
+            kept = await keeping.restore(service, file)
+        under_way.done()
+        return kept
 
-    kept = run(shown, work)
+    kept = run(shown, work, interrupted="begins_anew")
     shown.say("restored", reports=kept.reports, judgements=kept.judgements, queries=kept.queries, watches=kept.watches)
 
 
@@ -64,11 +73,12 @@ def rebuild(lang: Lang = "en") -> None:
         settings = told_settings.load()
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         file = settings.data / f"rebuild-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.backup"
-        under_way = keeping.Rebuild(settings.data)
-        async with opened_store(settings) as store:
+        half_done.restoring(settings.data).check()
+        under_way = half_done.rebuilding(settings.data)
+        async with opened_store(settings, half_done=True) as store:
             await apply_migrations(store)
             await keeping.backup(store, file)
-            file, kept = under_way.begin(file)
+            file, kept = half_done.begin_rebuild(under_way, file)
             shown.say(
                 "kept",
                 reports=kept.reports,
@@ -78,12 +88,12 @@ def rebuild(lang: Lang = "en") -> None:
                 path=file,
             )
             await keeping.clear(store)
-        async with opened_service(settings, rebuilding=True) as service:
+        async with opened_service(settings, half_done=True) as service:
             kept = await keeping.restore(service, file)
         under_way.done()
         return kept
 
-    kept = run(shown, work)
+    kept = run(shown, work, interrupted="goes_on")
     shown.say("restored", reports=kept.reports, judgements=kept.judgements, queries=kept.queries, watches=kept.watches)
 
 

@@ -9,8 +9,10 @@ from typing import Annotated, Any, TypeVar, cast, get_args
 import typer
 
 from graph_service.access.tokens import Viewer
+from graph_service.commands import usage
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, terminal
 from graph_service.commands.exporting import NoHigherThan, Out, of_a_file, save, stamped, told_file
+from graph_service.commands.usage import Misused
 from graph_service.services.exports.formats import format_of
 from graph_service.services.exports.gathering import Sketch, draw, terms_of
 from graph_service.services.exports.narrowing import no_higher_than
@@ -44,7 +46,7 @@ def wanted(told: Sequence[str] | None) -> LinkFilter:
     for each in told or ():
         name, _, value = each.partition("=")
         if not value:
-            raise typer.BadParameter(f"--where {name} needs a value: {name}=…")
+            raise Misused(f"--where {name} needs a value: {name}=…", f"--where {name}: нужно значение, {name}=…")
         if name in LISTS:
             found = replace(found, **{LISTS[name]: tuple(part for part in value.split(",") if part)})  # type: ignore[arg-type]
         elif name in TEXTS:
@@ -54,13 +56,17 @@ def wanted(told: Sequence[str] | None) -> LinkFilter:
         elif name == "direction":
             found = replace(found, direction=cast("Direction", one_of("direction", value, get_args(Direction))))
         else:
-            raise typer.BadParameter(f"--where must be one of {', '.join(NAMES)} with its value, not {each}")
+            known = ", ".join(NAMES)
+            raise Misused(
+                f"--where must be one of {known} with its value, not {each}",
+                f"--where: допустимо {known} со значением, получено {each}",
+            )
     return found
 
 
 def one_of(name: str, value: str, known: Sequence[str]) -> str:
     if value not in known:
-        raise typer.BadParameter(f"{name} must be one of {', '.join(known)}, not {value}")
+        raise usage.one_of(name, value, known)
     return value
 
 

@@ -7,9 +7,11 @@ from typing import Annotated, Any
 import typer
 
 from graph_service import settings as told_settings
+from graph_service.access.locked_files import whole_text
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile, Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, run, run_here, terminal
+from graph_service.commands.usage import Misused
 from graph_service.intake.files import not_over
 from graph_service.intake.mapping import read_profile
 from graph_service.opening import opened_store, take_name_tables
@@ -72,16 +74,20 @@ def train(  # noqa: PLR0913, PLR0917 - each is an option of the command
     def work() -> Model:
         with shown.progress() as told:
             model = models.trained(contents, Matching(), labels=labels, workers=workers, told=told)
-        out.write_text(write_model(model), "utf-8")
+        with whole_text(out) as opened:
+            opened.write(write_model(model))
         return model
 
     if file is None:
         if judged is not None:
-            raise typer.BadParameter("--judged goes with a file of records")
+            raise Misused("--judged goes with a file of records", "--judged указывают вместе с файлом записей")
         contents, labels = asking(shown, token_file, of_store)
     else:
         if mapping is None or judgements:
-            raise typer.BadParameter("with a file of records --mapping is wanted, and --judged instead of --judgements")
+            raise Misused(
+                "with a file of records --mapping is wanted, and --judged instead of --judgements",
+                "с файлом записей нужны --mapping и --judged вместо --judgements",
+            )
         take_name_tables(told_settings.load())
         contents, labels = run_here(shown, of_file)
     model = run_here(shown, work)
@@ -202,7 +208,7 @@ def activate(
                 registry, tokens = RegistryFile(settings.registry), TokenFile(settings.tokens)
                 return await activating.activate(store, registry, tokens, wanted, told)
 
-    found = run(shown, work)
+    found = run(shown, work, interrupted="goes_on")
     shown.say("activated", model=found.model, reports=found.reports)
 
 

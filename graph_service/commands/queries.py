@@ -11,6 +11,7 @@ from cypher.saved_queries import Misfit, SavedQuery, read
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, run, terminal
 from graph_service.commands.exporting import NoHigherThan, Out, of_a_file, save, stamped, told_file
+from graph_service.commands.usage import no_parameter, one_of
 from graph_service.services import kept_queries, saved_queries
 from graph_service.services.exports.formats import format_of
 from graph_service.services.exports.gathering import Sketch, draw, terms_of
@@ -185,11 +186,11 @@ def query_run(  # noqa: PLR0913, PLR0917 - each is an option of the command
     shown = terminal(lang, as_json)
     of_a_file(ceiling, out)
     if bad := [each for each in given or () if "=" not in each]:
-        raise typer.BadParameter(f"a parameter is given as name=value, not {bad[0]}")
+        raise no_parameter(bad[0])
     values = {each.partition("=")[0]: each.partition("=")[2] for each in given or ()}
 
-    if as_ not in (None, "graph", "table"):
-        raise typer.BadParameter(f"--as must be graph or table, not {as_}")
+    if as_ is not None and as_ not in ("graph", "table"):
+        raise one_of("--as", as_, ("graph", "table"))
 
     async def work(service: Service, viewer: Viewer) -> Ran:
         lens = no_higher_than(service.book.registry, viewer, ceiling)

@@ -6,6 +6,7 @@ import typer
 
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, terminal
+from graph_service.commands.usage import one_of
 from graph_service.services import lookup, searching
 from graph_service.services.deciding import reviewing, suggesting
 from graph_service.services.deciding.standing import STANDINGS
@@ -36,7 +37,7 @@ def search(  # noqa: PLR0913, PLR0917 - each is an option of the command
     shown = terminal(lang, as_json)
     wanted = next((each for each in MODES if each == mode), None)
     if wanted is None:
-        raise typer.BadParameter(f"--mode must be one of {', '.join(MODES)}, not {mode}")
+        raise one_of("--mode", mode, MODES)
 
     async def work(service: Service, viewer: Viewer) -> searching.Page:
         query = searching.Query(text, kind, born, country, wanted)

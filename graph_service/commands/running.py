@@ -11,7 +11,7 @@ from graph_service.access.registry import RegistryError, read_registry
 from graph_service.commands.asking import FAILED, Lang, run, run_here, terminal
 from graph_service.demo import demo_settings, make_tokens, tell
 from graph_service.opening import opened_service, opened_store
-from graph_service.services.keeping import Rebuild
+from graph_service.services.half_done import unfinished
 from graph_service.settings import Settings
 from graph_service.store.errors import StoreError
 from graph_service.store.health import Fact, examine, unreachable, words
@@ -82,12 +82,12 @@ def doctor(lang: Lang = "en") -> None:
     async def work() -> bool:
         settings = told_settings.load()
         try:
-            async with opened_store(settings) as store:
+            async with opened_store(settings, half_done=True) as store:
                 facts = await examine(store, None if settings.store else settings.data)
         except StoreError as error:
             facts = (unreachable(error),)
-        if (file := Rebuild(settings.data).file) is not None:
-            facts = (*facts, Fact("rebuild", False, {"file": str(file)}))
+        if (part := unfinished(settings.data)) is not None:
+            facts = (*facts, Fact("whole", False, {"why": part.words}))
         facts = (*facts, _registry(settings.registry))
         for fact in facts:
             shown.console.print(("✓ " if fact.ok else "✗ ") + words(fact, shown.language))
@@ -101,7 +101,7 @@ def _registry(path: Path) -> Fact:
     try:
         registry = read_registry(path)
     except RegistryError as error:
-        return Fact("registry", False, {"why": str(error)})
+        return Fact("registry", False, {"why": error.words})
     return Fact("registry", True, {"agencies": len(registry.agencies), "file": str(path)})
 
 

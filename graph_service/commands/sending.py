@@ -11,6 +11,7 @@ from graph_service import settings as told_settings
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile
 from graph_service.commands.asking import Json, Lang, TokenFileOption, run, terminal, viewer_of
+from graph_service.commands.usage import one_of
 from graph_service.intake.drafts import Made
 from graph_service.intake.files import not_over
 from graph_service.intake.json_reports import ReportParser
@@ -47,7 +48,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Send a file of reports: all of it, or nothing."""
     shown = terminal(lang, as_json)
     if format_ is not None and format_ not in FORMATS:
-        raise typer.BadParameter(f"--format must be one of {', '.join(FORMATS)}, not {format_}")
+        raise one_of("--format", format_, FORMATS)
 
     async def work() -> importing.Imported:
         not_over(reject_rows, file, mapping, token_file)
@@ -74,7 +75,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - each is an option of the command
             async with opened_service(settings, matching) as service:
                 return await importing.import_file(service, viewer, reading, dry_run=dry_run, rejected=reject)
 
-    found = run(shown, work)
+    found = run(shown, work, interrupted="goes_on")
     if as_json:
         shown.json(found)
     else:

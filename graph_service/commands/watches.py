@@ -7,6 +7,7 @@ import typer
 
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Json, Lang, TokenFileOption, asking, terminal
+from graph_service.commands.usage import Misused, no_parameter
 from graph_service.services import saved_queries
 from graph_service.services.service import Service
 from graph_service.services.watching import keeping
@@ -44,9 +45,9 @@ def watch_add(  # noqa: PLR0913, PLR0917 - each is an option
     """Watch an entity, a saved query or a number."""
     shown = terminal(lang, as_json)
     if sum(each is not None for each in (entity, query, number)) != 1:
-        raise typer.BadParameter("one of --entity, --query and --number is wanted")
+        raise Misused("one of --entity, --query and --number is wanted", "нужно одно из: --entity, --query, --number")
     if bad := [each for each in given or () if "=" not in each]:
-        raise typer.BadParameter(f"a parameter is given as name=value, not {bad[0]}")
+        raise no_parameter(bad[0])
 
     async def asked(service: Service, viewer: Viewer) -> Question:
         if entity is not None:

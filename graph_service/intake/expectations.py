@@ -1,33 +1,10 @@
 """What was expected instead, in words: by the validator's kinds of error, and by our own checks."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from graph_service.intake.faults import listing
-from resolution.records.schema import Words
-
-# By pydantic's type of error; arguments are its context.
-BY_ERROR: Mapping[str, Words] = {
-    "missing": Words("a value", "значение"),
-    "extra_forbidden": Words("no field of this name", "такого поля нет"),
-    "string_type": Words("text", "текст"),
-    "string_too_short": Words("at least {min_length} characters", "не меньше {min_length} знаков"),
-    "string_too_long": Words("at most {max_length} characters", "не больше {max_length} знаков"),
-    "int_type": Words("a whole number", "целое число"),
-    "greater_than_equal": Words("a number from {ge}", "число от {ge}"),
-    "less_than_equal": Words("a number up to {le}", "число до {le}"),
-    "float_type": Words("a number", "число"),
-    "finite_number": Words("a finite number", "конечное число"),
-    "bool_type": Words("true or false", "true или false"),
-    "list_type": Words("a list", "список"),
-    "dict_type": Words("an object", "объект"),
-    "too_long": Words(
-        "at most {max_length} values, here are {actual_length}",
-        "не больше {max_length} значений, здесь их {actual_length}",
-    ),
-    "literal_error": Words("exactly {expected}", "ровно {expected}"),
-}
-ANYTHING = Words("a value of another form", "значение другого вида")
+from graph_service.wording import BY_ERROR
+from resolution.wording import Words
 
 TIME = Words(
     "a time with its offset, as 2024-05-01T10:00:00+05:00", "время со смещением, например 2024-05-01T10:00:00+05:00"
@@ -79,7 +56,3 @@ def in_order(words: Iterable[str]) -> Words:
 def no_such_field(names: Iterable[str]) -> Words:
     known = listing(names, most=40)
     return Words(f"no field of this name; there are {known}", f"такого поля нет; есть {known}")
-
-
-def filled(words: Words, arguments: Mapping[str, Any]) -> Words:
-    return Words(words.en.format(**arguments), words.ru.format(**arguments))

@@ -6,24 +6,23 @@ IntakeError         a file cannot be read at all: words in English and Russian
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
-from resolution.records.schema import Words
+from resolution.wording import Worded, Words, of_text
 
 Language = Literal["en", "ru"]
 MOST_LISTED = 1_000  # more say nothing new; all are counted
 LONGEST_VALUE = 200  # characters of a faulty value that are shown
 
 
-class IntakeError(Exception):
+class IntakeError(Worded):
     """A file that cannot be read, or not further."""
 
-    def __init__(self, en: str, ru: str) -> None:
-        self.words = Words(en, ru)
-        super().__init__(en)
 
-    def __reduce__(self) -> tuple[type["IntakeError"], tuple[str, str]]:
-        return IntakeError, (self.words.en, self.words.ru)  # it may be found in a worker
+def unread(path: Path, error: OSError) -> IntakeError:
+    why = of_text(error)
+    return IntakeError(f"{path} cannot be read: {why.en}", f"{path} не читается: {why.ru}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Fault:
         if self.row is not None:
             place.append(f"row {self.row}" if language == "en" else f"строка {self.row}")
         place.append(self.path or ("report" if language == "en" else "отчёт"))
-        expected = self.expected.en if language == "en" else self.expected.ru
+        expected = self.expected.told(language)
         said = (f", not {self.value}" if language == "en" else f", а не {self.value}") if self.value else ""
         return f"{': '.join(place)}: {expected}{said}"
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from graph_service.intake.encodings import detect
-from graph_service.intake.faults import IntakeError
-from graph_service.intake.json_text import DECODER, MAX_REPORT, BadJson
+from graph_service.intake.faults import IntakeError, unread
+from graph_service.intake.json_text import DECODER, MAX_REPORT, BadJson, stands_twice
+from resolution.wording import Words, of_json_alone, of_text, plain
 
 CHUNK = 1 << 18  # characters read at a time
 SPACE = " \t\r\n\ufeff"
@@ -64,8 +65,16 @@ def detect_in(path: Path) -> str:
     except IntakeError as error:
         raise IntakeError(f"{path.name}: {error.words.en}", f"{path.name}: {error.words.ru}") from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise IntakeError(f"{path} cannot be read: {reason}", f"{path} не читается: {reason}") from error
+        raise unread(path, error) from error
+
+
+def text_of(path: Path) -> str:
+    """Of a small file in UTF-8. Raises IntakeError, which names it, and OSError."""
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        why = of_text(error)
+        raise IntakeError(f"{path.name}: {why.en}", f"{path.name}: {why.ru}") from error
 
 
 def lines(file: OpenText, longest: int = MAX_REPORT) -> Iterator[tuple[int, str]]:
@@ -91,15 +100,20 @@ def documents(file: OpenText) -> Iterator[tuple[Any, str]]:
         elif stream.peek() == "{":
             yield from _reports_of_object(stream)
         else:
-            raise BadJson("an object or a list was expected")
+            raise BadJson("an object or a list was expected", "ожидался объект или список")
         if stream.peek():
-            raise BadJson("something follows after the end")
+            raise BadJson("something follows after the end", "после конца стоит что-то ещё")
     except UnicodeDecodeError:
         raise
     except (ValueError, RecursionError) as error:  # among them BadJson and numbers of thousands of digits
-        why = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-        where = f"character {stream.passed + stream.at}"
-        raise IntakeError(f"not JSON: {why} ({where})", f"это не JSON: {why} ({where})") from error
+        why, at = _why(error), stream.passed + stream.at
+        raise IntakeError(f"not JSON: {why.en} (character {at})", f"это не JSON: {why.ru} (символ {at})") from error
+
+
+def _why(error: ValueError | RecursionError) -> Words:
+    if isinstance(error, BadJson):
+        return error.words
+    return of_json_alone(error) if isinstance(error, json.JSONDecodeError) else plain(str(error))
 
 
 def _reports_of_object(stream: "_Stream") -> Iterator[tuple[Any, str]]:
@@ -107,7 +121,7 @@ def _reports_of_object(stream: "_Stream") -> Iterator[tuple[Any, str]]:
     found: dict[str, Any] = {}
     for key in stream.members():
         if key in found or (streamed and key == "reports"):
-            raise BadJson(f"the key {key[:40]!r} stands twice in one object")
+            raise stands_twice(key)
         if key == "reports" and not found.keys() - {"schemaVersion"} and stream.peek() == "[":
             yield from stream.elements()
             streamed = True
@@ -116,7 +130,12 @@ def _reports_of_object(stream: "_Stream") -> Iterator[tuple[Any, str]]:
     if not streamed:
         yield found, stream.buffer[start : stream.at]
     elif unknown := found.keys() - {"schemaVersion"}:
-        raise BadJson(f"beside reports stands {min(unknown)[:40]!r}")
+        beside = min(unknown)[:40]
+        raise BadJson(f"beside reports stands {beside!r}", f"рядом с reports стоит {beside!r}")
+
+
+def _too_long() -> BadJson:
+    return BadJson(f"one report has more than {MAX_REPORT} characters", f"отчёт длиннее {MAX_REPORT} знаков")
 
 
 class _Stream:
@@ -139,7 +158,7 @@ class _Stream:
         if self.ended:
             return False
         if len(self.buffer) - self.at > 2 * MAX_REPORT or len(self.buffer) > 4 * MAX_REPORT:
-            raise BadJson(f"one report has more than {MAX_REPORT} characters")
+            raise _too_long()
         # Twice as much each time, so that a long value is not read again and again.
         read = self.text.read(max(CHUNK, len(self.buffer) - self.at))
         self.buffer += read
@@ -149,7 +168,10 @@ class _Stream:
     def take(self, signs: str) -> str:
         found = self.peek()
         if not found or found not in signs:
-            raise BadJson(f"{' or '.join(signs)} was expected, not {found or 'the end'}")
+            raise BadJson(
+                f"{' or '.join(signs)} was expected, not {found or 'the end'}",
+                f"ожидалось {' или '.join(signs)}, а не {found or 'конец'}",
+            )
         self.at += 1
         return found
 
@@ -167,7 +189,7 @@ class _Stream:
                 continue  # a number may go on
             text = self.buffer[self.at : end]
             if len(text) > MAX_REPORT:
-                raise BadJson(f"one report has more than {MAX_REPORT} characters")
+                raise _too_long()
             self.at = end
             return found, text
 
@@ -197,7 +219,7 @@ class _Stream:
         while True:
             key, _ = self.value()
             if not isinstance(key, str):
-                raise BadJson("a key must be text")
+                raise BadJson("a key must be text", "ключ должен быть текстом")
             self.take(":")
             yield key
             if self.take(",}") == "}":

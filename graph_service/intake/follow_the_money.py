@@ -16,7 +16,7 @@ from graph_service.intake.rows import Row
 from graph_service.intake.senzing import UNNAMED
 from graph_service.intake.times import is_date
 from resolution.ids import member_id, report_id
-from resolution.records.schema import Words
+from resolution.wording import Words
 
 KINDS_OF = {"Person": "person"} | dict.fromkeys(
     ("LegalEntity", "Organization", "Company", "PublicBody"), "organisation"

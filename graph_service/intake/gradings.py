@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph_service.intake.expectations import in_order
-from resolution.records.schema import Words
+from resolution.wording import Words
 
 # Grades of the source and of the information, best first: the 4x4 of Europol, the 5x5x5 of the United Kingdom, the 6x6
 # of the Admiralty. Other schemes are taken as they come.

@@ -4,14 +4,15 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from graph_service.intake.expectations import JSON_TEXT, filled
+from graph_service.intake.expectations import JSON_TEXT
 from graph_service.intake.faults import FaultList, Faults
+from resolution.wording import Worded, of_json
 
 # Characters of one report: what a request may bring by default, and 10,000 records of some 1,600 characters.
 MAX_REPORT = 16 * 1024 * 1024
 
 
-class BadJson(ValueError):
+class BadJson(Worded, ValueError):
     """This is not JSON, or says two things at once."""
 
 
@@ -19,12 +20,16 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):  # the last would win, and what stood in the first would be lost
         keys = [key for key, _ in pairs]
-        raise BadJson(f"the key {next(key for key in keys if keys.count(key) > 1)[:40]!r} stands twice in one object")
+        raise stands_twice(next(key for key in keys if keys.count(key) > 1))
     return found
 
 
+def stands_twice(key: str) -> BadJson:
+    return BadJson(f"the key {key[:40]!r} stands twice in one object", f"ключ {key[:40]!r} стоит в объекте дважды")
+
+
 def _no_constant(name: str) -> Any:
-    raise BadJson(f"{name} is no number")
+    raise BadJson(f"{name} is no number", f"{name} не число")
 
 
 DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant)
@@ -35,18 +40,17 @@ def read_json(text: str) -> Any:
     try:
         return DECODER.decode(text)
     except json.JSONDecodeError as error:
-        raise BadJson(f"{error.msg} at line {error.lineno}, character {error.colno}") from error
+        raise BadJson.of(of_json(error)) from error
     except RecursionError as error:
-        raise BadJson("objects within objects, too deep") from error
+        raise BadJson("objects within objects, too deep", "слишком глубокая вложенность") from error
     except BadJson:
         raise
     except ValueError as error:  # a number of thousands of digits
-        raise BadJson("a number that is too long") from error
+        raise BadJson("a number that is too long", "слишком длинное число") from error
 
 
-def not_json(why: Exception, text: str) -> Faults:
+def not_json(why: BadJson, text: str) -> Faults:
     """A report that could not even be read."""
     faults = FaultList("")
-    words = str(why).replace("{", "(").replace("}", ")")
-    faults.add("", text[:40], filled(JSON_TEXT, {"why": words}))
+    faults.add("", text[:40], JSON_TEXT.filled({"why": why.words}))
     return faults.done()

@@ -12,21 +12,26 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from graph_service.intake.cells import Order, zone_of
+from graph_service.intake.expectations import CLAIM_TYPE as CLAIM_WORD
+from graph_service.intake.expectations import TIME, in_order, one_of
 from graph_service.intake.json_reports import CLAIM_TYPE
 from graph_service.intake.shape import MAX_RECORDS, parts_of
 from graph_service.intake.times import utc
+from graph_service.wording import fault, faults_of
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Kind, Kinds
+from resolution.wording import Worded, Words, joined, of_text
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 DATES = frozenset({"born", "date"})  # fields and parts whose values are dates
 ROWS_A_REPORT = 500  # two reports fill a transaction
 
 
-class ProfileError(Exception):
-    def __init__(self, name: str, faults: list[str]) -> None:
+class ProfileError(Worded):
+    def __init__(self, name: str, faults: list[Words]) -> None:
         self.faults = tuple(faults)
-        super().__init__(f"{name}: " + "; ".join(faults))
+        told = joined(faults)
+        super().__init__(f"{name}: {told.en}", f"{name}: {told.ru}")
 
 
 class _Strict(BaseModel):
@@ -140,7 +145,7 @@ def read_profile(path: Path, kinds: Kinds = KINDS) -> Profile:
     try:
         raw = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProfileError(path.name, [str(error)]) from error
+        raise ProfileError(path.name, [of_text(error)]) from error
     return profile_of(raw, kinds, path.name)
 
 
@@ -149,49 +154,61 @@ def profile_of(raw: Mapping[str, Any], kinds: Kinds = KINDS, name: str = "profil
     try:
         profile = Profile.model_validate(raw)
     except ValidationError as error:
-        faults = [f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}" for each in error.errors()]
-        raise ProfileError(name, faults) from error
+        raise ProfileError(name, faults_of(error)) from error
     if faults := list(_misfits(profile, kinds)):
         raise ProfileError(name, faults)
     return profile
 
 
-def _misfits(profile: Profile, kinds: Kinds) -> Iterator[str]:
+ONE_WORD = Words("one word that fills one value", "одно слово для одного значения")
+A_ZONE = Words("a zone such as Asia/Dushanbe or +05:00", "пояс, например Asia/Dushanbe или +05:00")
+COLUMN_OR_VALUE = Words("{place}: either column or value", "{place}: либо column, либо value")
+NO_PART = Words(
+    "{place}: {field} has no part {part}; there are {parts}", "{place}: у {field} нет части {part}; есть {parts}"
+)
+WANTS_PART = Words(
+    "{place}.to: {field} needs a part where with is given", "{place}.to: при with нужно указать часть {field}"
+)
+
+
+def _misfits(profile: Profile, kinds: Kinds) -> Iterator[Words]:
     yield from _misfits_of_kind("", profile.kind, profile.fields, kinds)
     for number, linked in enumerate(profile.linked):
         place = f"linked.{number}."
         if CLAIM_TYPE.fullmatch(linked.claim) is None:
-            yield f"{place}claim: a word such as uses or located_at, not {linked.claim}"
+            yield fault(f"{place}claim", CLAIM_WORD, linked.claim)
         yield from _misfits_of_kind(place, linked.kind, linked.fields, kinds)
         for at, entry in enumerate(linked.properties):
             if (entry.column is None) == (entry.value is None):
-                yield f"{place}properties.{at}: either column or value"
+                yield COLUMN_OR_VALUE.filled({"place": f"{place}properties.{at}"})
             if entry.part or entry.together or entry.split:
-                yield f"{place}properties.{at}.to: one word that fills one value, not {entry.to}"
+                yield fault(f"{place}properties.{at}.to", ONE_WORD, entry.to)
     if profile.zone is not None and zone_of(profile.zone) is None:
-        yield f"zone: a zone such as Asia/Dushanbe or +05:00, not {profile.zone}"
+        yield fault("zone", A_ZONE, profile.zone)
     if profile.reported is not None and utc(profile.reported) is None:
-        yield f"reported: a time with its offset, not {profile.reported}"
+        yield fault("reported", TIME, profile.reported)
 
 
-def _misfits_of_kind(place: str, kind: str, entries: tuple[Entry, ...], kinds: Kinds) -> Iterator[str]:
+def _misfits_of_kind(place: str, kind: str, entries: tuple[Entry, ...], kinds: Kinds) -> Iterator[Words]:
     if kind not in kinds:
-        yield f"{place}kind: one of {', '.join(sorted(kinds.by_name))}, not {kind}"
+        yield fault(f"{place}kind", one_of(kinds.by_name), kind)
         return
     known = {field.name: set(parts_of(field)) for field in kinds[kind].fields}
     for number, entry in enumerate(entries):
         where = f"{place}fields.{number}"
         if (entry.column is None) == (entry.value is None):
-            yield f"{where}: either column or value"
+            yield COLUMN_OR_VALUE.filled({"place": where})
         if entry.field not in known:
-            yield f"{where}.to: one of {', '.join(known)}, not {entry.field}"
+            yield fault(f"{where}.to", in_order(known), entry.field)
             continue
         parts = known[entry.field]
         for part in [*([entry.part] if entry.part else []), *entry.together]:
             if part not in parts:
-                yield f"{where}: {entry.field} has no part {part}; there are {', '.join(sorted(parts)) or 'none'}"
+                yield NO_PART.filled(
+                    {"place": where, "field": entry.field, "part": part, "parts": ", ".join(sorted(parts)) or "—"}
+                )
         if entry.together and not entry.part:
-            yield f"{where}.to: {entry.field} needs a part where with is given"
+            yield WANTS_PART.filled({"place": where, "field": entry.field})
 
 
 def wanted(entry: Entry, kind: Kind) -> Literal["text", "date", "number"]:

@@ -12,7 +12,7 @@ from graph_service.intake.cells import plain
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.mapping import Profile
 from graph_service.intake.rows import Row, header
-from resolution.records.schema import Words
+from resolution.wording import Words
 
 ROWS_A_BATCH = 4_096  # made values of at a time: larger ones are no faster
 BUFFER = (

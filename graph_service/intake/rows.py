@@ -15,7 +15,7 @@ from graph_service.intake.files import OpenText, lines
 from graph_service.intake.json_text import BadJson, read_json
 from graph_service.intake.mapping import Profile
 from graph_service.intake.spreadsheets import bare
-from resolution.records.schema import Words
+from resolution.wording import Words, of_csv
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -49,13 +49,14 @@ def csv_rows(file: OpenText, profile: Profile) -> Iterator[Row]:
     reader = csv.reader(_with_first(first, file), delimiter=profile.delimiter or _delimiter(first), strict=True)
     try:
         names = header(next(reader, []), profile)
+        width: int | None = None
         for number, cells in enumerate(reader, profile.header_row + 1):
             if any(cell.strip() for cell in cells):
-                yield _row(number, names, cells)
+                width = _width(names, cells) if width is None else width
+                yield _row(number, names, cells, width)
     except csv.Error as error:
-        raise IntakeError(
-            f"no CSV after line {reader.line_num}: {error}", f"это не CSV после строки {reader.line_num}: {error}"
-        ) from error
+        line, why = reader.line_num, of_csv(error)
+        raise IntakeError(f"no CSV after line {line}: {why.en}", f"это не CSV после строки {line}: {why.ru}") from error
 
 
 def _with_first(first: str, file: OpenText) -> Iterator[str]:
@@ -88,10 +89,17 @@ def header(cells: Sequence[Any], profile: Profile) -> list[str]:
     return names
 
 
-def _row(number: int, names: Sequence[str], cells: Sequence[Any]) -> Row:
+def _width(names: Sequence[str], first: Sequence[str]) -> int:
+    """How many cells rows have: a program that ends each row with a delimiter does not always end its header so."""
+    return len(names) if any(cell.strip() for cell in first[len(names) :]) else max(len(names), len(first))
+
+
+def _row(number: int, names: Sequence[str], cells: Sequence[str], width: int) -> Row:
     named = {name: bare(cell) for name, cell in zip(names, cells, strict=False) if name}
     # A row with another number of cells is one whose quotes or delimiters went wrong: its values stand under wrong names.
-    if len(cells) == len(names):
+    # Cells of columns without a name may be left out, as Excel does.
+    whole = not any(names[len(cells) :]) and (len(cells) <= len(names) or len(cells) == width)
+    if whole and not any(cell.strip() for cell in cells[len(names) :]):
         return Row(number, named)
     return Row(number, named, Words(f"{len(names)} cells, not {len(cells)}", f"ячеек {len(names)}, а не {len(cells)}"))
 
@@ -116,14 +124,19 @@ def xlsx_rows(path: Path, profile: Profile) -> Iterator[Row]:
 
 
 def _sheet_rows(book: "Workbook", profile: Profile) -> Iterator[Row]:
-    name = profile.sheet or book.sheetnames[0]
-    if name not in book.sheetnames:
-        sheets = ", ".join(book.sheetnames)
-        raise IntakeError(f"there is no sheet {name}, but {sheets}", f"нет листа {name}, есть {sheets}")
-    sheet = book[name]
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    shown = [title for title, sheet in sheets.items() if sheet.sheet_state == "visible"]
+    name = profile.sheet or next(iter(shown or sheets), "")
+    if name not in sheets:
+        there = ", ".join(sheets)
+        raise IntakeError(f"there is no sheet {name}, but {there}", f"нет листа {name}, есть {there}")
+    sheet = sheets[name]
     sheet.reset_dimensions()  # what a file says of its size is often wrong
     rows = sheet.iter_rows(min_row=profile.header_row, values_only=True)
-    names = header(list(next(rows, ())), profile)
+    try:
+        names = header(list(next(rows, ())), profile)
+    except IntakeError as error:
+        raise IntakeError(f"sheet {name}: {error.words.en}", f"лист {name}: {error.words.ru}") from error
     for number, cells in enumerate(rows, profile.header_row + 1):
         if any(cell is not None and cell != "" for cell in cells):
             yield Row(number, {key: cell for key, cell in zip(names, cells, strict=False) if key})
@@ -150,7 +163,7 @@ def json_rows(file: OpenText) -> Iterator[Row]:
         try:
             found = read_json(text)
         except BadJson as error:
-            yield Row(number, {"": text[:200]}, Words(str(error), str(error)))
+            yield Row(number, {"": text[:200]}, error.words)
             continue
         yield Row(number, found) if isinstance(found, dict) else Row(number, {"": text[:200]}, AN_OBJECT)
 

@@ -17,7 +17,7 @@ from graph_service.intake.faults import Fault
 from graph_service.intake.mapping import ROWS_A_REPORT
 from graph_service.intake.rows import Row
 from resolution.ids import member_id, report_id
-from resolution.records.schema import Words
+from resolution.wording import Words
 
 # Two-digit years are of people and companies that lived when the file was made: 31 is 1931, 29 is 2029.
 CENTURY = 1930

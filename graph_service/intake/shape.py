@@ -10,8 +10,10 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
 
-from graph_service.intake.expectations import ANYTHING, BY_ERROR, TEXT_OR_OBJECT, filled, no_such_field, one_of
-from resolution.records.schema import Field, Kind, Kinds, Words
+from graph_service.intake.expectations import TEXT_OR_OBJECT, no_such_field, one_of
+from graph_service.wording import BY_ERROR, expected_by
+from resolution.records.schema import Field, Kind, Kinds
+from resolution.wording import Words
 
 MAX_TEXT = 10_000  # characters of one value
 MAX_ID = 200  # characters of references and local ids, which are keys of indexes
@@ -238,7 +240,7 @@ class ReportShape:
             return path, value, no_such_field(self._siblings(place[:-1]))
         if type_ == "dict_type" and place[-1:] == (f"{TAG}dict",):
             return path, value, TEXT_OR_OBJECT
-        expected = filled(BY_ERROR.get(type_, ANYTHING), context)
+        expected = expected_by(type_, context)
         return path, None if type_ == "missing" else value, expected
 
     def _siblings(self, place: tuple[int | str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any, Literal, TextIO
 
 from graph_service.intake import follow_the_money, parquet, senzing, tabular
 from graph_service.intake.drafts import Draft, Made, Outcome, Rejected, TextDraft
-from graph_service.intake.faults import Faults, IntakeError, Language
+from graph_service.intake.faults import Faults, IntakeError, Language, unread
 from graph_service.intake.files import OpenText, documents, lines, opened
 from graph_service.intake.json_reports import ReportParser, dumped
 from graph_service.intake.json_text import BadJson, read_json
@@ -198,8 +198,7 @@ def open_source(path: Path, options: SourceOptions, parser: ReportParser) -> Sou
     try:
         size = path.stat().st_size
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise IntakeError(f"{path} cannot be read: {reason}", f"{path} не читается: {reason}") from error
+        raise unread(path, error) from error
     format_ = options.format or _format(path, options)
     if format_ in WITH_PROFILE and options.mapping is None:
         raise IntakeError(

@@ -15,7 +15,8 @@ from graph_service.intake.rows import Row, cell, texts
 from graph_service.intake.shape import MAX_RECORDS, parts_of
 from graph_service.intake.times import utc
 from resolution.records.kinds import KINDS
-from resolution.records.schema import Field, Kind, Kinds, Words
+from resolution.records.schema import Field, Kind, Kinds
+from resolution.wording import Words
 
 PLACED = frozenset({"phones", "documents", "identifiers"})  # whose numbers mean nothing without a country
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})  # cells of a spreadsheet

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from graph_service.intake.expectations import CLEAN_TEXT, READ_RIGHT, filled
-from resolution.records.schema import Words
+from graph_service.intake.expectations import CLEAN_TEXT, READ_RIGHT
+from resolution.wording import Words
 
 UNCLEAN = re.compile("[\0\ud800-\udfff\ufffd]")
 # UTF-8 read as cp1251 or cp1252: each letter became Р, С, Т or Ð, Ñ, Ò and one of the upper half of the code page.
@@ -49,7 +49,7 @@ def _expected(text: str) -> Words | None:
     if UNCLEAN.search(text):
         return CLEAN_TEXT
     if MISREAD.search(text) and (likely := _reread(text)):
-        return filled(READ_RIGHT, {"likely": likely[:40].replace("{", "(").replace("}", ")")})
+        return READ_RIGHT.filled({"likely": likely[:40]})
     return None
 
 

@@ -12,7 +12,7 @@ from graph_service.intake.faults import Faults
 from graph_service.intake.json_reports import ReportParser
 from graph_service.services.files.models import fit
 from graph_service.services.importing import Progress
-from graph_service.services.keeping import Damaged, judgement_of, judgements_after, marked, pages, reports_after
+from graph_service.services.keeping import judgement_of, judgements_after, marked, pages, reports_after, unfit
 from graph_service.services.service import Service
 from graph_service.services.submitting import prepare
 from graph_service.services.visibility import built_as
@@ -150,7 +150,7 @@ class _Copying:
         for body in bodies:
             report = parser.parse(json.loads(body), body)
             if isinstance(report, Faults):
-                raise Damaged(f"report {report.report} no longer fits the registry: {report.listed[0].told('en')}")
+                raise unfit(report)
             submissions.append(prepare(report, self.there.matching, self.there.book))
         await self.there.queue.submit(Batch(tuple(submissions)))
 

@@ -5,7 +5,7 @@ KeepingError
 ├── NotABackup       another file, or another format
 ├── Damaged          the file is not whole
 ├── NotEmpty         a backup is restored into an empty store only
-└── RebuildUnfinished   a rebuild was interrupted: what the store holds is a part
+└── Unfinished       a rebuild or a restore was interrupted: what the store holds is a part (`half_done`)
 """
 
 import gzip
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_service.access.lenses import LensBook
-from graph_service.access.locked_files import whole, write_whole
+from graph_service.access.locked_files import whole
 from graph_service.intake.faults import Faults
 from graph_service.intake.json_reports import ReportParser
 from graph_service.services import kept_queries
@@ -34,13 +34,14 @@ from graph_service.store.migrations import add_writer
 from graph_service.store.watches import Watch, watch_of
 from resolution.model import read_model, write_model
 from resolution.plan.state import Audience, Batch, Judgement, Submission
+from resolution.wording import Worded
 
 FORMAT, VERSION = "graph-service backup", 1
 PAGE = 200
 REMOVED_AT_A_TIME = 10_000
 
 
-class KeepingError(Exception):
+class KeepingError(Worded):
     """The backup was not written or read."""
 
 
@@ -53,12 +54,11 @@ class Damaged(KeepingError):
 
 
 class NotEmpty(KeepingError):
-    pass
-
-
-class RebuildUnfinished(KeepingError):
-    def __init__(self, file: Path) -> None:
-        super().__init__(f"a rebuild was interrupted, and {file} holds everything: run `graph-service rebuild` again")
+    def __init__(self) -> None:
+        super().__init__(
+            "a backup is restored into an empty store only",
+            "резервная копия восстанавливается только в пустое хранилище",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,15 @@ class Kept:
     queries: int
     """Versions of queries that analysts keep."""
     watches: int = 0
+
+
+def unfit(report: Faults, place: str = "") -> Damaged:
+    """Of a report that was kept, and is one no longer."""
+    fault = report.listed[0]
+    return Damaged(
+        f"{place}report {report.report} no longer fits the registry: {fault.told('en')}",
+        f"{place}отчёт {report.report} больше не соответствует реестру: {fault.told('ru')}",
+    )
 
 
 async def pages(
@@ -128,7 +137,9 @@ async def _backup(store: Store, path: Path, told: Callable[[int], None]) -> Kept
     model = await learnt_model(store)
     told_secrets = await store.read(lambda tx: tx.rows("backup/secret"))
     if not told_secrets:  # a folder that is new, as by a slip in its name
-        raise KeepingError("nothing was ever stored here: the store has no schema")
+        raise KeepingError(
+            "nothing was ever stored here: the store has no schema", "здесь ничего не хранилось: в хранилище нет схемы"
+        )
     secret = told_secrets[0]["secret"]
     digest, counted = sha256(), {"reports": 0, "judgements": 0, "queries": 0, "watches": 0}
     with whole(path) as raw, gzip.open(raw, "wt", encoding="utf-8") as file:
@@ -178,9 +189,12 @@ def check(path: Path) -> tuple[Kept, str]:
                     break
                 digest.update(text.encode())
     except (OSError, EOFError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise Damaged(f"{path} cannot be read to its end: {type(error).__name__}") from error
+        raise Damaged(
+            f"{path} cannot be read to its end: {type(error).__name__}",
+            f"{path} не читается до конца: {type(error).__name__}",
+        ) from error
     if end is None or end["sha256"] != digest.hexdigest():
-        raise Damaged(f"{path} is not whole: its checksum differs")
+        raise Damaged(f"{path} is not whole: its checksum differs", f"{path} повреждён: контрольная сумма не сходится")
     # none of the latter in files of before there were any
     return Kept(end["reports"], end["judgements"], end.get("queries", 0), end.get("watches", 0)), secret
 
@@ -189,7 +203,9 @@ def _secret(path: Path, first: Any) -> str:
     """Of a backup's first line. Raises NotABackup."""
     told = first if isinstance(first, dict) else {}
     if told.get("format") != FORMAT or told.get("version") != VERSION or not isinstance(told.get("secret"), str):
-        raise NotABackup(f"{path} is no {FORMAT} of version {VERSION}")
+        raise NotABackup(
+            f"{path} is no {FORMAT} of version {VERSION}", f"{path} не резервная копия ({FORMAT}, версия {VERSION})"
+        )
     return str(told["secret"])
 
 
@@ -210,7 +226,7 @@ async def restore_secret(store: Store, secret: str) -> None:
         if staging := (await lock(tx))["staging"]:
             raise OtherUnderWay(staging)  # the other side has the secret of before
         if (await tx.rows("system/count_reports"))[0]["reports"]:
-            raise NotEmpty("a backup is restored into an empty store only")
+            raise NotEmpty
         await tx.rows("system/remove_models")
         await tx.rows("backup/put_secret", secret=secret)
 
@@ -242,7 +258,7 @@ async def restore(service: Service, path: Path, told: Callable[[int], None] = la
             continue
         report = parser.parse(json.loads(value), value)
         if isinstance(report, Faults):
-            raise Damaged(f"{path}: report {report.report} no longer fits the registry: {report.listed[0].told('en')}")
+            raise unfit(report, f"{path}: ")
         waiting.append(prepare(report, service.matching, service.book))
         size += 1 + len(report.records) + len(report.claims)
         done += 1
@@ -271,54 +287,8 @@ def judgement_of(row: Mapping[str, Any], book: LensBook) -> Judgement:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuild:
-    """The note of a rebuild that is under way, beside its backup: of one that is killed, it stays."""
-
-    folder: Path
-
-    @property
-    def _note(self) -> Path:
-        return self.folder / "rebuild.unfinished"
-
-    @property
-    def file(self) -> Path | None:
-        """The backup that holds everything; None where no rebuild is under way."""
-        try:
-            return self.folder / self._note.read_text("utf-8")
-        except FileNotFoundError:
-            return None
-
-    def begin(self, fresh: Path) -> tuple[Path, Kept]:
-        """The backup to go on with: the fresh one, or that of a rebuild that was interrupted, if it holds all that the fresh one does.
-
-        Raises KeepingError.
-        """
-        before = self.file
-        if before is None:
-            kept, _ = check(fresh)
-            write_whole(self._note, fresh.name)
-            return fresh, kept
-        kept, _ = check(before)
-        if not _lines(fresh) <= _lines(before):
-            raise KeepingError(
-                f"{before} is of a rebuild that was interrupted, and the store now holds what it lacks, which is in {fresh}: "
-                f"keep both, and restore {before} into an empty store"
-            )
-        fresh.unlink()
-        return before, kept
-
-    def done(self) -> None:
-        self._note.unlink(missing_ok=True)
-
-    def check(self) -> None:
-        """Raises RebuildUnfinished."""
-        if (file := self.file) is not None:
-            raise RebuildUnfinished(file)
-
-
-def _lines(path: Path) -> set[bytes]:
-    """What a backup holds, each line as its hash."""
+def lines(path: Path) -> set[bytes]:
+    """What a backup holds, each line as its hash; but not the model, which is no report."""
     return {
         sha256(json.dumps([name, value], sort_keys=True).encode()).digest()
         for name, value in contents(path)
@@ -327,7 +297,7 @@ def _lines(path: Path) -> set[bytes]:
 
 
 async def clear(store: Store) -> None:
-    """Takes everything out of both sides of the store: for `rebuild`, which holds a checked backup of it."""
+    """Takes everything out of both sides of the store: for whoever holds a checked backup of it."""
 
     async def work(tx: Transaction) -> int:
         return int((await tx.rows("store/remove_all", limit=REMOVED_AT_A_TIME))[0]["removed"])

@@ -14,6 +14,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from resolution.wording import Words
+
 Language = Literal["en", "ru"]
 
 WORDS: dict[str, dict[Language, str]] = {
@@ -97,13 +99,14 @@ class Problem(Exception):
     wording: str | None = None
     """Which words tell it, where they are not those of its code."""
 
-    def __init__(self, *, code: str | None = None, what: str = "", value: str = "", bound: str = "") -> None:
+    def __init__(self, *, code: str | None = None, what: str = "", value: str | Words = "", bound: str = "") -> None:
         self.code = code or self.code
         self.what, self.value, self.bound = what, value, bound
         super().__init__(self.words("en"))
 
     def words(self, language: Language) -> str:
-        return WORDS[self.wording or self.code][language].format(what=self.what, value=self.value, bound=self.bound)
+        value = self.value.told(language) if isinstance(self.value, Words) else self.value
+        return WORDS[self.wording or self.code][language].format(what=self.what, value=value, bound=self.bound)
 
 
 class NotFound(Problem):

@@ -141,7 +141,7 @@ def model_of(told: str) -> Model:
     try:
         return fit(read_model(told))
     except ModelError as error:
-        raise Problem(code="BAD_MODEL", value=str(error)) from error
+        raise Problem(code="BAD_MODEL", value=error.words) from error
 
 
 async def gathered(service: Service, viewer: Viewer, *, kind: str | None = None, most: int | None = None) -> Seen:

@@ -16,6 +16,7 @@ from graph_service.access.lenses import Lens, LensBook, lenses, marking_of, sees
 from graph_service.access.registry import Registry
 from graph_service.store.activation import lock
 from graph_service.store.connection import Store, Transaction
+from resolution.wording import Worded
 
 LINKS = "links-2"  # raised with every change of what is stored of links: a model's version tells of the rest
 DOUBTS = "doubts-1"  # raised with every change of which pairs are in doubt, and of their bands
@@ -26,21 +27,25 @@ def built_as(model: str) -> str:
     return f"{model}+{LINKS}+{DOUBTS}"
 
 
-class VisibilityError(Exception):
+class VisibilityError(Worded):
     """The store cannot be read through this registry."""
 
 
 class OtherModel(VisibilityError):
     def __init__(self, built: str, ours: str) -> None:
         super().__init__(
-            f"the store was worked out by the model {built}, not {ours}: run `model activate hand-set`, or `rebuild`"
+            f"the store was worked out by the model {built}, not {ours}: run `model activate hand-set`, or `rebuild`",
+            f"хранилище рассчитано по модели {built}, а не {ours}: выполните `model activate hand-set` или `rebuild`",
         )
 
 
 class RebuildNeeded(VisibilityError):
     def __init__(self, which: Sequence[Lens]) -> None:
         shown = ", ".join(f"{lens.agency or '(public)'} {lens.level}" for lens in which[:10])
-        super().__init__(f"{len(which)} lenses see otherwise than what is stored was built for: {shown}; run `rebuild`")
+        super().__init__(
+            f"{len(which)} lenses see otherwise than what is stored was built for: {shown}; run `rebuild`",
+            f"видимость не та, для которой рассчитано хранилище: {len(which)}, среди них {shown}; выполните `rebuild`",
+        )
 
 
 async def open_lens_book(store: Store, registry: Registry, model: str) -> LensBook:

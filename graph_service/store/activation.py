@@ -20,6 +20,7 @@ from cypher.sides import Side
 from graph_service.store.connection import Store, Transaction, View
 from graph_service.store.errors import Switched
 from resolution.model import Model, read_model, write_model
+from resolution.wording import Worded
 
 BUILDING, SERVING, RETIRED = "BUILDING", "SERVING", "RETIRED"
 QUERIES = "queries"
@@ -27,30 +28,37 @@ QUERIES = "queries"
 AT_A_TIME = 10_000  # nodes removed in one transaction
 
 
-class ActivationError(Exception):
+class ActivationError(Worded):
     """A model is not put to work."""
 
 
 class AtItAlready(ActivationError):
     def __init__(self) -> None:
-        super().__init__("another process is working a model out: `model status` tells how far it is")
+        super().__init__(
+            "another process is working a model out: `model status` tells how far it is",
+            "модель уже рассчитывает другой процесс: см. `model status`",
+        )
 
 
 class OtherUnderWay(ActivationError):
     def __init__(self, model: str) -> None:
-        super().__init__(f"the model {model} is being worked out: finish it, or `model abandon` it first")
+        super().__init__(
+            f"the model {model} is being worked out: finish it, or `model abandon` it first",
+            f"рассчитывается модель {model}: завершите это или откажитесь от неё, `model abandon`",
+        )
 
 
 class SameVersion(ActivationError):
     def __init__(self, model: str) -> None:
         super().__init__(
-            f"another model of the version {model} is at work, or being worked out: give this one a version of its own"
+            f"another model of the version {model} is at work, or being worked out: give this one a version of its own",
+            f"другая модель с версией {model} уже действует или рассчитывается: дайте этой свою версию",
         )
 
 
 class NothingUnderWay(ActivationError):
     def __init__(self) -> None:
-        super().__init__("no model is being worked out")
+        super().__init__("no model is being worked out", "никакая модель не рассчитывается")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,10 @@ def _by_size(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
     for row in rows:
         own = size(row)
         if own > LARGEST_ROW:
-            raise MessageTooLarge(f"a row must be at most {LARGEST_ROW} bytes, not {own}")
+            raise MessageTooLarge(
+                f"a row must be at most {LARGEST_ROW} bytes, not {own}",
+                f"строка: допустимо {LARGEST_ROW} байт, получено {own}",
+            )
         if batch and bytes_ + own > MOST_BYTES:
             yield batch
             batch, bytes_ = [], 0

@@ -22,6 +22,7 @@ from graph_service.store.errors import (
 )
 from graph_service.store.imports import as_where_there_is_no
 from graph_service.store.turns import turn
+from resolution.wording import Words
 
 with as_where_there_is_no("pandas", "pyarrow"):
     from neo4j import (
@@ -126,10 +127,15 @@ class Transaction:
     async def run(self, wanted: Statement, params: Mapping[str, Any], *, at_most: int | None = None) -> Rows:
         """Rows of a statement, all or the first few."""
         if wanted.access is Access.WRITE and self._access is Access.READ:
-            raise StatementFault(f"{wanted.name} writes and was given to a read")
+            raise StatementFault(
+                f"{wanted.name} writes and was given to a read", f"{wanted.name} пишет, а передан на чтение"
+            )
         if params.keys() != wanted.params:
             asked, given = ", ".join(sorted(wanted.params)), ", ".join(sorted(params))
-            raise StatementFault(f"{wanted.name} takes the parameters {asked or '-'}, not {given or '-'}")
+            raise StatementFault(
+                f"{wanted.name} takes the parameters {asked or '-'}, not {given or '-'}",
+                f"{wanted.name}: нужны параметры {asked or '-'}, а не {given or '-'}",
+            )
         _, rows = await self.table(wanted, params, at_most=at_most)
         return rows
 
@@ -194,7 +200,7 @@ class Store:
 
     async def ping(self) -> None:
         """Raises StoreUnreachable."""
-        with _told(f"the store at {self.address.uri}"):
+        with _told(_the_store(self.address)):
             await _greet(self._reader, self.address)
 
     async def write(self, work: Callable[[Transaction], Awaitable[T]], *, timeout_seconds: float = WRITE_SECONDS) -> T:
@@ -204,7 +210,7 @@ class Store:
         async def body(inner: AsyncManagedTransaction) -> T:
             return await work(Transaction(inner, Access.WRITE, self.view))
 
-        with _told("a write"):
+        with _told(WRITE):
             delay = FIRST_RETRY_SECONDS
             for _ in range(CONSTRAINT_TRIES - 1):
                 try:
@@ -226,14 +232,16 @@ class Store:
             raise _Done(await work(Transaction(inner, Access.READ, self.view)))
 
         try:
-            with _told("a read"):
+            with _told(READ):
                 async with asyncio.timeout(timeout_seconds), self._session(self._reader, READ_ACCESS) as session:
                     return await session.execute_read(body)
         except _Done as done:
             answer: T = done.answer
             return answer
         except TimeoutError as error:
-            raise StoreTooSlow(f"a read must take at most {timeout_seconds:g} s") from error
+            raise StoreTooSlow(
+                f"a read must take at most {timeout_seconds:g} s", f"чтение заняло больше {timeout_seconds:g} с"
+            ) from error
 
     async def read_text(
         self, text: str, parameters: Mapping[str, Any], *, seconds: float, rows: int
@@ -252,7 +260,7 @@ class Store:
 
     async def rows_of(self, text: str, *, timeout_seconds: float = WRITE_SECONDS) -> Rows:
         """Rows of an auto-committed statement, such as SHOW INDEXES."""
-        with _told("a statement on the schema"):
+        with _told(SCHEMA):
             async with self._session(self._writer, WRITE_ACCESS) as session:
                 result = await session.run(Query(on_side(text, self.view.side), timeout=timeout_seconds))
                 return [dict(record) async for record in result]
@@ -268,7 +276,7 @@ async def open_store(address: Address) -> Store:
     if address.reader is not None:
         reader = _driver(address, address.reader, address.reader_password or "")
     try:
-        with _told(f"the store at {address.uri}"):
+        with _told(_the_store(address)):
             told = await writer.get_server_info()
             await _greet(reader, address)
     except BaseException:
@@ -312,26 +320,40 @@ async def _close(writer: AsyncDriver, reader: AsyncDriver) -> None:
         await reader.close()
 
 
+def _the_store(address: Address) -> Words:
+    return Words(f"the store at {address.uri}", f"хранилище {address.uri}")
+
+
+WRITE, READ = Words("a write", "запись"), Words("a read", "чтение")
+SCHEMA = Words("a statement on the schema", "изменение схемы")
+
+
 @contextmanager
-def _told(what: str) -> Iterator[None]:
+def _told(what: Words) -> Iterator[None]:
     """Turns the driver's errors into ours. A server's own words quote values of a case: only its code is kept."""
     try:
         yield
     except StoreError:
         raise
     except AuthError:
-        raise StoreRefused(f"{what} was refused: wrong user or password") from None
+        raise StoreRefused(
+            f"{what.en} was refused: wrong user or password", f"{what.ru}: отказ, неверное имя или пароль"
+        ) from None
     except IncompleteCommit:
-        raise OutcomeUnknown(f"{what} may or may not have been committed: send it again") from None
+        raise OutcomeUnknown(
+            f"{what.en} may or may not have been committed: send it again",
+            f"{what.ru}: неизвестно, завершено ли; отправьте ещё раз",
+        ) from None
     except (ServiceUnavailable, SessionExpired) as error:
-        raise StoreUnreachable(f"{what} was not answered") from error
+        raise StoreUnreachable(f"{what.en} was not answered", f"{what.ru}: хранилище не ответило") from error
     except Neo4jError as error:
         fault = StoreUnreachable if error.is_retryable() else StoreFault
-        raise fault(f"{what} failed{_where(error)}: {error.code}") from None
+        raise fault(*_failed(what, error, str(error.code))) from None
     except DriverError as error:
-        raise StoreFault(f"{what} failed{_where(error)}: {type(error).__name__}") from error
+        raise StoreFault(*_failed(what, error, type(error).__name__)) from error
 
 
-def _where(error: Exception) -> str:
+def _failed(what: Words, error: Exception, why: str) -> tuple[str, str]:
     notes: Sequence[str] = getattr(error, "__notes__", ())
-    return f" in {notes[-1]}" if notes else ""
+    where_en, where_ru = (f" in {notes[-1]}", f" ({notes[-1]})") if notes else ("", "")
+    return f"{what.en} failed{where_en}: {why}", f"{what.ru}: не выполнено{where_ru}: {why}"

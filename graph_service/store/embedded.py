@@ -47,8 +47,15 @@ class EmbeddedServer:
         if not answer.get("ready") or state is None:
             _end(self._process)
             if "in_use" in answer:
-                raise StoreInUse(f"the folder {self.folder} is served by process {answer['in_use']}")
-            raise StartFailed(f"the embedded store did not start: see {kept.console}")
+                pid = answer["in_use"]
+                raise StoreInUse(
+                    f"the folder {self.folder} is served by process {pid}",
+                    f"папку {self.folder} обслуживает процесс {pid}",
+                )
+            raise StartFailed(
+                f"the embedded store did not start: see {kept.console}",
+                f"встроенное хранилище не запустилось: см. {kept.console}",
+            )
         self.address = _address(kept, state)
 
     @property
@@ -83,7 +90,7 @@ def attach(folder: Path) -> Address:
         if time.monotonic() > deadline:
             break
         time.sleep(0.05)  # it is starting
-    raise NotRunning(f"no process serves the folder {kept.path}")
+    raise NotRunning(f"no process serves the folder {kept.path}", f"папку {kept.path} не обслуживает ни один процесс")
 
 
 def _address(kept: Folder, state: State) -> Address:

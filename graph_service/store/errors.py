@@ -21,8 +21,10 @@ StoreError
     └── MigrationLocked     another process is at it
 """
 
+from resolution.wording import Worded
 
-class StoreError(Exception):
+
+class StoreError(Worded):
     """The store did not do what was asked."""
 
 
@@ -50,7 +52,9 @@ class PlanRefused(StoreError):
     """A text that a person wrote would do more than read the graph."""
 
     def __init__(self, operators: str) -> None:
-        super().__init__(f"the plan is not one that only reads: {operators}")
+        super().__init__(
+            f"the plan is not one that only reads: {operators}", f"план запроса выполняет не только чтение: {operators}"
+        )
         self.operators = operators
 
 
@@ -66,7 +70,10 @@ class Switched(StoreError):
     """Another model is at work, on the other side of the store: nothing was written on this one."""
 
     def __init__(self) -> None:
-        super().__init__("another model was put to work, or the one that was worked out here was given up")
+        super().__init__(
+            "another model was put to work, or the one that was worked out here was given up",
+            "введена в действие другая модель, либо от рассчитанной здесь отказались",
+        )
 
 
 class Switching(StoreError):

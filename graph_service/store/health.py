@@ -10,6 +10,7 @@ from graph_service.store.activation import at_work, counts
 from graph_service.store.connection import Rows, Store, Transaction
 from graph_service.store.errors import MigrationError, StoreError, StoreFault
 from graph_service.store.migrations import applied, pending
+from resolution.wording import Words
 
 LEAST_FREE_BYTES = 1_000_000_000  # a log of writes grows by some hundred megabytes under load
 GIGABYTE = 1_000_000_000
@@ -21,48 +22,47 @@ class Fact:
 
     code: str
     ok: bool
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int | Words] = field(default_factory=dict)
 
 
-WORDS: Mapping[str, tuple[str, str]] = {
-    "store.ok": ("the store answers: {version} at {uri}", "хранилище отвечает: {version}, {uri}"),
-    "store.fault": ("the store does not answer: {why}", "хранилище не отвечает: {why}"),
-    "migrations.ok": ("the schema is up to date: {applied} applied", "схема актуальна: применено миграций — {applied}"),
-    "migrations.fault": (
+WORDS: Mapping[str, Words] = {
+    "store.ok": Words("the store answers: {version} at {uri}", "хранилище отвечает: {version}, {uri}"),
+    "store.fault": Words("the store does not answer: {why}", "хранилище не отвечает: {why}"),
+    "migrations.ok": Words(
+        "the schema is up to date: {applied} applied", "схема актуальна: применено миграций — {applied}"
+    ),
+    "migrations.fault": Words(
         "migrations are pending: {pending}; run `graph-service migrate`",
         "не применены миграции: {pending}; выполните `graph-service migrate`",
     ),
-    "schema.fault": ("the schema does not fit: {why}", "схема не подходит: {why}"),
-    "reader.ok": ("who only reads is refused to write", "читающему запись запрещена"),
-    "reader.fault": (
+    "schema.fault": Words("the schema does not fit: {why}", "схема не подходит: {why}"),
+    "reader.ok": Words("who only reads is refused to write", "читающему запись запрещена"),
+    "reader.fault": Words(
         "who only reads can write: readers are not safe here",
         "читающий может писать: чтение здесь небезопасно",
     ),
-    "model.ok": ("worked out by {model}", "рассчитано по модели {model}"),
-    "activation.ok": (
+    "model.ok": Words("worked out by {model}", "рассчитано по модели {model}"),
+    "activation.ok": Words(
         "{model} is being worked out beside it: {done} of {total} reports, {pending} came meanwhile; "
         "`graph-service model activate` goes on where it was stopped",
         "рядом рассчитывается {model}: отчётов {done} из {total}, поступило за это время: {pending}; "
         "`graph-service model activate` продолжит с места остановки",
     ),
-    "retired.fault": (
+    "retired.fault": Words(
         "{reports} reports are left of a side that is at work no more: run `graph-service model activate` again",
         "от прежней стороны осталось отчётов: {reports}; ещё раз выполните `graph-service model activate`",
     ),
-    "registry.ok": (
+    "registry.ok": Words(
         "the registry is whole: {agencies} agencies in {file}",
         "реестр в порядке: ведомств {agencies}, {file}",
     ),
-    "registry.fault": (
+    "registry.fault": Words(
         "the registry is faulty, and nothing is served until it is mended: {why}",
         "в реестре ошибка, до исправления служба не отвечает: {why}",
     ),
-    "rebuild.fault": (
-        "a rebuild was interrupted, and the store holds a part of {file}: run `graph-service rebuild` again",
-        "перестроение прервано, в хранилище лишь часть {file}: ещё раз выполните `graph-service rebuild`",
-    ),
-    "disk.ok": ("free disk: {gigabytes} GB in {folder}", "свободно на диске: {gigabytes} ГБ в {folder}"),
-    "disk.fault": (
+    "whole.fault": Words("{why}", "{why}"),
+    "disk.ok": Words("free disk: {gigabytes} GB in {folder}", "свободно на диске: {gigabytes} ГБ в {folder}"),
+    "disk.fault": Words(
         "little free disk: {gigabytes} GB in {folder}, at least {least} GB are wanted",
         "мало места на диске: {gigabytes} ГБ в {folder}, нужно не менее {least} ГБ",
     ),
@@ -71,8 +71,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
 
 def words(fact: Fact, language: str = "en") -> str:
     """A fact in English or, for `ru`, in Russian."""
-    english, russian = WORDS[f"{fact.code}.{'ok' if fact.ok else 'fault'}"]
-    return (russian if language == "ru" else english).format(**fact.values)
+    return WORDS[f"{fact.code}.{'ok' if fact.ok else 'fault'}"].filled(fact.values).told(language)
 
 
 async def examine(store: Store, folder: Path | None = None) -> tuple[Fact, ...]:
@@ -89,14 +88,14 @@ async def examine(store: Store, folder: Path | None = None) -> tuple[Fact, ...]:
 
 def unreachable(error: StoreError) -> Fact:
     """For a store that could not even be opened."""
-    return Fact("store", False, {"why": str(error)})
+    return Fact("store", False, {"why": error.words})
 
 
 async def _schema(store: Store) -> Fact:
     try:
         behind = await pending(store)
     except MigrationError as error:
-        return Fact("schema", False, {"why": str(error)})
+        return Fact("schema", False, {"why": error.words})
     if behind:
         return Fact("migrations", False, {"pending": ", ".join(f"{each.number:04}_{each.name}" for each in behind)})
     return Fact("migrations", True, {"applied": len(await applied(store))})

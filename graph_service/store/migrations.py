@@ -43,19 +43,28 @@ def migrations() -> tuple[Migration, ...]:
     found = tuple(parse_migration(path.name, path.read_text("utf-8")) for path in sorted(SCHEMA.glob("*.cypher")))
     for place, each in enumerate(found, 1):
         if each.number != place:
-            raise MigrationError(f"migration {each.name}: the number must be {place:04}, not {each.number:04}")
+            raise MigrationError(
+                f"migration {each.name}: the number must be {place:04}, not {each.number:04}",
+                f"миграция {each.name}: номер должен быть {place:04}, а не {each.number:04}",
+            )
     return found
 
 
 def parse_migration(file: str, content: str) -> Migration:
     named = _FILE.fullmatch(file)
     if named is None:
-        raise MigrationError(f"a migration must be called like 0001_name.cypher, not {file}")
+        raise MigrationError(
+            f"a migration must be called like 0001_name.cypher, not {file}",
+            f"миграция называется как 0001_name.cypher, а не {file}",
+        )
     text = "\n".join(line for line in content.splitlines() if not line.strip().startswith("//"))
     statements = tuple(part.strip() for part in text.split(";") if part.strip())
     for each in statements:
         if _ON_SCHEMA.match(each) and not _AGAIN.search(each):  # it runs again if we die before it is noted
-            raise MigrationError(f"migration {file}: IF NOT EXISTS or IF EXISTS must be in: {each}")
+            raise MigrationError(
+                f"migration {file}: IF NOT EXISTS or IF EXISTS must be in: {each}",
+                f"миграция {file}: нужно IF NOT EXISTS или IF EXISTS: {each}",
+            )
     return Migration(int(named[1]), named[2], statements, sha256(content.encode()).hexdigest()[:16])
 
 
@@ -82,10 +91,15 @@ def check(wanted: tuple[Migration, ...], done: Mapping[int, str]) -> None:
         if migration.number in done and done[migration.number] != migration.checksum:
             raise MigrationChanged(
                 f"migration {migration.number:04}_{migration.name} was changed after it was applied: "
-                "put it back and write a new one"
+                "put it back and write a new one",
+                f"миграция {migration.number:04}_{migration.name} изменена после применения: "
+                "верните её и напишите новую",
             )
     if newer := done.keys() - {migration.number for migration in wanted}:
-        raise MigrationUnknown(f"the store has migration {max(newer):04}, which this service does not know")
+        raise MigrationUnknown(
+            f"the store has migration {max(newer):04}, which this service does not know",
+            f"в хранилище миграция {max(newer):04}, которой эта служба не знает: она старше хранилища",
+        )
 
 
 async def migrate(
@@ -94,7 +108,7 @@ async def migrate(
     """Applies what is not applied yet, waits until every index is built, makes the writer; answers what it applied."""
     for text in _BOOTSTRAP:
         await store.define(text)
-    refusal = MigrationLocked("another process is migrating this store")
+    refusal = MigrationLocked("another process is migrating this store", "схему этого хранилища меняет другой процесс")
     async with leased(store, "migrations", LEASE_SECONDS, patience_seconds=patience_seconds, refusal=refusal):
         fresh = await pending(store, wanted)
         for migration in fresh:
@@ -130,5 +144,8 @@ async def _online(store: Store) -> None:
     deadline = asyncio.get_running_loop().time() + INDEX_SECONDS
     while behind := [row["name"] for row in await store.rows_of("SHOW INDEXES") if row["state"] != "ONLINE"]:
         if asyncio.get_running_loop().time() > deadline:
-            raise MigrationError(f"indexes are not online after {INDEX_SECONDS:.0f} s: {', '.join(behind)}")
+            late, seconds = ", ".join(behind), f"{INDEX_SECONDS:.0f}"
+            raise MigrationError(
+                f"indexes are not online after {seconds} s: {late}", f"индексы не готовы через {seconds} с: {late}"
+            )
         await asyncio.sleep(POLL_SECONDS)

@@ -163,5 +163,5 @@ async def _locked(tx: Transaction) -> Mapping[str, Any]:
     """Raises Switched or Switching."""
     locked = await lock(tx)
     if locked["closing"]:
-        raise Switching("the sides are about to change")
+        raise Switching("the sides are about to change", "стороны хранилища сейчас сменятся")
     return locked

@@ -62,6 +62,7 @@ _held: list[Any] = []
 
 def _begin(held: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of them: who forked them ends them
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # so
     _held.append(held)
 
 

@@ -12,16 +12,22 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
+from resolution.wording import Worded, Words, joined, of_text
+
 Row = list[str]
 WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ‘ʻ`.][^\W\d_]+)*[.'’ʼ]?")
 DIGITS_OF_A_VERSION = 8
 
 
-class TablesError(Exception):
+class TablesError(Worded):
     """Own tables that cannot be used; its text has every fault, one a line."""
 
+    def __init__(self, faults: Sequence[Words]) -> None:
+        told = joined(faults, "\n")
+        super().__init__(told.en, told.ru)
 
-class TablesInUse(Exception):
+
+class TablesInUse(Worded):
     """Own tables given after tables were read: what was made of them would not be unmade."""
 
 
@@ -42,42 +48,64 @@ _read: set[str] = set()
 def read_own(folder: Path) -> OwnTables:
     """Own tables of a folder, named and written as ours are; raises TablesError with every fault of every file."""
     if not folder.is_dir():
-        raise TablesError(f"{folder} must be a folder")
-    faults: list[str] = []
+        raise TablesError([Words(f"{folder} must be a folder", f"{folder} должно быть папкой")])
+    faults: list[Words] = []
     texts: dict[str, str] = {}
     for path in sorted(folder.iterdir()):
         if path.name not in CHECKS:
             if path.suffix == ".tsv":
-                faults.append(f"{path.name}: expected a table that can be added to: {', '.join(CHECKS)}")
+                known = ", ".join(CHECKS)
+                faults.append(
+                    Words(
+                        f"{path.name}: expected a table that can be added to: {known}",
+                        f"{path.name}: дополнить можно только таблицы {known}",
+                    )
+                )
             continue
         try:
             texts[path.name] = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            faults.append(f"{path.name}: expected text in UTF-8, {type(error).__name__}")
+            why = of_text(error)
+            faults.append(
+                Words(
+                    f"{path.name}: expected text in UTF-8: {why.en}", f"{path.name}: ожидался текст в UTF-8: {why.ru}"
+                )
+            )
     try:
         found = own_tables(texts)
     except TablesError as error:
-        faults.append(str(error))
+        faults.append(error.words)
     if faults:
-        raise TablesError("\n".join(faults))
+        raise TablesError(faults)
     return found
 
 
 def own_tables(texts: Mapping[str, str]) -> OwnTables:
     """Own tables from their text by file name; raises TablesError with every fault."""
-    faults = [f"{file}: expected one of {', '.join(CHECKS)}" for file in texts if file not in CHECKS]
+    known = ", ".join(CHECKS)
+    faults = [
+        Words(f"{file}: expected one of {known}", f"{file}: ожидалось одно из: {known}")
+        for file in texts
+        if file not in CHECKS
+    ]
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for file in sorted(texts.keys() & CHECKS.keys()):
         rows: list[tuple[str, ...]] = []
         for number, line in enumerate(texts[file].splitlines(), 1):
             if line.strip() and not line.startswith("#"):
                 cells = tuple(cell.strip() for cell in line.split("\t"))
-                faults += [f"{file}:{number}: {value!r}: expected {wanted}" for value, wanted in CHECKS[file](cells)]
+                faults += [
+                    Words(
+                        f"{file}:{number}: {value!r}: expected {wanted.en}",
+                        f"{file}:{number}: {value!r}: ожидалось {wanted.ru}",
+                    )
+                    for value, wanted in CHECKS[file](cells)
+                ]
                 rows.append(cells)
         if rows:
             found[file] = tuple(rows)
     if faults:
-        raise TablesError("\n".join(faults))
+        raise TablesError(faults)
     told = repr(sorted(found.items()))
     return OwnTables(found, sha256(told.encode()).hexdigest()[:DIGITS_OF_A_VERSION] if found else "")
 
@@ -88,8 +116,10 @@ def install(own: OwnTables) -> None:
     if own.version == _own.version:
         return
     if _read:
+        read = ", ".join(sorted(_read))
         raise TablesInUse(
-            f"own tables of names must be installed before any is read, not after {', '.join(sorted(_read))}"
+            f"own tables of names must be installed before any is read, not after {read}",
+            f"свои таблицы имён нужно подключить до чтения остальных, а не после {read}",
         )
     _own = own
 
@@ -114,30 +144,43 @@ def _packaged(file: str) -> Iterator[Row]:
 
 # -- what each table's rows must be, and how own ones join ours
 
-Fault = tuple[str, str]
+Fault = tuple[str, Words]
 """A value, and what was expected in its place."""
+THREE_CELLS = Words(
+    "at most 3 cells: a name, its forms of other languages, its short forms",
+    "не больше 3 ячеек: имя, его формы в других языках, краткие формы",
+)
+ONE_NAME = Words("one given name", "одно имя")
+LETTERS = Words("words of letters", "слова из букв")
+LEGAL_FORM = Words("a class of legal forms: {known}", "класс правовых форм: {known}")
+FORMS_OF_CLASS = Words("a class, a language and one form or more", "класс, язык и хотя бы одна форма")
+A_FORM = Words("a form in each cell", "форма в каждой ячейке")
+WORD_CLASS = Words("a class of words: {known}", "класс слов: {known}")
+WORDS_OF_CLASS = Words(
+    "a class, English words and, by language, their translations", "класс, английские слова и их переводы по языкам"
+)
 
 
 def _check_forms(cells: Sequence[str]) -> list[Fault]:
     if len(cells) > 3:
-        return [("\t".join(cells), "at most 3 cells: a name, its forms of other languages, its short forms")]
-    faults = [(cells[0], "one given name")] if len(cells[0].split()) != 1 else []
-    return faults + [(word, "words of letters") for cell in cells for word in cell.split() if not WORD.fullmatch(word)]
+        return [("\t".join(cells), THREE_CELLS)]
+    faults = [(cells[0], ONE_NAME)] if len(cells[0].split()) != 1 else []
+    return faults + [(word, LETTERS) for cell in cells for word in cell.split() if not WORD.fullmatch(word)]
 
 
 def _check_legal_forms(cells: Sequence[str]) -> list[Fault]:
     known = _classes("legal_forms.tsv")
-    faults = [] if cells[0] in known else [(cells[0], f"a class of legal forms: {', '.join(known)}")]
+    faults = [] if cells[0] in known else [(cells[0], LEGAL_FORM.filled({"known": ", ".join(known)}))]
     if len(cells) < 3:
-        faults.append(("\t".join(cells), "a class, a language and one form or more"))
-    return faults + [("", "a form in each cell") for form in cells[2:] if not any(map(str.isalpha, form))]
+        faults.append(("\t".join(cells), FORMS_OF_CLASS))
+    return faults + [("", A_FORM) for form in cells[2:] if not any(map(str.isalpha, form))]
 
 
 def _check_business_words(cells: Sequence[str]) -> list[Fault]:
     known = tuple(each for each in _classes("business_words.tsv") if each not in ("empty", "ordinal"))
-    faults = [] if cells[0] in known else [(cells[0], f"a class of words: {', '.join(known)}")]
+    faults = [] if cells[0] in known else [(cells[0], WORD_CLASS.filled({"known": ", ".join(known)}))]
     if len(cells) < 2 or not cells[1]:
-        faults.append(("\t".join(cells), "a class, English words and, by language, their translations"))
+        faults.append(("\t".join(cells), WORDS_OF_CLASS))
     return faults
 
 

@@ -14,7 +14,8 @@ from resolution.identifiers.read import plain
 from resolution.matcher import Key
 from resolution.names.search import Mode
 from resolution.records import common, fields, finding, vocabulary
-from resolution.records.schema import Field, FieldType, Kind, Reading, Words
+from resolution.records.schema import Field, FieldType, Kind, Reading
+from resolution.wording import Words
 
 Weights = common.Weights
 IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")

@@ -9,7 +9,8 @@ from resolution.evidence import Evidence, Match
 from resolution.matcher import Key
 from resolution.names.search import Mode
 from resolution.records import common, fields, finding, vocabulary
-from resolution.records.schema import Field, Kind, Words
+from resolution.records.schema import Field, Kind
+from resolution.wording import Words
 
 Weights = common.Weights
 

@@ -11,7 +11,8 @@ from resolution.evidence import Evidence, Match
 from resolution.matcher import Key
 from resolution.names.search import Mode
 from resolution.records import common, fields, finding, gazetteer, vocabulary
-from resolution.records.schema import Field, FieldType, Kind, Reading, Words, each_value
+from resolution.records.schema import Field, FieldType, Kind, Reading, each_value
+from resolution.wording import Words
 
 Weights = common.Weights
 DAY = 10  # signs of a time that tell its day

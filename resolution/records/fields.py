@@ -13,7 +13,8 @@ from resolution.names.read import read_person
 from resolution.phones import read_phone
 from resolution.records import vocabulary
 from resolution.records.places import read_words
-from resolution.records.schema import FieldType, Reading, Words
+from resolution.records.schema import FieldType, Reading
+from resolution.wording import Words
 
 
 class NameShape(TypedDict, total=False):

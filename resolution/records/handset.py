@@ -9,7 +9,8 @@ from resolution.identifiers.read import plain, read_identifier
 from resolution.matcher import Key
 from resolution.names.search import Mode
 from resolution.records import common, fields, finding
-from resolution.records.schema import Field, FieldType, Kind, Reading, Words, each_value
+from resolution.records.schema import Field, FieldType, Kind, Reading, each_value
+from resolution.wording import Words
 
 Weights = common.Weights
 SIGNS = 14  # of an IMEI that say which device it is: networks send the Luhn digit as 0, IMEISV has a version instead

@@ -18,7 +18,8 @@ from resolution.names.search import Mode, allowed
 from resolution.phones import digits
 from resolution.records import common, fields, finding
 from resolution.records.places import addresses_by_word, houses_by_word
-from resolution.records.schema import HOUSEHOLD, NAMES, Field, Kind, Words, each_value
+from resolution.records.schema import HOUSEHOLD, NAMES, Field, Kind, each_value
+from resolution.wording import Words
 
 Weights = common.Weights
 

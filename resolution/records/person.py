@@ -5,7 +5,8 @@ from typing import Any
 
 from resolution.records import common, fields
 from resolution.records.persons import comparing, finding, keys, often, prepared, sealed, traits
-from resolution.records.schema import NAMES, Field, Kind, Seal, Words, each_value
+from resolution.records.schema import NAMES, Field, Kind, Seal, each_value
+from resolution.wording import Words
 
 FIELDS = (
     Field("names", Words("names", "имена"), fields.NAME, many=True, required=True),

@@ -11,7 +11,8 @@ from resolution.matcher import Key
 from resolution.names.search import Mode
 from resolution.phones import digits, is_known, read_phone
 from resolution.records import common, fields
-from resolution.records.schema import Field, Kind, Words
+from resolution.records.schema import Field, Kind
+from resolution.wording import Words
 
 Weights = common.Weights
 

@@ -11,7 +11,8 @@ from resolution.matcher import Key
 from resolution.names.search import Mode
 from resolution.records import common, fields, finding, gazetteer
 from resolution.records.places import numbers
-from resolution.records.schema import Field, FieldType, Kind, Reading, Words, each_value
+from resolution.records.schema import Field, FieldType, Kind, Reading, each_value
+from resolution.wording import Words
 
 Weights = common.Weights
 EARTH_M = 6_371_000  # mean radius

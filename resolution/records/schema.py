@@ -9,12 +9,7 @@ from resolution.content import Content, Value
 from resolution.evidence import Evidence, Match
 from resolution.matcher import Exclusive, Key, Trait
 from resolution.names.search import Mode
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    en: str
-    ru: str
+from resolution.wording import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from resolution.matcher import Key
 from resolution.names.search import Mode
 from resolution.records import common, event, fields, finding, gazetteer, vocabulary
 from resolution.records.quantities import grams
-from resolution.records.schema import Field, FieldType, Kind, Reading, Words, each_value
+from resolution.records.schema import Field, FieldType, Kind, Reading, each_value
+from resolution.wording import Words
 
 Weights = common.Weights
 WEIGHT_LEVELS = (

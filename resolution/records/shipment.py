@@ -17,7 +17,8 @@ from resolution.names.organisations_read import OrganisationName, read_organisat
 from resolution.names.scale import SAME_BITS
 from resolution.names.search import Mode
 from resolution.records import common, fields, finding, gazetteer
-from resolution.records.schema import Field, Kind, Words, each_value
+from resolution.records.schema import Field, Kind, each_value
+from resolution.wording import Words
 
 Weights = common.Weights
 # A container is filled again within weeks; the papers of one voyage are dated days apart, those of a bank weeks.

@@ -14,7 +14,8 @@ from resolution.identifiers.warnings import warning_of_number
 from resolution.matcher import Key
 from resolution.names.search import Mode
 from resolution.records import common, finding
-from resolution.records.schema import Field, FieldType, Kind, Reading, Words
+from resolution.records.schema import Field, FieldType, Kind, Reading
+from resolution.wording import Words
 
 Weights = common.Weights
 IMSI_EXPECTED = Words("an IMSI of 14 or 15 digits", "IMSI из 14 или 15 цифр")

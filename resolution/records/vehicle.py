@@ -11,7 +11,8 @@ from resolution.identifiers.read import EXCLUSIVE, plain, read_identifier
 from resolution.matcher import Exclusive, Key
 from resolution.names.search import Mode
 from resolution.records import common, fields, finding, vocabulary
-from resolution.records.schema import Field, FieldType, Kind, Reading, Words, each_value
+from resolution.records.schema import Field, FieldType, Kind, Reading, each_value
+from resolution.wording import Words
 
 Weights = common.Weights
 HALF = 9  # signs of a VIN that tell maker and type; eight tell the one vehicle (ISO 3779)

@@ -94,6 +94,7 @@ def test_a_grant_is_checked_whole() -> None:
     with pytest.raises(BadGrant) as told:
         check_grant(small(), name="", agency="XX", level="TOP", scopes=["all"], expires=NOW, now=NOW)
     assert len(told.value.faults) == 5
-    assert "level must be one of OPEN, RESTRICTED, SECRET, not TOP" in told.value.faults
+    assert "level must be one of OPEN, RESTRICTED, SECRET, not TOP" in str(told.value)
+    assert "уровень: допустимо OPEN, RESTRICTED, SECRET, получено TOP" in told.value.words.ru
     later = NOW + timedelta(days=1)
     check_grant(small(), name="a", agency="TJ-DCA", level="OPEN", scopes=["read"], expires=later, now=NOW)

@@ -223,6 +223,18 @@ def test_a_rebuild_that_was_killed_is_told_and_goes_on_from_its_backup(served: S
     ran(served, "doctor", data=data)
 
 
+def test_a_restore_that_was_killed_is_told_by_each_command_and_begins_anew(served: Served, tmp_path: Path) -> None:
+    file, data = tmp_path / "all.backup", tmp_path / "store"
+    ran(served, "backup", str(file))
+    restored = ran(served, "restore", str(file), data=data).stdout
+    (data / "restore.unfinished").write_text(str(file))  # as if killed
+    for command in (("backup", str(tmp_path / "part.backup")), ("model", "status"), ("serve",), ("rebuild",)):
+        assert f"run `graph-service restore {file}` again" in ran(served, *command, exits=1, data=data).stderr
+    assert "восстановление прервано" in ran(served, "doctor", "--lang", "ru", exits=1, data=data).stdout
+    assert ran(served, "restore", str(file), data=data).stdout == restored
+    ran(served, "doctor", data=data)
+
+
 def test_what_came_after_a_rebuild_was_killed_is_not_thrown_away(served: Served, tmp_path: Path) -> None:
     data, empty = tmp_path / "store", tmp_path / "empty.backup"
     assert "nothing was ever stored" in ran(served, "backup", str(empty), exits=1, data=data).stderr
@@ -250,6 +262,15 @@ def test_the_readme_s_commands_do_what_they_say(served: Served, tmp_path: Path) 
         )
         assert told.returncode == 0, (line, told.stderr)
         assert shlex.split(line)
+
+
+def test_a_second_service_at_the_same_port_is_told_so_before_its_store_is_opened(
+    served: Served, tmp_path: Path
+) -> None:
+    port = str(served.port)
+    told = ran(served, "serve", "--lang", "ru", exits=1, data=tmp_path / "store", GRAPH_SERVICE_PORT=port)
+    assert (told.stderr, told.stdout) == (f"127.0.0.1:{port}: порт уже занят\n", "")
+    assert not (tmp_path / "store").exists()
 
 
 def test_a_service_asked_to_stop_closes_its_store(served: Served, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import typer
 
 from graph_service.commands.asking import run_here
 from graph_service.intake.faults import IntakeError
@@ -130,6 +131,14 @@ def test_an_evaluation_is_told_by_sorts_of_pairs_and_drawn_as_one_page(folder: P
 def test_what_holds_no_clusters_is_refused_in_words(folder: Path) -> None:
     (folder / "short.csv").write_text("record,cluster\n1\n")
     assert "short.csv, line 2" in ran(folder, "evaluate", "short.csv", "truth.json", exits=1)
+    (folder / "none.csv").write_text("record,cluster\n")
+    assert "нет ни одной записи" in ran(folder, "evaluate", "none.csv", "none.csv", "--lang", "ru", exits=1)
+    (folder / "two.csv").write_text("record,cluster\n0,0\n0,1\n")
+    assert "two.csv: 0 stands in two clusters" in ran(folder, "evaluate", "two.csv", "truth.json", exits=1)
+    (folder / "old.csv").write_text("record,cluster\nимя,0\n", "cp1251")
+    told = ran(folder, "evaluate", "old.csv", "truth.json", "--lang", "ru", exits=1)
+    assert told == "old.csv: это не UTF-8: байт 15\n"
+    assert ran(folder, "model", "show", "old.csv", exits=1) == "old.csv: not UTF-8 at byte 15\n"
     (folder / "few.csv").write_text("record,cluster\n0,0\n")
     assert "lacks 3 of the 4 records" in ran(folder, "evaluate", "few.csv", "truth.json", exits=1)
 
@@ -182,9 +191,9 @@ def test_ctrl_c_ends_at_once_what_waits_for_nothing() -> None:
         os.kill(os.getpid(), signal.SIGINT)
         done.append("gone on")
 
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(typer.Exit) as ended:
         run_here(Terminal(), work)
-    assert done == ["begun"]
+    assert (done, ended.value.exit_code) == (["begun"], 130)
 
 
 def many(folder: Path) -> None:

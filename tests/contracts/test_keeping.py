@@ -15,7 +15,8 @@ from graph_service.services import keeping
 from graph_service.services.deciding.judging import Decision, made
 from graph_service.services.exports.everything import everything, write_tables
 from graph_service.services.exports.stamping import stamp_of
-from graph_service.services.keeping import Damaged, NotABackup, NotEmpty
+from graph_service.services.half_done import begin_restore, restoring, unfinished
+from graph_service.services.keeping import Damaged, KeepingError, NotABackup, NotEmpty
 from graph_service.services.service import Service
 from graph_service.store.activation import learnt_model
 from graph_service.store.connection import Rows, Store, Transaction
@@ -59,6 +60,34 @@ async def test_a_restored_store_is_the_same(service: Service, tmp_path: Path) ->
         assert await stored(fresh.store, fresh.book.audience) == (before, leaders)
         with pytest.raises(NotEmpty):
             await keeping.restore(fresh, tmp_path / "all.backup")
+
+
+async def test_a_restore_that_was_interrupted_begins_anew_and_takes_nothing_away_that_its_file_lacks(
+    service: Service, tmp_path: Path
+) -> None:
+    await keeping.backup(service.store, tmp_path / "none.backup")
+    await send_story(service)
+    before = await stored(service.store, service.book.audience)
+    file, note = tmp_path / "all.backup", restoring(tmp_path)
+    kept = await keeping.backup(service.store, file)
+    await empty(service.store)
+    await begin_restore(note, service.store, file)
+    assert str(unfinished(tmp_path)) == (
+        f"a restore was interrupted, and the store holds a part: run `graph-service restore {file}` again"
+    )
+    async with Service.running(service.store, service.registry, service.tokens, Matching()) as killed:
+        await send(killed, story(killed)[:3])
+    with pytest.raises(KeepingError, match=f"holds what {tmp_path}/none.backup lacks: restore {file}"):
+        await begin_restore(note, service.store, tmp_path / "none.backup")
+    await begin_restore(note, service.store, file)
+    async with Service.running(service.store, service.registry, service.tokens, Matching()) as fresh:
+        assert await keeping.restore(fresh, file) == kept
+        assert await stored(fresh.store, fresh.book.audience) == before
+    note.done()
+    assert unfinished(tmp_path) is None
+    with pytest.raises(NotEmpty):
+        await begin_restore(note, service.store, file)
+    assert unfinished(tmp_path) is None
 
 
 async def test_what_comes_while_a_backup_is_written_may_bear_a_new_rule(

@@ -56,4 +56,4 @@ def test_every_fact_has_words(language: str) -> None:
 
 
 def test_a_store_that_is_away_is_a_fact_too() -> None:
-    assert "не отвечает: away" in words(unreachable(StoreUnreachable("away")), "ru")
+    assert "не отвечает: нет на месте" in words(unreachable(StoreUnreachable("away", "нет на месте")), "ru")

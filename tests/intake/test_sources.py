@@ -189,7 +189,7 @@ def test_a_file_that_needs_more_said_of_it_asks_for_it(
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(IntakeError, match="cannot be read: No such file"):
+    with pytest.raises(IntakeError, match="cannot be read: no such file"):
         source(tmp_path / "none.json")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.chart import BarChart
 
 from graph_service.intake.faults import Faults, IntakeError
 from graph_service.intake.mapping import Profile, ProfileError, profile_of, read_profile
@@ -251,6 +252,46 @@ def test_a_row_with_another_number_of_cells_is_at_fault(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("id;name;born\n1;a;1961;x\n2;b\n3;c;\n")
     assert [fault.row for fault in faults(steps(path, people())).listed] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("id;name;born;\n1;a;1961\n2;b;1962;\n", []),  # a last column without a name, which rows may leave out
+        ("id;name;born;;\n1;a;1961;x\n", []),  # what stands in it is nobody's
+        ("id;name;born\n1;a;1961;\n2;b;1962;\n", []),  # a delimiter ends each row, but not the header
+        ("id;name;born\n1;a;1961;\n2;b;1962\n", []),
+        ("id;name;born\n1;a;1961\n2;a;b;\n", [3]),  # one row alone: a name with a delimiter in it
+        ("id;name;born\n1;a;1961;\n2;b;1962;x\n3;c;1963;;\n", [3, 4]),
+        ("id;name;born;\n1;a\n", [2]),
+    ],
+)
+def test_only_cells_of_columns_without_a_name_may_be_left_out_or_stand_over(
+    tmp_path: Path, text: str, bad: list[int]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(text)
+    found = steps(path, people())
+    assert [fault.row for step in found if step.faults for fault in step.faults.listed] == bad
+
+
+def test_of_a_workbook_the_first_sheet_that_is_shown_is_read_and_named(tmp_path: Path) -> None:
+    book = Workbook()
+    cover = book.active
+    assert cover is not None
+    cover.title, cover.sheet_state = "Cover", "hidden"
+    cover.append(["id", "name", "born"])
+    people_sheet = book.create_sheet("People")
+    people_sheet.append(["id", "name", "born"])
+    people_sheet.append([1, "a", "1961"])
+    book.create_chartsheet("Chart", 0).add_chart(BarChart())
+    book.save(tmp_path / "a.xlsx")
+    assert [record["names"] for record in records(steps(tmp_path / "a.xlsx", people()))] == [["a"]]
+    assert steps(tmp_path / "a.xlsx", people(sheet="Cover")) == []
+    with pytest.raises(IntakeError, match="sheet People: columns missing: town"):
+        steps(tmp_path / "a.xlsx", people(keep=["town"]))
+    with pytest.raises(IntakeError, match="there is no sheet Chart, but Cover, People"):
+        steps(tmp_path / "a.xlsx", people(sheet="Chart"))
 
 
 def test_a_quote_that_never_ends_is_refused_in_words(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from resolution.engines.local import sought
 from resolution.evaluate import Band, Step, Tags, reliability, sweep
 from resolution.evidence import Match
 from resolution.score import Matching
+from resolution.wording import Worded
 
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
 SCRIPT = "script"
@@ -25,7 +26,7 @@ MOST_COMPARED = 100_000  # pairs, taken evenly from all that seek each other: cu
 EXAMPLES = 6  # pairs of each kind of error that are shown
 
 
-class ColumnError(Exception):
+class ColumnError(Worded):
     """A column that is asked for and not there."""
 
 
@@ -74,7 +75,9 @@ def tagged(file: Path, profile: Profile, columns: Sequence[str], *, id_column: s
                 lists.add(column)
             found[column][name] = _tags(given)
     if empty := [column for column in wanted if not any(found[column].values())]:
-        raise ColumnError(f"{file.name} has no values in column {empty[0]}")
+        raise ColumnError(
+            f"{file.name} has no values in column {empty[0]}", f"в {file.name} нет значений в столбце {empty[0]}"
+        )
     return Tagged(found, frozenset(lists))
 
 

@@ -4,8 +4,10 @@ import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
+from graph_service.intake.files import text_of
 from graph_service.services.files.resolving import Row, telling
 from graph_service.services.importing import Progress
 from resolution.content import Content
@@ -18,6 +20,7 @@ from resolution.records.common import CURVE
 from resolution.records.schema import HOUSEHOLD
 from resolution.score import Matching
 from resolution.train import Label, NothingToLearn, train, train_by
+from resolution.wording import Words, joined
 
 HAND_SET = "hand-set"
 """What the model is called that the service starts with."""
@@ -46,26 +49,31 @@ class Changes:
 
 
 def read(named: str) -> Model:
-    """Of a file, or the hand-set one. Raises ModelError and OSError."""
-    return hand_set() if named == HAND_SET else read_model(Path(named).read_text("utf-8"))
+    """Of a file, or the hand-set one. Raises ModelError, IntakeError and OSError."""
+    return hand_set() if named == HAND_SET else read_model(text_of(Path(named)))
 
 
 def fit(model: Model) -> Model:
     """The model, if it may be put to work. Raises ModelError: kinds that it does not have are weighed as they are set by hand."""
     by_hand = hand_set()
     if model.version == by_hand.version and model != by_hand:
-        raise ModelError(f"version: {model.version} is the one that is set by hand, and this says otherwise")
+        raise ModelError(
+            f"version: {model.version} is the one that is set by hand, and this says otherwise",
+            f"version: {model.version} — модель с весами, заданными вручную, а здесь веса другие",
+        )
     unknown = model.kinds.keys() - by_hand.kinds.keys()
-    lacking = [f"{kind}: no such kind" for kind in sorted(unknown)]
+    lacking = [Words(f"{kind}: no such kind", f"{kind}: такого вида нет") for kind in sorted(unknown)]
     for kind in model.kinds.keys() - unknown:
         weights = model.kinds[kind].weights
         for field, levels in by_hand.kinds[kind].weights.items():
             if field not in NEVER_LACKING:
                 lacking += [
-                    f"{kind}.{field}.{level}: missing" for level in levels if level not in weights.get(field, {})
+                    Words(f"{kind}.{field}.{level}: missing", f"{kind}.{field}.{level}: не указано")
+                    for level in levels
+                    if level not in weights.get(field, {})
                 ]
     if lacking:
-        raise ModelError("; ".join(lacking[:MOST_FAULTS]))
+        raise ModelError.of(joined(lacking[:MOST_FAULTS]))
     return model
 
 
@@ -86,16 +94,22 @@ def labels_of(judged: Iterable[tuple[str, str, str]], contents: Mapping[str, Con
 
 
 def read_judged(file: Path) -> list[tuple[str, str, str]]:
-    """A table with the columns left, right and verdict. Raises ModelError."""
-    with file.open(encoding="utf-8-sig", newline="") as lines:
+    """A table with the columns left, right and verdict. Raises ModelError and IntakeError."""
+    with StringIO(text_of(file), newline="") as lines:
         rows = csv.DictReader(lines)
         if missing := [name for name in JUDGED if name not in (rows.fieldnames or ())]:
+            wanted, lacking = ", ".join(JUDGED), ", ".join(missing)
             raise ModelError(
-                f"{file.name}: the columns {', '.join(JUDGED)} are wanted, {', '.join(missing)} is missing"
+                f"{file.name}: the columns {wanted} are wanted, {lacking} is missing",
+                f"{file.name}: нужны столбцы {wanted}, нет {lacking}",
             )
         found = [(row["left"], row["right"], (row["verdict"] or "").strip().upper()) for row in rows]
     if wrong := next((n for n, (_, _, verdict) in enumerate(found, 2) if verdict not in VERDICTS), None):
-        raise ModelError(f"{file.name}, line {wrong}: verdict must be one of {', '.join(VERDICTS)}")
+        known = ", ".join(VERDICTS)
+        raise ModelError(
+            f"{file.name}, line {wrong}: verdict must be one of {known}",
+            f"{file.name}, строка {wrong}: verdict — одно из: {known}",
+        )
     return found
 
 

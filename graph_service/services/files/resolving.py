@@ -13,7 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from graph_service.access.locked_files import whole_text
 from graph_service.intake.drafts import Made
+from graph_service.intake.files import text_of
 from graph_service.intake.json_reports import ReportParser, country_of
 from graph_service.intake.mapping import Profile
 from graph_service.intake.rows import Row as RawRow
@@ -32,6 +34,7 @@ from resolution.model import Model
 from resolution.records.kinds import KINDS
 from resolution.records.schema import Kinds, Reading
 from resolution.score import Matching
+from resolution.wording import Worded, of_json
 
 HEAD = ("record", "cluster")
 ROWS_AT_A_TIME = 1_000  # read by one worker before it tells
@@ -39,7 +42,7 @@ ROWS_AT_A_TIME = 1_000  # read by one worker before it tells
 LEAST_FOR_WORKERS = 2 * 1024 * 1024
 
 
-class ClustersError(Exception):
+class ClustersError(Worded):
     """A file that is no list of clusters."""
 
 
@@ -223,12 +226,10 @@ def resolve_rows(
 
 def write_clusters(out: Path, clusters: Iterable[tuple[str, str]]) -> None:
     """Record and cluster, whole or not at all."""
-    fresh = out.with_name(out.name + ".part")
-    with fresh.open("w", encoding="utf-8", newline="") as file:
+    with whole_text(out) as file:
         writer = csv.writer(file)
         writer.writerow(HEAD)
         writer.writerows(clusters)
-    fresh.replace(out)
 
 
 def evaluate_files(clusters: Path, truth: Path) -> Evaluated:
@@ -239,8 +240,16 @@ def evaluate_files(clusters: Path, truth: Path) -> Evaluated:
 def read_both(clusters: Path, truth: Path) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """What is said of each record, and what is true. Raises ClustersError."""
     found, true = read_clusters(clusters), read_clusters(truth)
+    if not true:
+        raise ClustersError(
+            f"{truth.name} names no record: there is nothing to compare",
+            f"в {truth.name} нет ни одной записи: сравнивать не с чем",
+        )
     if missing := len(true.keys() - found.keys()):
-        raise ClustersError(f"{clusters.name} lacks {missing} of the {len(true)} records of {truth.name}")
+        raise ClustersError(
+            f"{clusters.name} lacks {missing} of the {len(true)} records of {truth.name}",
+            f"в {clusters.name} не хватает записей: {missing} из {len(true)}, что есть в {truth.name}",
+        )
     return found, true
 
 
@@ -268,16 +277,29 @@ def evaluated(
 
 def read_clusters(path: Path) -> Mapping[str, str]:
     """Cluster by record: a table with these two columns first, or a JSON list in the order of the records."""
-    text = path.read_text("utf-8-sig")
+    text = text_of(path)
     if path.suffix == ".json":
         try:
             listed = json.loads(text)
         except json.JSONDecodeError as error:
-            raise ClustersError(f"{path.name} is no JSON: line {error.lineno}") from error
+            why = of_json(error)
+            raise ClustersError(f"{path.name} is no JSON: {why.en}", f"{path.name} не JSON: {why.ru}") from error
         if not isinstance(listed, list):
-            raise ClustersError(f"{path.name} must be a list of clusters, not {type(listed).__name__}")
+            raise ClustersError(
+                f"{path.name} must be a list of clusters, not {type(listed).__name__}",
+                f"{path.name}: нужен список кластеров, а не {type(listed).__name__}",
+            )
         return {str(place): str(each) for place, each in enumerate(listed)}
     rows = list(csv.reader(text.splitlines()))
     if short := next((n for n, row in enumerate(rows, 1) if row and len(row) < len(HEAD)), None):
-        raise ClustersError(f"{path.name}, line {short}: record and cluster are wanted")
-    return {row[0]: row[1] for row in rows[1:] if row}
+        raise ClustersError(
+            f"{path.name}, line {short}: record and cluster are wanted",
+            f"{path.name}, строка {short}: нужны запись и кластер",
+        )
+    found: dict[str, str] = {}
+    for row in filter(None, rows[1:]):
+        if found.setdefault(row[0], row[1]) != row[1]:
+            raise ClustersError(
+                f"{path.name}: {row[0]} stands in two clusters", f"{path.name}: {row[0]} в двух кластерах"
+            )
+    return found
