@@ -1,8 +1,7 @@
 # Every target works from nothing: it makes its own virtual environment first.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-# Of tests, on two processors: each waits for its server a third of the time.
-WORKERS ?= 3
+WORKERS ?= 2
 READY := .venv/.ready
 WEB := graph_service/web/explorer_build
 WEB_READY := $(WEB)/node_modules/.ready

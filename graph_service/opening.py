@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile
@@ -25,7 +26,8 @@ def take_name_tables(settings: Settings) -> None:
 async def opened_store(settings: Settings, *, brief: bool = True, half_done: bool = False) -> AsyncIterator[Store]:
     """The Neo4j of the settings; else the embedded store that another process serves here; else our own, until we end.
 
-    Our own is brief for a command, and not for a service. Raises Unfinished, unless one is to be had that is half done.
+    A service is not brief and has a store of its own: that of another would end under it. Raises Unfinished, unless one is
+    to be had that is half done, and StoreInUse.
     """
     if not half_done and (fault := unfinished(settings.data)) is not None:
         raise fault
@@ -33,18 +35,21 @@ async def opened_store(settings: Settings, *, brief: bool = True, half_done: boo
         async with opened(settings.store) as store:
             yield store
         return
-    server: EmbeddedServer | None = None
-    try:
-        address: Address = attach(settings.data)
-    except NotRunning:
-        server = EmbeddedServer(settings.data, heap=settings.heap, brief=brief)
-        address = server.address
-    try:
-        async with opened(address) as store:
+    if brief and (served := _served(settings.data)) is not None:
+        async with opened(served) as store:
             yield store
-    finally:
-        if server is not None:
-            server.stop()
+        return
+    with EmbeddedServer(settings.data, heap=settings.heap, brief=brief) as server:
+        async with opened(server.address) as store:
+            yield store
+
+
+def _served(folder: Path) -> Address | None:
+    """Of the embedded store that another process serves in this folder, if one does."""
+    try:
+        return attach(folder)
+    except NotRunning:
+        return None
 
 
 @asynccontextmanager

@@ -65,7 +65,9 @@ class LinkFilterInput:
         description="Only what was reported by then; entities and rights are today's. "
         "Только сообщённое к этому времени; объекты и допуск — сегодняшние.",
     )
-    min_confidence: int = strawberry.field(default=0, description="0 to 100, by the grading. От 0 до 100, по оценке.")
+    min_confidence: int | None = strawberry.field(
+        default=0, description="0 to 100, by the grading. От 0 до 100, по оценке."
+    )
     min_grade: str | None = strawberry.field(
         default=None, description="At least as good on both axes: 4x4 B2. Не хуже по обеим шкалам: 4x4 B2."
     )
@@ -82,7 +84,7 @@ def wanted(given: LinkFilterInput | None, info: Info) -> LinkFilter:
     service = info.context.service
     told = LinkFilter(
         given.kinds or (), given.types or (), given.without_types or (), given.direction.value if given.direction else "ANY",
-        given.since, given.until, given.as_of, given.known_at, given.min_confidence, given.min_grade,
+        given.since, given.until, given.as_of, given.known_at, given.min_confidence or 0, given.min_grade,
         given.agencies or (), given.avoid or (),
     )  # fmt: skip
     return filters.known(told, service.matching.kinds.by_name, service.book.registry.agencies)

@@ -59,7 +59,7 @@ class WatchedQueryInput:
 @strawberry.input(description="A number to watch. Номер для наблюдения.")
 class WatchedIdentifierInput:
     value: str = strawberry.field(description="As it is written. Как пишется.")
-    scheme: str = strawberry.field(
+    scheme: str | None = strawberry.field(
         default="", description="PHONE, IMEI, VIN, ISO6346, …; whatever bears the value if none. Вид номера."
     )
 
@@ -188,7 +188,7 @@ def _question(of: WatchInput) -> Question:
         asked = of.query.value
         return OfQuery(asked.name, parameters_of(asked.parameters), asked.version)
     assert of.identifier is not None, "one of them is given"
-    return OfIdentifier(of.identifier.value.scheme, of.identifier.value.value)
+    return OfIdentifier(of.identifier.value.scheme or "", of.identifier.value.value)
 
 
 async def watches(info: Info, first: int = 100, after: str = "") -> WatchesResult:

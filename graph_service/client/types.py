@@ -208,7 +208,7 @@ class LinkFilter:
     """Kinds of entities that links lead to."""
     known_at: str | None = None
     """Only what was reported by then; entities and rights are today's."""
-    min_confidence: int = 0
+    min_confidence: int | None = 0
     """0 to 100, by the grading."""
     min_grade: str | None = None
     """At least as good on both axes: 4x4 B2."""
@@ -226,7 +226,7 @@ class LinkFilter:
 class WatchedIdentifierInput:
     """A number to watch."""
 
-    scheme: str = ""
+    scheme: str | None = ""
     """PHONE, IMEI, VIN, ISO6346, …; whatever bears the value if none."""
     value: str
     """As it is written."""

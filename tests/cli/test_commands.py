@@ -203,7 +203,7 @@ def test_a_faulty_registry_is_named_by_doctor_and_by_a_start_in_words(served: Se
     registry = tmp_path / "registry.toml"
     registry.write_text("levels = [", "utf-8")
     assert "the registry is faulty" in ran(served, "doctor", exits=1, GRAPH_SERVICE_REGISTRY=str(registry)).stdout
-    start = ran(served, "serve", exits=1, GRAPH_SERVICE_REGISTRY=str(registry)).stderr
+    start = ran(served, "serve", exits=1, data=tmp_path / "own", GRAPH_SERVICE_REGISTRY=str(registry)).stderr
     assert str(registry) in start
     assert "Traceback" not in start
 
@@ -271,6 +271,12 @@ def test_a_second_service_at_the_same_port_is_told_so_before_its_store_is_opened
     told = ran(served, "serve", "--lang", "ru", exits=1, data=tmp_path / "store", GRAPH_SERVICE_PORT=port)
     assert (told.stderr, told.stdout) == (f"127.0.0.1:{port}: порт уже занят\n", "")
     assert not (tmp_path / "store").exists()
+
+
+def test_a_second_service_on_an_embedded_store_is_refused(served: Served) -> None:
+    for language, words in (("en", "is served by process"), ("ru", "обслуживает процесс")):
+        port = str(free_port())
+        assert words in ran(served, "serve", "--lang", language, exits=1, GRAPH_SERVICE_PORT=port).stderr
 
 
 def test_a_service_asked_to_stop_closes_its_store(served: Served, tmp_path: Path) -> None:
