@@ -104,13 +104,17 @@ const side = (() => {
 
   const times = (first, last) => (first && last && first !== last ? `${first} – ${last}` : first || last || "");
 
+  // Who goes on without a mouse stays where they were when the same is told anew, and comes to the head of something else.
   function begin(...parts) {
-    const shown = document.getElementById("details"), held = shown.contains(document.activeElement);
+    const shown = document.getElementById("details"), here = document.activeElement, held = shown.contains(here);
+    const head = () => shown.querySelector("h2")?.textContent;
+    const alike = () => [...shown.querySelectorAll("button")].filter((each) => each.textContent === here.textContent);
+    const was = head(), place = held ? alike().indexOf(here) : -1;
     shown.hidden = false;
     shown.replaceChildren(...parts);
-    if (held) { // by who goes on without a mouse
+    if (held) {
       parts[0].tabIndex = -1;
-      parts[0].focus();
+      ((head() === was && alike()[place]) || parts[0]).focus();
     }
     return shown;
   }
