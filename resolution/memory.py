@@ -52,6 +52,10 @@ class World:
 
     def planned(self, batch: Batch) -> Changes:
         """What the batch would change; nothing is written."""
+        return self.planned_with(batch)[0]
+
+    def planned_with(self, batch: Batch) -> tuple[Changes, Known]:
+        """The same, with what was known when it was planned."""
         known = Known()
         planning = plan(batch, known, self.matcher, self.lenses)
         try:
@@ -60,8 +64,7 @@ class World:
                 self.answer(need, known)
                 need = planning.send(None)
         except StopIteration as end:
-            changes: Changes = end.value
-            return changes
+            return end.value, known
 
     # -- reading
 

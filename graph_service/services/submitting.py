@@ -1,7 +1,7 @@
 """Reports on their way in: what the planner takes of them, and what their senders are told."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -152,10 +152,11 @@ def effects(planned: Planned, lens: int, batch: Batch) -> Effects:
     """
     bit = 1 << lens
     changes, own = planned.changes, _own(planned, batch)
-    near = _near(planned, bit, own)
+    near = None if _alone(planned, batch) else _near(planned, bit, own)
     led = {record: (before.get(record, 0), after.get(record, 0)) for record, (before, after) in changes.members.items()}
     led |= dict(changes.values)
-    led = {leader: told for leader, told in led.items() if leader in near}
+    if near is not None:
+        led = {leader: told for leader, told in led.items() if leader in near}
     begun = {leader for leader, (before, after) in led.items() if after & bit and not before & bit}
     ended = {leader for leader, (before, after) in led.items() if before & bit and not after & bit}
     moved = {each.record: each for each in changes.moves if each.lenses & bit}
@@ -167,6 +168,13 @@ def effects(planned: Planned, lens: int, batch: Batch) -> Effects:
         if leader is not None and not is_value(leader) and _agency(leader) != _agency(record):
             touched[_agency(leader)] += 1
     return Effects(len(begun - split), len(ended - merged), len(merged), len(split), touched)
+
+
+def _alone(planned: Planned, batch: Batch) -> bool:
+    """Whether all that changed came of this batch."""
+    changes = planned.changes
+    reports, judgements = {each.id for each in batch.submissions}, {each.id for each in batch.judgements}
+    return changes.reports.keys() <= reports and changes.judgements.keys() <= judgements
 
 
 def _own(planned: Planned, batch: Batch) -> set[str]:
@@ -181,17 +189,23 @@ def _own(planned: Planned, batch: Batch) -> set[str]:
 def _near(planned: Planned, bit: int, own: Set[str]) -> set[str]:
     """Leaders that records of these had or have in the lens, and all that these share a record with that moved."""
     beside: dict[str, set[str]] = defaultdict(set)
-    found: set[str] = set()
-    for record, homes in planned.changes.members.items():
-        leaders = {leader for each in homes for leader, lenses in each.items() if lenses & bit}
-        found |= leaders if record in own else set()
+    moved, known = planned.changes.members, planned.known.members
+    for homes in moved.values():
+        leaders = _leaders(homes, bit)
         for leader in leaders:
             beside[leader] |= leaders
+    stayed = {record: (homes,) for record, homes in known.items() if record in own}
+    ours = stayed | {record: homes for record, homes in moved.items() if record in own}
+    found = {leader for homes in ours.values() for leader in _leaders(homes, bit)}
     fresh = set(found)
     while fresh:
         fresh = {other for leader in fresh for other in beside[leader]} - found
         found |= fresh
     return found
+
+
+def _leaders(homes: Iterable[Mapping[str, int]], bit: int) -> set[str]:
+    return {leader for each in homes for leader, lenses in each.items() if lenses & bit}
 
 
 def _agency(record: str) -> str:

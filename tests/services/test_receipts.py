@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from graph_service.services.submitting import Effects, Receipt, effects, receipts
 from graph_service.store.submission import Planned
 from resolution.memory import World
-from resolution.plan.known import Known
-from resolution.plan.planner import plan
 from resolution.plan.state import Batch, Item, Judgement, Submission
 from tests.resolution.oracle import Operation
 from tests.resolution.toy import ALL, LENSES, Toy, item, judgement, report
@@ -28,15 +26,7 @@ worlds = settings(
 
 
 def planned(world: World, sent: Batch) -> Planned:
-    known = Known()
-    planning = plan(sent, known, world.matcher, world.lenses)
-    try:
-        need = next(planning)
-        while True:
-            world.answer(need, known)
-            need = planning.send(None)
-    except StopIteration as end:
-        return Planned(end.value, known, SECRET)
+    return Planned(*world.planned_with(sent), SECRET)
 
 
 def told(done: Iterable[Operation], sent: Operation, lens: int) -> tuple[list[Receipt], Effects]:
@@ -96,8 +86,9 @@ def reports(draw: st.DrawFn, agencies: str = "PQ") -> Submission:
 @st.composite
 def judgements(draw: st.DrawFn) -> Judgement:
     one, other = draw(st.lists(st.sampled_from(RECORDS), min_size=2, max_size=2, unique=True))
-    verdict = draw(st.sampled_from(["SAME", "DIFFERENT", None]))
-    return judgement(draw(st.sampled_from("PQ")), one, other, verdict, lenses=draw(masks))  # type: ignore[arg-type]
+    verdict, lenses = draw(st.sampled_from(["SAME", "DIFFERENT", None])), draw(masks)
+    owner = f"{draw(st.sampled_from('PQ'))}/{lenses}"  # as the service has it: all of one register are seen alike
+    return judgement(owner, one, other, verdict, lenses=lenses)  # type: ignore[arg-type]
 
 
 def of_sender(each: Operation, sent: Operation, lens: int) -> bool:
