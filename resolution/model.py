@@ -6,10 +6,11 @@ ModelError     the file is not a model
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from resolution.matcher import Thresholds
 from resolution.records.common import CURVE, Curve
@@ -65,47 +66,55 @@ def read_model(text: str) -> Model:
         faults.append(Words("about: a table is needed", "about: нужна таблица"))
     kinds: dict[str, KindModel] = {}
     for kind, values in told.items():
-        if not isinstance(values, dict):
-            faults.append(Words(f"{kind}: a table is needed", f"{kind}: нужна таблица"))
-            continue
-        if missing := [name for name in LIMITS[:3] if not isinstance(values.get(name), int | float)]:
-            lacking = ", ".join(missing)
-            faults.append(Words(f"{kind}: {lacking}: a number is needed", f"{kind}: {lacking}: нужно число"))
-            continue
-        if not isinstance(values.get("window"), int):
-            faults.append(Words(f"{kind}: window: a whole number is needed", f"{kind}: window: нужно целое число"))
-            continue
-        possible, match, strong = (float(values[name]) for name in LIMITS[:3])
-        limits = Thresholds(possible, match, strong, values["window"])
-        if not 0 < limits.possible <= limits.match <= limits.strong <= MOST_BITS:
-            order = f"0 < possible ≤ match ≤ strong ≤ {MOST_BITS:g}"
-            faults.append(Words(f"{kind}: {order} is needed", f"{kind}: нужно {order}"))
-        if not 2 <= limits.window <= MOST_WINDOW:
-            faults.append(
-                Words(
-                    f"{kind}: window must be from 2 to {MOST_WINDOW}, not {limits.window}",
-                    f"{kind}: window: допустимо от 2 до {MOST_WINDOW}, получено {limits.window}",
-                )
+        limits, misfits = _limits(kind, values)
+        faults += misfits
+        if limits is not None:
+            faults += _misfits(kind, values)
+            kinds[kind] = KindModel(
+                limits, {name: dict(bits) for name, bits in values.items() if isinstance(bits, dict)}
             )
-        faults += [
-            Words(
-                f"{kind}.{name}.{level}: a number from {-MOST_BITS:g} to {MOST_BITS:g} is needed",
-                f"{kind}.{name}.{level}: нужно число от {-MOST_BITS:g} до {MOST_BITS:g}",
-            )
-            for name, bits in values.items()
-            if isinstance(bits, dict)
-            for level, said in bits.items()
-            if not (isinstance(said, int | float) and -MOST_BITS <= said <= MOST_BITS)
-        ]
-        faults += [
-            Words(f'{kind}.{name}: "{ANY_OTHER}" is missing', f'{kind}.{name}: не хватает "{ANY_OTHER}"')
-            for name, bits in values.items()
-            if name in FREQUENCY_FIELDS and isinstance(bits, dict) and ANY_OTHER not in bits
-        ]
-        kinds[kind] = KindModel(limits, {name: dict(bits) for name, bits in values.items() if isinstance(bits, dict)})
     if faults:
         raise ModelError.of(joined(faults))
     return Model(str(version), kinds, about)
+
+
+def _limits(kind: str, values: Any) -> tuple[Thresholds | None, list[Words]]:
+    """A kind's thresholds, if they can be read, and what is wrong with them."""
+    if not isinstance(values, dict):
+        return None, [Words(f"{kind}: a table is needed", f"{kind}: нужна таблица")]
+    if missing := [name for name in LIMITS[:3] if not isinstance(values.get(name), int | float)]:
+        lacking = ", ".join(missing)
+        return None, [Words(f"{kind}: {lacking}: a number is needed", f"{kind}: {lacking}: нужно число")]
+    if not isinstance(values.get("window"), int):
+        return None, [Words(f"{kind}: window: a whole number is needed", f"{kind}: window: нужно целое число")]
+    possible, match, strong = (float(values[name]) for name in LIMITS[:3])
+    limits, faults = Thresholds(possible, match, strong, values["window"]), []
+    if not 0 < limits.possible <= limits.match <= limits.strong <= MOST_BITS:
+        order = f"0 < possible ≤ match ≤ strong ≤ {MOST_BITS:g}"
+        faults.append(Words(f"{kind}: {order} is needed", f"{kind}: нужно {order}"))
+    if not 2 <= limits.window <= MOST_WINDOW:
+        faults.append(
+            Words(
+                f"{kind}: window must be from 2 to {MOST_WINDOW}, not {limits.window}",
+                f"{kind}: window: допустимо от 2 до {MOST_WINDOW}, получено {limits.window}",
+            )
+        )
+    return limits, faults
+
+
+def _misfits(kind: str, values: Mapping[str, Any]) -> Iterator[Words]:
+    """What is wrong with a kind's bits."""
+    fields = {name: bits for name, bits in values.items() if isinstance(bits, dict)}
+    for name, bits in fields.items():
+        for level, said in bits.items():
+            if not (isinstance(said, int | float) and -MOST_BITS <= said <= MOST_BITS):
+                yield Words(
+                    f"{kind}.{name}.{level}: a number from {-MOST_BITS:g} to {MOST_BITS:g} is needed",
+                    f"{kind}.{name}.{level}: нужно число от {-MOST_BITS:g} до {MOST_BITS:g}",
+                )
+    for name, bits in fields.items():
+        if name in FREQUENCY_FIELDS and ANY_OTHER not in bits:
+            yield Words(f'{kind}.{name}: "{ANY_OTHER}" is missing', f'{kind}.{name}: не хватает "{ANY_OTHER}"')
 
 
 def write_model(model: Model) -> str:

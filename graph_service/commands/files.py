@@ -14,6 +14,7 @@ from graph_service.intake.files import not_over
 from graph_service.intake.mapping import ProfileError, read_profile
 from graph_service.opening import take_name_tables
 from graph_service.services.files import evaluating, models, resolving, resuming
+from graph_service.terminal import Terminal
 from graph_service.web import evaluation
 from resolution.evaluate import Score
 from resolution.score import Matching
@@ -112,6 +113,12 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if as_json:
         shown.json(found)
         return
+    _show(shown, found)
+    if page is not None:
+        shown.say("drawn", path=page)
+
+
+def _show(shown: Terminal, found: resolving.Evaluated) -> None:
     shown.table(
         ("measure", "precision", "recall", "f1"),
         [
@@ -126,8 +133,6 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each is an option of the command
             ("sort", "true_pairs", "precision", "recall", "f1"),
             [(each.name, f"{each.true:,}", *_figures(each.score)) for each in sorts],
         )
-    if page is not None:
-        shown.say("drawn", path=page)
 
 
 def _figures(score: Score) -> tuple[str, str, str]:
