@@ -12,9 +12,10 @@ const storage = {
 const fetcher = GraphiQL.createFetcher({
   url: "/graphql",
   fetch: async (url, options) => {
-    const answer = await fetch(url, { ...options, headers: { ...options.headers, ...page.headers() } });
+    const { token } = page;
+    const answer = await page.sent(url, { ...options, headers: { ...options.headers, ...page.headers() } });
     const { query, variables, operationName } = JSON.parse(options.body);
-    if (operationName !== "IntrospectionQuery") answer.clone().json().then((told) => page.answered(query, variables, told, operationName), () => {});
+    if (operationName !== "IntrospectionQuery") answer.clone().json().then((told) => page.answered(query, variables, told, token, operationName), () => {});
     return answer;
   },
 });
