@@ -199,6 +199,29 @@ def test_all_that_is_written_stands_out_from_its_ground_and_the_answer_below_the
     assert answer["width"] > 250
 
 
+def test_the_full_page_is_walked_through_by_keyboard_alone(
+    browser: Browser, served: Served, request: pytest.FixtureRequest
+) -> None:
+    if not built():
+        cannot_test(request.config, "browser", "npm has not built the explorer: run `make web`")
+    page, _ = opened(browser, served, "/")
+    page.locator("#ru").focus()
+    where = "() => document.activeElement.closest('.graphiql-query-editor, .graphiql-editor-tool, .graphiql-response, body').className"
+    met = set[str]()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        met.add(page.evaluate(where).split()[0])
+        if page.evaluate("() => document.activeElement.id") == "questions":
+            break
+    else:
+        pytest.fail(f"never came round: {met}")
+    assert {"graphiql-query-editor", "graphiql-editor-tool", "graphiql-response"} <= met
+    assert (
+        page.evaluate("() => document.querySelector('.graphiql-query-editor .CodeMirror').CodeMirror.getValue()")[0]
+        == "{"
+    )
+
+
 def test_a_long_answer_is_printed_to_its_end(browser: Browser, served: Served) -> None:
     page, _ = opened(browser, served, "/plain")
     page.evaluate("() => { document.getElementById('answer').textContent = 'x\\n'.repeat(300); }")

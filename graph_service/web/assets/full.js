@@ -21,6 +21,10 @@ const fetcher = GraphiQL.createFetcher({
 });
 const explorer = GraphiQLPluginExplorer.explorerPlugin({ showAttribution: false });
 const root = ReactDOM.createRoot(document.getElementById("graphiql"));
+// Who has no mouse must get out of an editor, which would take the key to indent; a list of completions takes it to choose.
+document.getElementById("graphiql").addEventListener("keydown", (event) => {
+  if (event.key === "Tab" && event.target.closest(".CodeMirror") && !document.querySelector(".CodeMirror-hints")) event.stopPropagation();
+}, true);
 let shown = 0;
 function show(query, variables) {
   shown += 1;
