@@ -11,6 +11,7 @@ from graph_service.services.service import Service
 from graph_service.settings import Settings
 from graph_service.store.connection import Address, Store, opened
 from graph_service.store.embedded import EmbeddedServer, NotRunning, attach
+from graph_service.store.health import told_of_disk
 from graph_service.store.migrations import migrate
 from resolution.names.tables import install, read_own
 from resolution.score import Matching
@@ -35,13 +36,14 @@ async def opened_store(settings: Settings, *, brief: bool = True, half_done: boo
         async with opened(settings.store) as store:
             yield store
         return
-    if brief and (served := _served(settings.data)) is not None:
-        async with opened(served) as store:
-            yield store
-        return
-    with EmbeddedServer(settings.data, heap=settings.heap, brief=brief) as server:
-        async with opened(server.address) as store:
-            yield store
+    with told_of_disk(settings.data):
+        if brief and (served := _served(settings.data)) is not None:
+            async with opened(served) as store:
+                yield store
+            return
+        with EmbeddedServer(settings.data, heap=settings.heap, brief=brief) as server:
+            async with opened(server.address) as store:
+                yield store
 
 
 def _served(folder: Path) -> Address | None:

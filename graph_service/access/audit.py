@@ -5,12 +5,14 @@ by `verify`; lines cut off at the end only by somebody who noted the last hash.
 
     AuditError
     ├── Broken       the chain does not hold from this line on
-    └── Torn         the last line is not whole: a disk was full, or power failed
+    └── Torn         the last line is not whole: power failed, or somebody wrote to it
 """
 
+import errno
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -93,10 +95,25 @@ class AuditLog:
             for operation in operations:
                 text, digest = _line(operation, digest)
                 texts.append(text)
-            file.write(b"".join(texts))
-            if self.fsync:
-                os.fsync(file.fileno())
+            with _whole_or_not(file, self.path):
+                written, wanted = file.write(b"".join(texts)), sum(map(len, texts))
+                if written < wanted:  # what a full disk still took
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                if self.fsync:
+                    os.fsync(file.fileno())
         return digest
+
+
+@contextmanager
+def _whole_or_not(file: BinaryIO, path: Path) -> Iterator[None]:
+    """Of lines that could not be written nothing stays: the log goes on once there is room. Errors name the log."""
+    end = file.seek(0, os.SEEK_END)
+    try:
+        yield
+    except OSError as error:
+        file.truncate(end)
+        error.filename = str(path)
+        raise
 
 
 def check(operation: Operation) -> None:

@@ -46,7 +46,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
     """Readable by the owner alone from its first byte; a reader meets the old content, or the new when the block has ended."""
-    with _named(path):
+    with named(path):
         handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made 0600
         try:
             with os.fdopen(handle, "wb") as file:
@@ -63,7 +63,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
 def whole_text(path: Path) -> Iterator[TextIO]:
     """The same of what others may read, too: lines end as they are written."""
     fresh = path.with_name(f"{path.name}.part")
-    with _named(path):
+    with named(path):
         try:
             with fresh.open("w", encoding="utf-8", newline="") as file:
                 yield file
@@ -74,7 +74,7 @@ def whole_text(path: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _named(path: Path) -> Iterator[None]:
+def named(path: Path) -> Iterator[None]:
     """Errors name this file: not the one that is written in its stead, nor none, as where a disk is full."""
     try:
         yield

@@ -107,7 +107,9 @@ def _code(error: GraphQLError, max_tokens: int) -> dict[str, Any]:
             return {"code": "TOO_MANY_TOKENS", "bound": max_tokens}
         return {"code": "NOT_PARSED"}
     if error.path is None:
-        return {"code": "NOT_VALID"}
+        # What failed beside all fields, as the audit log, is the operators' affair; variables that do not fit are not.
+        beside = error.original_error is not None and not isinstance(error.original_error, GraphQLError)
+        return {"code": MASKED if beside else "NOT_VALID"}
     code = getattr(error.original_error, "code", None)
     if isinstance(code, str):
         return {"code": code}

@@ -7,6 +7,7 @@ from graphql import GraphQLError, GraphQLUnionType, lexicographic_sort_schema, p
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from graph_service.access.audit import AuditError
 from graph_service.access.registry import RegistryError
 from graph_service.api.executing import Executor
 from graph_service.api.guarding import Guarded
@@ -21,8 +22,8 @@ log = logging.getLogger("graph_service.api")
 
 
 def _told(error: Exception) -> str:
-    """Its name alone; what is wrong with the operator's own registry is for the operator, and names nobody of a case."""
-    return str(error) if isinstance(error, RegistryError) else type(error).__name__
+    """Its name alone; what is wrong with the operator's own registry, log or disk is for the operator, and names nobody of a case."""
+    return str(error) if isinstance(error, RegistryError | AuditError | OSError) else type(error).__name__
 
 
 class Schema(strawberry.Schema):

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from graph_service import settings as told_settings
+from graph_service.access.locked_files import named
 from graph_service.access.tokens import Viewer
 from graph_service.commands.asking import Lang, TokenFileOption, asking, run, terminal
 from graph_service.commands.exporting import NoHigherThan, note, save
@@ -112,7 +113,7 @@ def export(
         stamp = stamp_of(viewer, datetime.now(UTC), "export", ceiling)
         viewer = no_higher_than(service.book.registry, viewer, ceiling)
         if format_ is None:
-            with TemporaryDirectory(dir=_made(folder)) as part:
+            with named(folder), TemporaryDirectory(dir=_made(folder)) as part:
                 extent = await write_tables(service, viewer, stamp, Path(part))
                 note(operation_of(stamp, extent, "csv", "export"))
                 for file in sorted(Path(part).iterdir()):  # noqa: ASYNC240 - nothing else waits

@@ -46,7 +46,18 @@ def token_list(lang: Lang = "en", as_json: Json = False) -> None:
         return
     shown.table(
         ("id", "name", "agency", "level", "scopes", "expires", "revoked"),
-        [(t.id, t.name, t.agency, t.level, ", ".join(t.scopes), t.expires, t.revoked or "") for t in found],
+        [
+            (
+                t.id,
+                t.name,
+                t.agency,
+                t.level,
+                ", ".join(t.scopes),
+                t.expires,
+                shown.word("revoked") if t.revoked else "",
+            )
+            for t in found
+        ],
     )
 
 

@@ -11,8 +11,7 @@ from typing import Any
 from graph_service.intake.cells import plain
 from graph_service.intake.countries import country_code
 from graph_service.intake.drafts import Made, RowsDraft
-from graph_service.intake.faults import Fault
-from graph_service.intake.rows import Row
+from graph_service.intake.rows import Row, no_row
 from graph_service.intake.senzing import UNNAMED
 from graph_service.intake.times import is_date
 from resolution.ids import member_id, report_id
@@ -48,8 +47,8 @@ def drafts(rows: Iterable[Row], head: Mapping[str, Any], skipped: Counter[str]) 
     for row in rows:
         id_, schema, given = (row.cells.get(name) for name in ("id", "schema", "properties"))
         if row.wrong or not (isinstance(id_, str) and isinstance(schema, str) and isinstance(given, dict)):
-            fault = Fault("", "", row.wrong.en if row.wrong else "", AN_ENTITY, row.number)
-            yield RowsDraft({**head, "reference": id_ if isinstance(id_, str) else ""}, [_faulty(row, fault)])
+            made = Made(row.number, row.cells, faults=[no_row(row, AN_ENTITY)])
+            yield RowsDraft({**head, "reference": id_ if isinstance(id_, str) else ""}, [made])
             continue
         properties = {name: _texts(value) for name, value in given.items()}
         if schema in KINDS_OF:
@@ -60,10 +59,6 @@ def drafts(rows: Iterable[Row], head: Mapping[str, Any], skipped: Counter[str]) 
             skipped[schema] += 1
             continue
         yield RowsDraft({**head, "reference": id_}, [made])
-
-
-def _faulty(row: Row, fault: Fault) -> Made:
-    return Made(row.number, row.cells, faults=[fault])
 
 
 def _texts(value: Any) -> list[str]:

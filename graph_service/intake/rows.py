@@ -5,17 +5,18 @@ import json
 import warnings
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from graph_service.intake.faults import IntakeError
+from graph_service.intake.faults import Fault, IntakeError
 from graph_service.intake.files import OpenText, lines
 from graph_service.intake.json_text import BadJson, read_json
 from graph_service.intake.mapping import Profile
 from graph_service.intake.spreadsheets import bare
-from resolution.wording import Words, of_csv
+from resolution.wording import Words, joined, of_csv
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -27,6 +28,11 @@ MAX_COLUMNS = 4_096
 # What openpyxl and the parser of XML raise for a workbook that is not whole.
 UNREADABLE = (BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError, AttributeError, EOFError)
 AN_OBJECT = Words("an object", "объект JSON")
+NOT_WORKED_OUT = Words(
+    "the formulas of {columns} were never worked out: open the workbook in a spreadsheet program and save it",
+    "формулы в столбцах {columns} не вычислены: откройте книгу в табличном редакторе и сохраните её",
+)
+CHUNK = 1_048_576  # bytes of a sheet
 MAX_LINE = 1_048_576  # characters of a row of CSV
 
 
@@ -39,6 +45,11 @@ class Row:
     cells: Mapping[str, Any]
     wrong: Words | None = None
     """Why it is no row at all."""
+
+
+def no_row(row: Row, expected: Words) -> Fault:
+    """That a row is not what was expected, and why, if that is known."""
+    return Fault("", "", "", joined([expected, row.wrong], ": ") if row.wrong else expected, row.number)
 
 
 def csv_rows(file: OpenText, profile: Profile) -> Iterator[Row]:
@@ -109,37 +120,80 @@ def xlsx_rows(path: Path, profile: Profile) -> Iterator[Row]:
     from openpyxl import load_workbook  # slow to import, and few files want it
 
     _check_workbook(path)
+
+    def workbook(*, data_only: bool) -> "closing[Workbook]":
+        return closing(load_workbook(file, read_only=True, data_only=data_only, keep_links=False))
+
     try:
         # Opened here: of a path openpyxl wants an ending that it knows
         with path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of styles and validations that it does not read
-            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-            try:
-                yield from _sheet_rows(book, profile)
-            finally:
-                book.close()
+            as_written = workbook(data_only=False) if _has_formulas(path) else nullcontext()
+            with workbook(data_only=True) as book, as_written as formulas:
+                yield from _sheet_rows(book, formulas, profile)
     except UNREADABLE as error:
         why = type(error).__name__
         raise IntakeError(f"{path.name} is damaged: {why}", f"книга {path.name} повреждена: {why}") from error
 
 
-def _sheet_rows(book: "Workbook", profile: Profile) -> Iterator[Row]:
+def _sheet_rows(book: "Workbook", formulas: "Workbook | None", profile: Profile) -> Iterator[Row]:
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     shown = [title for title, sheet in sheets.items() if sheet.sheet_state == "visible"]
     name = profile.sheet or next(iter(shown or sheets), "")
     if name not in sheets:
         there = ", ".join(sheets)
         raise IntakeError(f"there is no sheet {name}, but {there}", f"нет листа {name}, есть {there}")
-    sheet = sheets[name]
-    sheet.reset_dimensions()  # what a file says of its size is often wrong
-    rows = sheet.iter_rows(min_row=profile.header_row, values_only=True)
+    rows = _cells(book, formulas, name, profile)
     try:
-        names = header(list(next(rows, ())), profile)
+        names = header([None if cell is NOT_WORKED_OUT else cell for cell in next(rows, ())], profile)
     except IntakeError as error:
         raise IntakeError(f"sheet {name}: {error.words.en}", f"лист {name}: {error.words.ru}") from error
     for number, cells in enumerate(rows, profile.header_row + 1):
-        if any(cell is not None and cell != "" for cell in cells):
-            yield Row(number, {key: cell for key, cell in zip(names, cells, strict=False) if key})
+        named = {key: cell for key, cell in zip(names, cells, strict=False) if key and cell is not NOT_WORKED_OUT}
+        lost = [
+            key for key, cell in zip(names, cells, strict=False) if cell is NOT_WORKED_OUT and key in profile.columns
+        ]
+        if lost:
+            yield Row(number, named, NOT_WORKED_OUT.filled({"columns": ", ".join(lost)}))
+        elif any(cell not in (None, "", NOT_WORKED_OUT) for cell in cells):
+            yield Row(number, named)
+
+
+def _cells(book: "Workbook", formulas: "Workbook | None", name: str, profile: Profile) -> Iterator[Sequence[Any]]:
+    """Rows of values, from the header on; in place of a formula without one stands NOT_WORKED_OUT."""
+    sheet = book[name]
+    sheet.reset_dimensions()  # what a file says of its size is often wrong
+    if formulas is None:
+        yield from sheet.iter_rows(min_row=profile.header_row, values_only=True)
+        return
+    written = formulas[name]
+    written.reset_dimensions()
+    rows = (each.iter_rows(min_row=profile.header_row) for each in (sheet, written))
+    for values, texts_ in zip(*rows, strict=False):
+        yield [
+            # A formula that makes an empty text is worked out: its cell says that it is of text.
+            NOT_WORKED_OUT
+            if value.value is None and value.data_type != "str" and text.data_type == "f"
+            else value.value
+            for value, text in zip(values, texts_, strict=False)
+        ]
+
+
+def _has_formulas(path: Path) -> bool:
+    """Whether any sheet may have; else a workbook need not be read twice."""
+    with ZipFile(path) as archive:
+        sheets = (entry for entry in archive.infolist() if entry.filename.startswith("xl/worksheets/"))
+        return any(_holds(archive, entry, b"f>") for entry in sheets)  # the end of `<f>`, whatever its prefix
+
+
+def _holds(archive: ZipFile, entry: ZipInfo, sign: bytes) -> bool:
+    with archive.open(entry) as file:
+        before = b""
+        while chunk := file.read(CHUNK):
+            if sign in before + chunk:
+                return True
+            before = chunk[1 - len(sign) :]
+    return False
 
 
 def _check_workbook(path: Path) -> None:

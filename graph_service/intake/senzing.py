@@ -13,9 +13,8 @@ from typing import Any
 from graph_service.intake.cells import plain, read_date
 from graph_service.intake.countries import country_code
 from graph_service.intake.drafts import Made, RowsDraft
-from graph_service.intake.faults import Fault
 from graph_service.intake.mapping import ROWS_A_REPORT
-from graph_service.intake.rows import Row
+from graph_service.intake.rows import Row, no_row
 from resolution.ids import member_id, report_id
 from resolution.wording import Words
 
@@ -86,7 +85,7 @@ def drafts(
     for row in rows:
         named = _named(row)
         if named is None:
-            lost.append(_lost(row))
+            lost.append(Made(row.number, row.cells, faults=[no_row(row, A_RECORD)]))
             continue
         reference = places.next(named[0])
         part = filling.setdefault(reference, [])
@@ -106,10 +105,6 @@ def _named(row: Row) -> tuple[str, str] | None:
     if row.wrong or not isinstance(source, str) or record in (None, ""):
         return None
     return source, plain(record)
-
-
-def _lost(row: Row) -> Made:
-    return Made(row.number, row.cells, faults=[Fault("", "", row.wrong.en if row.wrong else "", A_RECORD, row.number)])
 
 
 def features(record: Mapping[str, Any]) -> list[Feature]:

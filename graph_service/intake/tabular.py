@@ -11,7 +11,7 @@ from graph_service.intake.drafts import LaterDraft, Made, RowsDraft
 from graph_service.intake.faults import Fault, IntakeError, shown
 from graph_service.intake.json_reports import ReportParser
 from graph_service.intake.mapping import Entry, Linked, Profile, wanted
-from graph_service.intake.rows import Row, cell, texts
+from graph_service.intake.rows import Row, cell, no_row, texts
 from graph_service.intake.shape import MAX_RECORDS, parts_of
 from graph_service.intake.times import utc
 from resolution.records.kinds import KINDS
@@ -30,7 +30,7 @@ A_MOMENT = Words(
     "a date, or a time in the profile's order of dates, with an offset if the profile names no zone",
     "дата или время в порядке дат профиля, со смещением, если в профиле нет зоны",
 )
-A_ROW = Words("a row of the table: {why}", "строка таблицы: {why}")
+A_ROW = Words("a row of the table", "строка таблицы")
 REFERENCE_AGAIN = Words(
     "rows of one reference together: sort the table by it", "строки одного номера подряд: отсортируйте таблицу по нему"
 )
@@ -137,8 +137,7 @@ class RowReader:
     def made(self, row: Row) -> Made:
         values = {name: given for name in self.profile.columns if (given := cell(row, name)) not in (None, "")}
         if row.wrong:
-            words = Words(A_ROW.en.format(why=row.wrong.en), A_ROW.ru.format(why=row.wrong.ru))
-            return Made(row.number, row.cells, faults=[Fault("", "", "", words, row.number)])
+            return Made(row.number, row.cells, faults=[no_row(row, A_ROW)])
         faults: list[Fault] = []
         original: dict[str, Any] = {name: values[name] for name in self.profile.keep if name in values}
         id_ = self._id(row, faults)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from graph_service.access.locked_files import private
+from graph_service.access.locked_files import named, private
 from graph_service.intake.sources import Source, Step
 from resolution.reports import Report
 
@@ -53,9 +53,10 @@ class Checked:
         for other in path.parent.glob(f"*{path.suffix}"):
             other.unlink(missing_ok=True)
         fresh = path.with_suffix(".part")
-        with open(fresh, "wb", opener=private) as file:
-            file.writelines(LENGTH.pack(len(part)) + part for part in (version.encode(), *self.packed))
-        fresh.replace(path)
+        with named(path):
+            with open(fresh, "wb", opener=private) as file:
+                file.writelines(LENGTH.pack(len(part)) + part for part in (version.encode(), *self.packed))
+            fresh.replace(path)
 
     @classmethod
     def read(cls, path: Path, version: str) -> "Checked":

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Event
 
+from graph_service.access.locked_files import named
 from graph_service.access.tokens import Viewer
 from graph_service.intake.faults import MOST_LISTED, Faults
 from graph_service.intake.sources import Source, Step
@@ -87,8 +88,9 @@ class Place:
     def write(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = self.path.with_suffix(".part")
-        fresh.write_text(json.dumps({name: value for name, value in asdict(self).items() if name != "path"}))
-        fresh.replace(self.path)
+        with named(self.path):
+            fresh.write_text(json.dumps({name: value for name, value in asdict(self).items() if name != "path"}))
+            fresh.replace(self.path)
 
     @property
     def reports(self) -> Path:

@@ -43,6 +43,7 @@ with as_where_there_is_no("pandas", "pyarrow"):
         Neo4jError,
         ServiceUnavailable,
         SessionExpired,
+        TransientError,
     )
 
 __all__ = [
@@ -64,6 +65,7 @@ Rows = list[dict[str, Any]]
 RETRY_SECONDS = 30.0  # how long the driver tries a transaction again
 FIRST_RETRY_SECONDS = 0.02  # conflicts here are short: the driver's 1 s would be most of the work
 CONSTRAINT_TRIES = 6  # ArcadeDB meets concurrent MERGEs with a constraint's error; the sixth is a true one
+SCHEMA_TRIES = 10  # 10 s: whoever is ended waits while another makes its indexes
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0  # what a read may take unless told otherwise
 WRITE_SECONDS = 300.0  # the largest batch takes seconds; a transaction that hangs must not hold the writer's lock
@@ -255,15 +257,31 @@ class Store:
         return await self.read(work, timeout_seconds=seconds)
 
     async def define(self, text: str) -> None:
-        """A statement of the schema, which names each side's own: auto-committed, as both servers want it."""
-        await self.seen(View()).rows_of(text)
+        """A statement of the schema, which names each side's own: auto-committed, as both servers want it.
+
+        Of two that lock each other, as of services that start at once, Neo4j ends one: it is tried again, as the driver
+        does with transactions.
+        """
+        with _told(SCHEMA):
+            delay = FIRST_RETRY_SECONDS
+            for _ in range(SCHEMA_TRIES - 1):
+                try:
+                    await self._auto_committed(text, Side.FIRST, WRITE_SECONDS)
+                    return
+                except TransientError:
+                    await asyncio.sleep(delay)
+                    delay *= 2
+            await self._auto_committed(text, Side.FIRST, WRITE_SECONDS)
 
     async def rows_of(self, text: str, *, timeout_seconds: float = WRITE_SECONDS) -> Rows:
         """Rows of an auto-committed statement, such as SHOW INDEXES."""
         with _told(SCHEMA):
-            async with self._session(self._writer, WRITE_ACCESS) as session:
-                result = await session.run(Query(on_side(text, self.view.side), timeout=timeout_seconds))
-                return [dict(record) async for record in result]
+            return await self._auto_committed(text, self.view.side, timeout_seconds)
+
+    async def _auto_committed(self, text: str, side: Side, timeout_seconds: float) -> Rows:
+        async with self._session(self._writer, WRITE_ACCESS) as session:
+            result = await session.run(Query(on_side(text, side), timeout=timeout_seconds))
+            return [dict(record) async for record in result]
 
     def _session(self, driver: AsyncDriver, mode: str) -> AsyncSession:
         return driver.session(database=self.address.database, default_access_mode=mode)

@@ -118,8 +118,10 @@ def _running(folder: Folder, order: Order) -> Iterator[None]:
         late = threading.Timer(STOP_SECONDS, os._exit, (1,))
         late.daemon = True
         late.start()
-        folder.write_state(state.stopped)  # first: nobody shall attach to what is ending
-        server.stop()
+        try:
+            folder.write_state(state.stopped)  # first: nobody shall attach to what is ending
+        finally:  # a full disk must not keep it from closing its files
+            server.stop()
 
 
 def _server(folder: Folder, order: Order, state: State) -> Any:

@@ -74,11 +74,15 @@ class Folder:
     def write_state(self, state: State) -> None:
         """Whole or not at all, and readable by the owner alone from its first byte."""
         new = self.state_file.with_suffix(f".{os.getpid()}")
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            json.dump(asdict(state), file)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self.state_file)
+        try:
+            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+                json.dump(asdict(state), file)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(self.state_file)
+        except OSError:
+            new.unlink(missing_ok=True)
+            raise
 
     def take(self, patience_seconds: float = LOCK_SECONDS) -> BinaryIO | None:
         """The folder's lock, held until the file is closed or the process ends in any way; None if another has it."""

@@ -1,16 +1,17 @@
 """What an operator wants to know of a store, as facts with codes, and the words for them."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cypher.catalogue import Access, statement
 from graph_service.store.activation import at_work, counts
 from graph_service.store.connection import Rows, Store, Transaction
-from graph_service.store.errors import MigrationError, StoreError, StoreFault
+from graph_service.store.errors import MigrationError, StartFailed, StoreError, StoreFault
 from graph_service.store.migrations import applied, pending
-from resolution.wording import Words
+from resolution.wording import Words, joined
 
 LEAST_FREE_BYTES = 1_000_000_000  # a log of writes grows by some hundred megabytes under load
 GIGABYTE = 1_000_000_000
@@ -89,6 +90,17 @@ async def examine(store: Store, folder: Path | None = None) -> tuple[Fact, ...]:
 def unreachable(error: StoreError) -> Fact:
     """For a store that could not even be opened."""
     return Fact("store", False, {"why": error.words})
+
+
+@contextmanager
+def told_of_disk(folder: Path) -> Iterator[None]:
+    """The embedded server has no code for a disk that is full: what it could not do is told together with that."""
+    try:
+        yield
+    except (StoreFault, StartFailed) as error:
+        little = [Words(words(fact), words(fact, "ru")) for fact in _disk(folder) if not fact.ok]
+        told = joined([error.words, *little])
+        raise type(error)(told.en, told.ru) from error
 
 
 async def _schema(store: Store) -> Fact:

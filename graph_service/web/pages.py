@@ -39,10 +39,10 @@ HEADERS = {
 }
 PLAIN = """<p class="note" data-words="note"></p>
 <main class="plain">
-<section><textarea id="query" spellcheck="false"></textarea>
-<label><span data-words="variables"></span></label><textarea id="variables" spellcheck="false"></textarea>
+<section><label for="query" data-words="query"></label><textarea id="query" spellcheck="false"></textarea>
+<label for="variables" data-words="variables"></label><textarea id="variables" spellcheck="false"></textarea>
 <button type="button" id="run" class="primary" data-words="run"></button></section>
-<section><pre id="answer"></pre></section>
+<section><pre id="answer" tabindex="0"></pre></section>
 </main>"""
 
 

@@ -62,6 +62,22 @@ def test_nothing_is_written_after_a_torn_line(tmp_path: Path) -> None:
         log.append(operation())
 
 
+def test_a_full_disk_takes_no_part_of_a_line_and_the_log_goes_on_once_there_is_room(tmp_path: Path) -> None:
+    path = tmp_path / "audit.jsonl"
+    log = log_of(path, 2)
+    resource = pytest.importorskip("resource")
+    before, limits = path.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 20, limits[1]))  # as where so many bytes are left
+    try:
+        with pytest.raises(OSError, match=r"audit\.jsonl"):
+            log.append(operation())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert path.read_bytes() == before
+    log.append(operation())
+    assert verify(path).lines == 3
+
+
 def test_processes_write_one_chain(tmp_path: Path) -> None:
     path = tmp_path / "audit.jsonl"
     context = multiprocessing.get_context("spawn")

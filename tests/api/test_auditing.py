@@ -4,8 +4,10 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from graphql import GraphQLError
 
-from graph_service.access.audit import AuditLog, Operation, verify
+from graph_service.access.audit import AuditLog, Operation, Torn, verify
+from graph_service.api import refusals
 from graph_service.api.auditing import AuditQueue
 
 
@@ -44,3 +46,12 @@ async def test_a_word_too_long_fails_its_own_line_alone(tmp_path: Path) -> None:
         await queue.append(operation(1, "x" * 201))
     await queue.append(operation(2))
     assert verify(tmp_path / "audit.jsonl").lines == 1
+
+
+def test_who_asks_is_not_told_where_the_log_is_or_what_is_wrong_with_it() -> None:
+    torn = Torn(Path("/var/log/audit.jsonl"))
+    told = refusals.told(GraphQLError(str(torn), original_error=torn), "ru", 2_000)
+    assert (told["message"], told["extensions"]) == (
+        "произошёл сбой; администраторы оповещены",
+        {"code": refusals.MASKED},
+    )

@@ -180,6 +180,8 @@ def test_tokens_are_made_listed_and_revoked(served: Served) -> None:
         each["id"] for each in json.loads(ran(served, "token", "list", "--json").stdout) if each["name"] == "A system"
     )
     ran(served, "token", "revoke", id_)
+    told = next(line for line in ran(served, "token", "list", "--lang", "ru").stdout.splitlines() if id_ in line)
+    assert told.rstrip(" │").endswith("отозван")
     assert "такого токена нет" in ran(served, "token", "revoke", "nobody", "--lang", "ru", exits=1).stderr
     bad = ran(served, "token", "create", "--agency", "XX", "--level", "TOP", "--name", "", exits=1)
     assert all(word in bad.stderr for word in ("XX", "TOP"))

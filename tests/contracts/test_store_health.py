@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from graph_service.store.connection import Store
-from graph_service.store.errors import StoreUnreachable
-from graph_service.store.health import WORDS, Fact, examine, unreachable, words
+from graph_service.store.errors import StoreFault, StoreUnreachable
+from graph_service.store.health import WORDS, Fact, examine, told_of_disk, unreachable, words
 
 
 async def test_a_good_store_has_no_faults(store: Store, tmp_path: Path) -> None:
@@ -57,3 +57,13 @@ def test_every_fact_has_words(language: str) -> None:
 
 def test_a_store_that_is_away_is_a_fact_too() -> None:
     assert "не отвечает: нет на месте" in words(unreachable(StoreUnreachable("away", "нет на месте")), "ru")
+
+
+def test_a_full_disk_is_told_beside_what_could_not_be_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = StoreFault("a write failed", "запись: не выполнено")
+    with pytest.raises(StoreFault, match=r"^a write failed$"), told_of_disk(tmp_path):
+        raise failed
+    monkeypatch.setattr("graph_service.store.health.LEAST_FREE_BYTES", 10**18)  # as where nearly nothing is left
+    with pytest.raises(StoreFault, match=r"^a write failed; little free disk: ") as told, told_of_disk(tmp_path):
+        raise failed
+    assert told.value.words.ru.startswith("запись: не выполнено; мало места на диске")

@@ -42,6 +42,21 @@ async def test_of_many_at_once_one_applies(trial: Store) -> None:
     assert sorted(map(len, done)) == [0, 0, 1]
 
 
+async def test_who_change_the_schema_at_once_wait_for_each_other(trial: Store) -> None:
+    """As two services do that start at once on a new store: Neo4j ends one of two that lock each other."""
+    names = [f"trial_{n}" for n in range(8)]
+
+    async def define(order: list[str]) -> None:
+        for name in order:
+            await trial.define(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:Trial) REQUIRE n.{name} IS UNIQUE")
+
+    try:
+        await asyncio.gather(*(define(names[turn:] + names[:turn]) for turn in range(len(names))))
+    finally:
+        for name in names:
+            await trial.define(f"DROP CONSTRAINT {name} IF EXISTS")
+
+
 async def test_while_another_migrates_one_waits_and_then_gives_up(trial: Store) -> None:
     take = {"id": "migrations", "holder": "another", "milliseconds": 60_000}
     await trial.write(lambda tx: tx.rows("store/take_lease", **take))

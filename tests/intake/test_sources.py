@@ -274,6 +274,7 @@ def test_a_senzing_line_without_its_names_is_at_fault(tmp_path: Path) -> None:
     path.write_text(json.dumps(senzing("1", *SMITH)) + '\n{"DATA_SOURCE": "A"}\n{broken\n')
     told = [fault for step in steps(path, **FOREIGN) if step.faults for fault in step.faults.listed]
     assert [fault.row for fault in told] == [2, 3]
+    assert "RECORD_ID: ожидался ключ в двойных кавычках: строка 1, символ 2" in told[1].told("ru")
     assert len(records(steps(path, reject_rows=True, **FOREIGN))) == 1
 
 
@@ -317,11 +318,11 @@ def test_entities_of_follow_the_money_become_records_and_claims(tmp_path: Path) 
 def test_what_is_no_entity_is_at_fault(tmp_path: Path) -> None:
     path = tmp_path / "a.ftm"
     path.write_text(
-        '{"id": "a", "schema": "Person", "properties": []}\n{"id": "b", "schema": "Family", "properties": {}}\n'
+        '{"id": "a", "schema": "Person", "properties": []}\n{"id": "b", "schema": "Family", "properties": {}}\n[]\n'
     )
     told = [fault for step in steps(path, **FOREIGN) if step.faults for fault in step.faults.listed]
-    assert [fault.row for fault in told][:1] == [1]
-    assert len(told) == 2
+    assert [fault.row for fault in told if fault.row] == [1, 3]
+    assert told[-1].told("ru").endswith("сущность с id, schema и properties: объект JSON")
 
 
 def test_a_claim_of_our_own_format_may_wait_for_another_file(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -292,6 +293,44 @@ def test_of_a_workbook_the_first_sheet_that_is_shown_is_read_and_named(tmp_path:
         steps(tmp_path / "a.xlsx", people(keep=["town"]))
     with pytest.raises(IntakeError, match="there is no sheet Chart, but Cover, People"):
         steps(tmp_path / "a.xlsx", people(sheet="Chart"))
+
+
+def test_a_formula_that_was_never_worked_out_is_a_fault_of_its_row_and_one_that_makes_nothing_is_none(
+    tmp_path: Path,
+) -> None:
+    book = Workbook()  # writes formulas without their values, as most programs do
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["id", "name", "born", "note"],
+        [1, "a", "1961", "=1+1"],
+        [2, "b", "=C2", ""],
+        ["", "", "=C2", ""],
+        ["", "", "", "=C2"],
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    told = faults(steps(tmp_path / "a.xlsx", people()))
+    assert {(fault.row, "formulas of born were never worked out" in fault.told("en")) for fault in told.listed} == {
+        (3, True),
+        (4, True),
+    }
+    assert "формулы в столбцах born не вычислены" in told.told("ru")[0]
+    assert [record["id"] for record in records(steps(tmp_path / "a.xlsx", people(), reject_rows=True))] == ["1"]
+
+
+def test_a_formula_that_makes_an_empty_text_is_an_empty_cell(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["id", "name", "born"], [1, "a", '=IF(A2="","1961","")']):
+        sheet.append(row)
+    book.save(tmp_path / "as_written.xlsx")
+    with ZipFile(tmp_path / "as_written.xlsx") as written, ZipFile(tmp_path / "a.xlsx", "w") as saved:
+        for name in written.namelist():  # a spreadsheet program says that what a formula made is text
+            saved.writestr(name, written.read(name).replace(b'<c r="C2">', b'<c r="C2" t="str">'))
+    assert [record["id"] for record in records(steps(tmp_path / "a.xlsx", people()))] == ["1"]
+    assert steps(tmp_path / "as_written.xlsx", people())[0].faults is not None
 
 
 def test_a_quote_that_never_ends_is_refused_in_words(tmp_path: Path) -> None:

@@ -118,6 +118,119 @@ def test_one_may_sign_in_before_the_prepared_questions_have_come(browser: Browse
     expect(page.locator("#who")).to_have_text("KZ-POLICE · SECRET")
 
 
+VIEWER = "{ viewer { ... on Viewer { agency } } }"
+SILENT = "Служба не отвечает"
+
+
+def test_a_service_that_does_not_answer_is_told_and_asked_again_when_it_does(browser: Browser, served: Served) -> None:
+    page, watched = opened(browser, served, "/plain")
+    page.locator("#ru").click()
+    page.locator("#query").fill(VIEWER)
+    page.route("**/graphql", lambda asked: asked.abort())
+    page.locator("#run").click()
+    expect(page.locator("#answer")).to_contain_text(SILENT)
+    page.locator("#questions").select_option("entity")
+    expect(page.locator("#about.bad")).to_contain_text(SILENT)
+    page.locator("#sign-in button").click()
+    expect(page.locator("#who.bad")).to_contain_text(SILENT)
+    page.unroute("**/graphql")
+    page.route("**/graphql", lambda asked: asked.fulfill(status=502, body="<html>", content_type="text/html"))
+    page.locator("#run").click()
+    expect(page.locator("#answer")).to_contain_text(SILENT)
+    page.unroute("**/graphql")
+    page.locator("#query").fill(VIEWER)
+    page.locator("#variables").fill("")
+    page.locator("#run").click()
+    expect(page.locator("#answer")).to_contain_text("KZ-POLICE")
+    assert [fault for fault in watched.faults if not fault.startswith("Failed to load resource")] == []
+
+
+def test_of_two_questions_the_later_one_is_answered(browser: Browser, served: Served) -> None:
+    page, _ = opened(browser, served, "/plain")
+    held: list[Route] = []
+    page.route("**/graphql", lambda asked: held.append(asked))  # noqa: PLW0108 - Playwright marks what it is given
+    page.locator("#query").fill("{ slow: viewer { ... on Viewer { agency } } }")
+    page.locator("#run").click()
+    expect(page.locator("#answer")).to_have_text("asking …")
+    page.locator("#query").fill("{ later: viewer { ... on Viewer { agency } } }")
+    page.locator("#run").click()
+    with page.expect_response("**/graphql"):
+        held[1].continue_()
+    expect(page.locator("#answer")).to_contain_text("later")
+    with page.expect_response("**/graphql") as last:
+        held[0].continue_()
+    last.value.finished()
+    expect(page.locator("#answer")).to_contain_text("later")
+    assert page.evaluate("() => Object.keys(page.answer.answer.data)") == ["later"]
+
+
+FAINT = """() => {
+    const linear = (n) => n / 255 <= 0.03928 ? n / 255 / 12.92 : ((n / 255 + 0.055) / 1.055) ** 2.4;
+    const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+    const read = (text) => text.match(/[\\d.]+/g).map(Number);
+    const over = ([r, g, b, a = 1], below) => [r, g, b].map((n, at) => n * a + below[at] * (1 - a));
+    const style = (element, name) => read(getComputedStyle(element)[name]);
+    const ground = (element) => element ? over(style(element, "backgroundColor"), ground(element.parentElement)) : [255, 255, 255];
+    const shown = [...document.querySelectorAll("header *, #about, .CodeMirror-line span, .graphiql-tab *, .graphiql-editor-tool button")];
+    return shown.filter((each) => each.innerText && each.checkVisibility() && !each.disabled).filter((each) => {
+        const below = ground(each), ink = over(style(each, "color"), below);
+        const [more, less] = [light(ink), light(below)].sort((a, b) => b - a);
+        return (more + 0.05) / (less + 0.05) < 4.5;
+    }).map((each) => `${each.className}: ${each.innerText}`);
+}"""
+
+
+def test_all_that_is_written_stands_out_from_its_ground_and_the_answer_below_the_question_where_it_is_narrow(
+    browser: Browser, served: Served, request: pytest.FixtureRequest
+) -> None:
+    if not built():
+        cannot_test(request.config, "browser", "npm has not built the explorer: run `make web`")
+    page, _ = opened(browser, served, "/")
+    page.locator("#questions").select_option("entity")
+    expect(page.locator(".graphiql-editor-tool")).to_contain_text('"E-')
+    page.locator(".graphiql-execute-button").click()
+    expect(page.locator(".graphiql-response")).to_contain_text("recordCount")
+    assert page.evaluate(FAINT) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    asked, answer = (page.locator(name).bounding_box() for name in (".graphiql-query-editor", ".graphiql-response"))
+    assert asked is not None
+    assert answer is not None
+    assert asked["y"] + asked["height"] <= answer["y"]
+    assert answer["width"] > 250
+
+
+def test_the_full_page_is_walked_through_by_keyboard_alone(
+    browser: Browser, served: Served, request: pytest.FixtureRequest
+) -> None:
+    if not built():
+        cannot_test(request.config, "browser", "npm has not built the explorer: run `make web`")
+    page, _ = opened(browser, served, "/")
+    page.locator("#ru").focus()
+    where = "() => document.activeElement.closest('.graphiql-query-editor, .graphiql-editor-tool, .graphiql-response, body').className"
+    met = set[str]()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        met.add(page.evaluate(where).split()[0])
+        if page.evaluate("() => document.activeElement.id") == "questions":
+            break
+    else:
+        pytest.fail(f"never came round: {met}")
+    assert {"graphiql-query-editor", "graphiql-editor-tool", "graphiql-response"} <= met
+    assert (
+        page.evaluate("() => document.querySelector('.graphiql-query-editor .CodeMirror').CodeMirror.getValue()")[0]
+        == "{"
+    )
+
+
+def test_a_long_answer_is_printed_to_its_end(browser: Browser, served: Served) -> None:
+    page, _ = opened(browser, served, "/plain")
+    page.evaluate("() => { document.getElementById('answer').textContent = 'x\\n'.repeat(300); }")
+    cut = "() => { const { scrollHeight, clientHeight } = document.getElementById('answer'); return scrollHeight - clientHeight; }"
+    assert page.evaluate(cut) > 0
+    page.emulate_media(media="print")
+    assert page.evaluate(cut) == 0
+
+
 def test_a_wrong_token_shows_nothing(browser: Browser, served: Served) -> None:
     page = browser.new_page()
     page.goto(served.address + "/plain")

@@ -146,12 +146,67 @@ def test_the_picture_is_searched_by_any_spelling_number_or_id(browser: Browser, 
 def test_who_walks_the_details_by_keyboard_goes_on_where_they_lead(browser: Browser, served: Served) -> None:
     picture = drawn(answered(browser, served, called("Анна", "Пётр"))[0])
     picture.keyboard.press("ArrowDown")
-    picture.locator("#details .go").focus()
+    picture.locator("#details strong .go").focus()
     picture.evaluate("show()")  # as when the service's answer comes, and all is told anew
-    expect(picture.locator("#details .go")).to_be_focused()
-    picture.locator("#details .go").press("Enter")
+    expect(picture.locator("#details strong .go")).to_be_focused()
+    picture.locator("#details strong .go").press("Enter")
     expect(picture.locator("#details h2")).to_have_text("Пётр")
     expect(picture.locator("#details h2")).to_be_focused()
+
+
+def test_the_claims_of_a_line_are_reached_by_keyboard_and_its_ends_from_there(browser: Browser, served: Served) -> None:
+    question = asking.question("paths")
+    picture = drawn(answered(browser, served, served.ask(question.query, asking.variables(served, question)))[0])
+    picture.keyboard.press("ArrowDown")
+    picture.locator("#details .card p .go").first.press("Enter")
+    expect(picture.locator("#details")).to_contain_text("TJ-DCA/2024%2F131/c1")
+    expect(picture.locator("#details h2")).to_be_focused()
+    picture.locator("#details h2 .go").first.press("Enter")
+    expect(picture.locator("#details h2")).to_have_text("Саидов Баҳром Каримович (1976)")
+
+
+def test_what_was_not_answered_is_asked_again_when_it_is_looked_at_again(browser: Browser, served: Served) -> None:
+    question = asking.question("entity")
+    page, _ = answered(browser, served, served.ask(question.query, asking.variables(served, question)))
+    picture = drawn(page)
+    picture.route("**/graphql", lambda asked: asked.abort())
+    picture.keyboard.press("ArrowDown")
+    expect(picture.locator("#details .against")).to_have_text("The service does not answer. Ask again in a moment.")
+    picture.unroute("**/graphql")
+    picture.keyboard.press("Escape")
+    picture.keyboard.press("ArrowDown")
+    expect(picture.locator("#details")).to_contain_text("TJ-DCA/2024%2F117/p1")
+
+
+def test_a_picture_is_of_whom_its_answer_was_given_to_whoever_signs_in_later(browser: Browser, served: Served) -> None:
+    page, _ = answered(browser, served, called("Анна"))
+    page.locator("#token").fill(served.token("KG-SCNS"))
+    page.locator("#sign-in button").click()
+    expect(page.locator("#who")).to_have_text("KG-SCNS · SECRET")
+    expect(drawn(page).locator("#marking")).to_contain_text("KZ-POLICE · SECRET")
+
+
+def test_what_is_printed_is_light_and_whole_and_every_page_is_marked(browser: Browser, served: Served) -> None:
+    picture = drawn(answered(browser, served, called(*(f"Имярек {n}" for n in range(9))))[0])
+    picture.set_viewport_size({"width": 300, "height": 300})
+    picture.evaluate("() => { paint('dark'); picture.cy.zoom(4); }")  # most of it is off the screen
+    picture.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    picture.emulate_media(media="print")
+    paper = picture.locator("#paper")
+    expect(paper).to_be_visible()
+    expect(picture.locator("#canvas")).to_be_hidden()
+    assert paper.evaluate("canvas => [...canvas.getContext('2d').getImageData(1, 1, 1, 1).data]") == [
+        255,
+        255,
+        255,
+        255,
+    ]
+    assert paper.evaluate("canvas => canvas.width") > 600
+    repeated = "() => ['marking', 'marking-below'].map((id) => getComputedStyle(document.getElementById(id)).display)"
+    assert picture.evaluate(repeated) == ["table-header-group", "table-footer-group"]
+    picture.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert paper.count() == 0
+    assert picture.evaluate("() => document.documentElement.dataset.theme") == "dark"
 
 
 def test_more_than_can_be_drawn_is_told(browser: Browser, served: Served) -> None:

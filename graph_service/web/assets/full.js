@@ -12,14 +12,19 @@ const storage = {
 const fetcher = GraphiQL.createFetcher({
   url: "/graphql",
   fetch: async (url, options) => {
-    const answer = await fetch(url, { ...options, headers: { ...options.headers, ...page.headers() } });
+    const { token } = page;
+    const answer = await page.sent(url, { ...options, headers: { ...options.headers, ...page.headers() } });
     const { query, variables, operationName } = JSON.parse(options.body);
-    if (operationName !== "IntrospectionQuery") answer.clone().json().then((told) => page.answered(query, variables, told, operationName), () => {});
+    if (operationName !== "IntrospectionQuery") answer.clone().json().then((told) => page.answered(query, variables, told, token, operationName), () => {});
     return answer;
   },
 });
 const explorer = GraphiQLPluginExplorer.explorerPlugin({ showAttribution: false });
 const root = ReactDOM.createRoot(document.getElementById("graphiql"));
+// Who has no mouse must get out of an editor, which would take the key to indent; a list of completions takes it to choose.
+document.getElementById("graphiql").addEventListener("keydown", (event) => {
+  if (event.key === "Tab" && event.target.closest(".CodeMirror") && !document.querySelector(".CodeMirror-hints")) event.stopPropagation();
+}, true);
 let shown = 0;
 function show(query, variables) {
   shown += 1;

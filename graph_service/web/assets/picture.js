@@ -6,6 +6,7 @@ const LEAVES = 12; // so many that hang on one entity alone are collapsed into i
 const OPENED = 50; // links that opening an entity asks for
 const LONGEST = 60; // signs of a caption that are drawn: all of it stands beside the picture
 const READABLE = 0.45; // below this zoom labels of a small picture cannot be read: better a part of it, to be moved
+const WIDEST = 4000; // pixels of a printed picture
 const PATIENCE = 3000; // milliseconds for the page that asked to answer
 
 const picture = {
@@ -219,14 +220,14 @@ function focusOn(id) {
   element.select();
   const { x1, y1, x2, y2 } = element.renderedBoundingBox(), { cy } = picture;
   const seen = x1 > 0 && y1 > 0 && x2 < cy.width() && y2 < cy.height();
-  if (!seen) cy.animate({ center: { eles: element } }, { duration: 180 });
+  if (!seen) cy.animate({ center: { eles: element } }, { duration: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 180 });
 }
 
 function linesOf(id) {
   return lines().filter((each) => each.left === id || each.right === id).map((each) => {
     const other = picture.graph.nodes.get(each.left === id ? each.right : each.left), told = drawing.folded(each);
     const items = [...each.items.values()].map((item) => `${item.from === id ? "→" : "←"} ${side.linkWord(item.type)}`);
-    return { other: other.caption, line: items.join(", ") + (told.count > 1 ? ` ×${told.count}` : ""), times: side.times(told.first, told.last), go: () => focusOn(other.id) };
+    return { other: other.caption, line: items.join(", ") + (told.count > 1 ? ` ×${told.count}` : ""), times: side.times(told.first, told.last), go: () => focusOn(other.id), claims: () => focusOn(each.key) };
   });
 }
 
@@ -250,6 +251,7 @@ async function once(key, question, again) {
   picture.told.set(key, found);
   const chosen = picture.cy.elements(":selected");
   if (chosen.length && key.endsWith(chosen[0].id())) again();
+  if (found.fault) picture.told.delete(key); // asked anew when it is looked at again
   return found;
 }
 
@@ -289,7 +291,8 @@ function showLine(key) {
   const name = `${asking.language} ${key}`;
   if (found.sort === "link") once(name, () => asking.claims(found.left, found.right), () => showLine(key));
   const { told, fault } = picture.told.get(name) || {};
-  side.line(found, { left: caption(found.left), right: caption(found.right), items, markings: picture.markings, hops: told, fault });
+  const end = (id) => ({ caption: caption(id), go: () => focusOn(id) });
+  side.line(found, { left: end(found.left), right: end(found.right), items, markings: picture.markings, hops: told, fault });
 }
 
 // As it is written and as it is typed: ё for е, and a number with whatever stands between its digits.
@@ -396,8 +399,15 @@ function listen() {
     closer: () => zoom(1.25), farther: () => zoom(0.8), fit, arrange: () => arrange({}), png: save, print: () => window.print(),
     among: () => { picture.extra = !picture.extra; draw({ anew: null }); },
   })) at(id).addEventListener("click", act);
-  window.addEventListener("beforeprint", () => { listen.theme = picture.theme; paint("light"); cy.resize(); fit(); });
-  window.addEventListener("afterprint", () => { paint(listen.theme); cy.resize(); fit(); });
+  // What is on the screen is of its size, and is drawn anew too late for the paper.
+  window.addEventListener("beforeprint", () => {
+    const { theme } = picture;
+    paint("light");
+    const paper = cy.renderer().bufferCanvasImage({ full: true, scale: 2, bg: THEMES.light.ground, maxWidth: WIDEST, maxHeight: WIDEST });
+    paper.id = "paper";
+    at("stage").append(paper);
+    window.addEventListener("afterprint", () => { paper.remove(); paint(theme); }, { once: true });
+  });
 }
 
 async function begin(given) {

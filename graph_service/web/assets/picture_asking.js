@@ -25,7 +25,8 @@ const asking = {
 
   async ask(query, variables) {
     const headers = { ...asking.signed(), "accept-language": asking.language, "content-type": "application/json", accept: "application/graphql-response+json" };
-    const answer = await (await fetch("/graphql", { method: "POST", headers, body: JSON.stringify({ query, variables }) })).json();
+    const silent = () => { throw new Error(PICTURE_WORDS[asking.language].silent); };
+    const answer = await fetch("/graphql", { method: "POST", headers, body: JSON.stringify({ query, variables }) }).then((told) => told.json()).catch(silent);
     if (answer.errors) throw new Error(answer.errors[0].message);
     for (const each of Object.values(answer.data)) if (each && each.message) throw new Error(each.message);
     return answer.data;
@@ -36,8 +37,8 @@ const asking = {
   },
 
   async levels() {
-    const answer = await fetch("/assets/levels.json", { headers: asking.signed() });
-    return answer.ok ? answer.json() : [];
+    const answer = await fetch("/assets/levels.json", { headers: asking.signed() }).catch(() => null);
+    return answer && answer.ok ? answer.json() : [];
   },
 
   // One question for forty entities, one after the other: a picture of two thousand must not crowd out other people's questions.

@@ -164,7 +164,9 @@ const side = (() => {
       for (const each of links) {
         const made = card("", null, null);
         made.querySelector("strong").append(go(each.other, each.go));
-        made.append(element("p", each.line), element("p", each.times, "soft"));
+        const line = element("p");
+        line.append(go(each.line, each.claims));
+        made.append(line, element("p", each.times, "soft"));
         parts.push(made);
       }
       begin(...parts);
@@ -172,7 +174,9 @@ const side = (() => {
 
     line(found, { left, right, items, markings, hops, fault }) {
       const w = words();
-      const parts = [element("h2", `${left} — ${right}`)];
+      const head = element("h2");
+      head.append(go(left.caption, left.go), " — ", go(right.caption, right.go));
+      const parts = [head];
       if (found.sort === "same") {
         parts.push(element("p", `${found.words || (found.one ? w.one : w.same)} · ${found.bits} ${w.bits}`, "also"), element("h3", w.evidence));
         for (const reason of found.reasons) parts.push(element("p", reason.words, reason.bits < 0 ? "against" : ""));

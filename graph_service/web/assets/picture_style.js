@@ -26,8 +26,8 @@ const badge = (text, t) => `data:image/svg+xml;utf8,${encodeURIComponent(
   `<svg xmlns="http://www.w3.org/2000/svg" width="${4 * wideOf(text)}" height="60" viewBox="0 0 ${wideOf(text)} 15"><rect x=".7" y=".7" width="${wideOf(text) - 1.4}" height="13.6" rx="6.8" fill="${t.badge}" stroke="${t.ground}" stroke-width="1.4"/><text x="${wideOf(text) / 2}" y="10.8" fill="${t.badgeInk}" font-family="sans-serif" font-size="9.5" font-weight="700" text-anchor="middle">${text}</text></svg>`)}`;
 
 const THEMES = {
-  light: { ground: "#ffffff", ink: "#1d2733", soft: "#5b6878", line: "#7d8a99", chosen: "#D55E00", ring: "#ffffff", group: "#eef2f6", badge: "#1d2733", badgeInk: "#ffffff" },
-  dark: { ground: "#12181f", ink: "#e8edf2", soft: "#a3afbc", line: "#8593a2", chosen: "#F0A04B", ring: "#12181f", group: "#1b242e", badge: "#e8edf2", badgeInk: "#12181f" },
+  light: { ground: "#ffffff", ink: "#1d2733", soft: "#5b6878", line: "#7d8a99", chosen: "#D55E00", said: "#b84f00", ring: "#ffffff", group: "#eef2f6", badge: "#1d2733", badgeInk: "#ffffff" },
+  dark: { ground: "#12181f", ink: "#e8edf2", soft: "#a3afbc", line: "#8593a2", chosen: "#F0A04B", said: "#F0A04B", ring: "#12181f", group: "#1b242e", badge: "#e8edf2", badgeInk: "#12181f" },
 };
 const SOLID_FROM = 60, DASHED_FROM = 30;
 const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
@@ -58,7 +58,7 @@ function pictureStyle(theme) {
       "text-background-color": t.ground, "text-background-opacity": 0.9, "text-background-padding": 2, "text-background-shape": "round-rectangle", "min-zoomed-font-size": 4.5 } },
     { selector: "edge[stroke = 'dashed']", style: { "line-style": "dashed", "line-dash-pattern": [9, 6] } },
     { selector: "edge[stroke = 'dotted']", style: { "line-style": "dashed", "line-dash-pattern": [0.5, 5.5] } },
-    { selector: "edge.same", style: { "line-color": t.chosen, "target-arrow-shape": "none", "line-style": "dashed", "line-dash-pattern": [2, 5], color: t.chosen } },
+    { selector: "edge.same", style: { "line-color": t.chosen, "target-arrow-shape": "none", "line-style": "dashed", "line-dash-pattern": [2, 5], color: t.said } },
     { selector: "edge.extra", style: { "line-opacity": 0.75 } },
     { selector: "node:selected", style: { "border-color": t.chosen, "border-width": 5, "underlay-color": t.chosen, "underlay-opacity": 0.22, "underlay-padding": 9, "underlay-shape": "ellipse" } },
     { selector: "edge:selected", style: { "line-color": t.chosen, "target-arrow-color": t.chosen, "source-arrow-color": t.chosen, color: t.ink, "underlay-color": t.chosen, "underlay-opacity": 0.18, "underlay-padding": 5 } },
