@@ -34,8 +34,9 @@ serve: web
 	$(BIN)/graph-service serve
 
 # On both servers where that can be had, side by side; the end of the run says loudly what was not tested.
-# Each test begins with an empty store: Neo4j would plan its statements anew again and again.
-NEO4J_KEEPS_PLANS := --setting dbms.cypher.min_replan_interval=1d
+# Each test begins with an empty store: Neo4j would plan its statements anew again and again, those with longer lists too, and forget them.
+NEO4J_KEEPS_PLANS := --setting dbms.cypher.min_replan_interval=1d --setting internal.cypher.use_parameter_size=false \
+	--setting server.memory.query_cache.per_db_cache_num_entries=20000
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder $(ARGS)
 test: web
 	@if [ -n "$$NEO4J_URI" ]; then $(PYTEST); \

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -35,9 +35,16 @@ GROUPS = {"token": "tokens", "query": "queries", "watch": "watches", "model": "m
 class Commands(UserDict[str, Any]):
     """Each loaded when it is wanted: to load all takes longer than most commands."""
 
+    russian = False
+
     def __getitem__(self, name: str) -> TyperCommand | TyperGroup:
         module = import_module(f"graph_service.commands.{self.data[name]}")
         group = typer.main.get_group(module.app)
+        if self.russian:
+            from graph_service.commands.helping import in_russian
+
+            for each in (group, *group.commands.values()):
+                in_russian(cast("TyperCommand | TyperGroup", each))
         if name not in GROUPS:
             return cast("TyperCommand", group.commands[name])
         group.name = name
@@ -49,7 +56,8 @@ class Loading(TyperGroup):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.commands = Commands({name: module for module, names in COMMANDS.items() for name in names} | GROUPS)
+        self._known = Commands({name: module for module, names in COMMANDS.items() for name in names} | GROUPS)
+        self.commands = self._known
 
     def main(
         self,
@@ -61,13 +69,19 @@ class Loading(TyperGroup):
         **extra: Any,
     ) -> Any:
         """What is asked for wrongly is told in the reader's language; a system that asks to end is answered as Ctrl-C is."""
-        answer = partial(super().main, args, prog_name, complete_var, False, windows_expand_args, **extra)
+        from graph_service.commands import usage
+        from graph_service.terminal import Language, Terminal
+
+        told, line = usage.language_told(sys.argv[1:] if args is None else args)
+        answer = partial(super().main, line, prog_name, complete_var, False, windows_expand_args, **extra)
         if not standalone_mode:
             return answer()
-        from graph_service.commands import usage
-        from graph_service.terminal import Terminal
-
-        language, terminated = usage.language_of(sys.argv[1:]), list[int]()
+        if told:
+            os.environ[usage.LANGUAGE_SETTING] = told  # for the options of commands
+        language: Language = "ru" if told == "ru" else "en"
+        if language == "ru":
+            self._in_russian()
+        terminated = list[int]()
 
         def as_ctrl_c(number: int, _: object) -> None:
             terminated.append(number)
@@ -85,6 +99,12 @@ class Loading(TyperGroup):
             sys.exit(usage.tell(error, language))
         sys.exit(TERMINATED if ended and terminated else ended)
 
+    def _in_russian(self) -> None:
+        from graph_service.commands.helping import in_russian
+
+        in_russian(self)
+        self._known.russian = True
+
 
 app = typer.Typer(
     cls=Loading, no_args_is_help=True, add_completion=False, help="Graph Service: reports in, entities and links out."
@@ -92,8 +112,8 @@ app = typer.Typer(
 
 
 @app.callback()
-def _anything() -> None:
-    """Makes a group of it, though nothing is registered here."""
+def _anything(lang: Annotated[str, typer.Option(help="en or ru")] = "en") -> None:
+    """Makes a group of it, though nothing is registered here; the language is taken out of the line before it is read."""
 
 
 def main() -> None:

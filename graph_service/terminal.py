@@ -12,7 +12,7 @@ from rich.progress import BarColumn, TaskID, TaskProgressColumn, TextColumn, Tim
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from graph_service.services.importing import Progress
+from graph_service.services.progress import Progress
 
 Language = Literal["en", "ru"]
 

@@ -18,7 +18,7 @@ from graph_service.opening import opened_store, take_name_tables
 from graph_service.services import activating, supposing
 from graph_service.services.files import models, resolving
 from graph_service.services.files.models import HAND_SET
-from graph_service.services.importing import Progress
+from graph_service.services.progress import Progress
 from graph_service.services.service import Service
 from graph_service.store import activation
 from graph_service.store.migrations import migrate

@@ -53,15 +53,19 @@ def no_parameter(given: str) -> Misused:
     )
 
 
-def language_of(arguments: Sequence[str]) -> Language:
-    """As it is asked for anywhere in the line: it may stand behind what is wrong."""
-    told = os.environ.get(LANGUAGE_SETTING, "")
-    for n, each in enumerate(arguments):
-        if each == "--lang" and n + 1 < len(arguments):
-            told = arguments[n + 1]
-        elif each.startswith("--lang="):
+def language_told(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """As it is asked for anywhere in the line, or by the setting; and the line without it, for it may stand where no option does."""
+    told, left, rest = os.environ.get(LANGUAGE_SETTING, ""), list[str](), iter(arguments)
+    for each in rest:
+        if each == "--":
+            return told, [*left, each, *rest]
+        if each.startswith("--lang="):
             told = each.removeprefix("--lang=")
-    return "ru" if told == "ru" else "en"
+        elif each == "--lang" and (value := next(rest, None)) is not None:
+            told = value
+        else:
+            left.append(each)
+    return told, left
 
 
 def tell(error: typer.BadParameter, language: Language) -> int:

@@ -11,8 +11,8 @@ from graph_service.access.tokens import TokenFile
 from graph_service.intake.faults import Faults
 from graph_service.intake.json_reports import ReportParser
 from graph_service.services.files.models import fit
-from graph_service.services.importing import Progress
 from graph_service.services.keeping import judgement_of, judgements_after, marked, pages, reports_after, unfit
+from graph_service.services.progress import Progress
 from graph_service.services.service import Service
 from graph_service.services.submitting import prepare
 from graph_service.services.visibility import built_as

@@ -17,6 +17,7 @@ from graph_service.intake.faults import MOST_LISTED, Faults
 from graph_service.intake.sources import Source, Step
 from graph_service.services.checked import Checked
 from graph_service.services.problems import Language
+from graph_service.services.progress import Progress
 from graph_service.services.reporting import faulty
 from graph_service.services.service import Sent, Service
 from resolution.score import Matching
@@ -26,16 +27,6 @@ RECORDS_A_BATCH = (
 )
 BATCHES_AHEAD = 2  # read before they are wanted: each may hold a report of 10,000 records
 PREVIEWED = 10_000  # records of a dry run that are planned against the store; all are checked
-
-
-@dataclass(slots=True)
-class Progress:
-    """How far an import is."""
-
-    stage: str
-    bytes_read: int = 0
-    size: int = 0
-    records: int = 0
 
 
 @dataclass(slots=True)

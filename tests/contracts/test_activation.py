@@ -21,8 +21,8 @@ from graph_service.intake.json_reports import ReportParser
 from graph_service.services import activating, following, keeping, kept_queries, lookup
 from graph_service.services.activating import activate
 from graph_service.services.deciding.judging import Decision, made
-from graph_service.services.importing import Progress
 from graph_service.services.problems import Problem
+from graph_service.services.progress import Progress
 from graph_service.services.service import Service
 from graph_service.services.watching import keeping as watching
 from graph_service.services.watching.questions import OfEntity

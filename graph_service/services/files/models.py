@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph_service.intake.files import text_of
 from graph_service.services.files.resolving import Row, telling
-from graph_service.services.importing import Progress
+from graph_service.services.progress import Progress
 from resolution.content import Content
 from resolution.engines import local
 from resolution.engines.columns import Lot

@@ -22,7 +22,7 @@ from graph_service.intake.rows import Row as RawRow
 from graph_service.intake.sources import rows_raw
 from graph_service.intake.tabular import RowReader
 from graph_service.services.files.unfinished import ReadPart, Skipped, Unfinished
-from graph_service.services.importing import Progress
+from graph_service.services.progress import Progress
 from resolution.collecting import no_collection
 from resolution.content import Content
 from resolution.engines import local

@@ -7,7 +7,7 @@ from pathlib import Path
 from graph_service.intake.mapping import Profile
 from graph_service.services.files import models, resolving
 from graph_service.services.files.unfinished import mark, unfinished
-from graph_service.services.importing import Progress
+from graph_service.services.progress import Progress
 from resolution.engines.workers import Crew
 from resolution.model import write_model
 from resolution.score import Matching

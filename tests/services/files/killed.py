@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graph_service.intake.mapping import read_profile
 from graph_service.services.files import resolving, resuming
-from graph_service.services.importing import Progress
+from graph_service.services.progress import Progress
 from resolution.engines import local
 from resolution.score import Matching
 

@@ -15,7 +15,7 @@ import pytest
 from graph_service.intake.faults import IntakeError
 from graph_service.intake.mapping import read_profile
 from graph_service.services.files import resolving, resuming
-from graph_service.services.importing import Progress
+from graph_service.services.progress import Progress
 from resolution.engines import local
 from resolution.score import Matching
 from tests.cli.test_resolving import PROFILE, many, ran
