@@ -103,7 +103,7 @@ def parse(name: str, content: str, graph: Graph = PUBLIC) -> SavedQuery:
 
 def read(name: str, content: str, graph: Graph = PUBLIC) -> SavedQuery | list[Misfit]:
     """A query, or everything wrong with it."""
-    lines = content.splitlines()
+    lines = content.replace("\r\n", "\n").split("\n")  # splitlines would break a text where no server sees a line end
     above = next((n for n, line in enumerate(lines) if not line.startswith("//")), len(lines))
     told = [(n + 1, row[1], row[2].strip()) for n, line in enumerate(lines[:above]) if (row := _LINE.fullmatch(line))]
     said = {key: value for _, key, value in told}

@@ -8,8 +8,9 @@ from cypher.sides import Side, on_side
 from cypher.weaving.expressions import Expressions
 from cypher.weaving.functions import AGGREGATES
 from cypher.weaving.parsing import Node, name_of, token_of, tokens_of, tree_of, trees
+from cypher.weaving.safety import condition_never_fails
 from cypher.weaving.shapes import VALUE, Shape, joined, shown
-from cypher.weaving.weaver import ROWS, Scope, span
+from cypher.weaving.weaver import ROWS, Part, Scope, span
 
 
 class Clauses(Expressions):
@@ -19,7 +20,12 @@ class Clauses(Expressions):
         """The columns that it returns; `around` is what a first WITH may take in."""
         singles = list(trees(tree, "single"))
         columns = [
-            self._single(each, scope if around is None else self._taken(each, around), outermost=outermost)
+            self._single(
+                each,
+                scope if around is None else self._taken(each, around),
+                outermost=outermost,
+                imports=around is not None,
+            )
             for each in singles
         ]
         for part, (one, other) in zip(singles[1:], pairwise(columns), strict=True):
@@ -34,8 +40,11 @@ class Clauses(Expressions):
                 found[name] = both or VALUE
         return found
 
-    def _single(self, tree: Node, outer: Scope, *, outermost: bool) -> dict[str, Shape]:
+    def _single(self, tree: Node, outer: Scope, *, outermost: bool, imports: bool) -> dict[str, Shape]:
         scope, columns = dict(outer), None
+        part, outside = self.part, self.outside
+        self.part, self.outside = Part(dict(outside)), {}
+        first = next(trees(tree))
         for clause in trees(tree):
             if columns is not None:
                 self.fault("AFTER_RETURN", tokens_of(clause)[0])
@@ -43,6 +52,9 @@ class Clauses(Expressions):
                 columns = self._projection(clause, scope, shows=outermost)
             else:
                 scope = self._clause(clause, scope)
+                if imports and clause is first:  # what it takes in is held already, and it takes in names alone
+                    self.part = Part()
+        self.part, self.outside = part, outside
         if columns is None:
             if outermost:
                 self.fault("NO_RETURN", tokens_of(next(trees(tree)))[0])
@@ -57,15 +69,29 @@ class Clauses(Expressions):
         if clause.data == "call":
             return self._call(clause, scope)
         found = self._projection(clause, scope, shows=False)
+        self.part = Part(joint=_joint(clause))
         if (where := tree_of(clause, "where")) is not None:
-            self.plain(next(trees(where)), {**scope, **found})
+            condition = next(trees(where))
+            self.plain(condition, {**scope, **found})
+            if not condition_never_fails(condition, {**scope, **found}):
+                self._end_part()
         return found
+
+    def _end_part(self) -> None:
+        """A WITH that only passes names on is no end of a part, for Neo4j: its condition would be met before what hides a thing."""
+        if self.part.joint is not None:
+            self.after(self.part.joint, f", true AS {self.mint()}")
+            self.part.joint = None
 
     def _match(self, clause: Node, scope: Scope) -> dict[str, Shape]:
         pattern = tree_of(clause, "pattern")
         assert pattern is not None
         found = self.patterns(trees(pattern), scope)
-        self.where(span(pattern)[1], tree_of(clause, "where"), found)
+        where = tree_of(clause, "where")
+        if where is not None and not condition_never_fails(next(trees(where)), found.scope):
+            self._end_part()
+        self.where(span(pattern)[1], where, found, self.part.held)
+        self.part.held |= found.visible
         return found.scope
 
     def _unwind(self, clause: Node, scope: Scope) -> dict[str, Shape]:
@@ -189,7 +215,7 @@ class Clauses(Expressions):
         elsewhere = on_side(
             self.text[start:end], Side.SECOND
         )  # where `type(r)`, unnamed, would be a column of another name
-        if not named and (self.touched(start, end) or elsewhere != self.text[start:end]):
+        if not named and (self.touched(start, end) or not elsewhere == self.text[start:end] == name):
             if "`" in name:
                 self.fault("NO_ALIAS", tree)
             self.after(end, f" AS {quoted(name)}")
@@ -204,6 +230,22 @@ class Clauses(Expressions):
             self.plain(tree, {})
             if tree.data == "parameter" and self.parameters.get(tokens_of(tree)[0].value[1:], "int") != "int":
                 self.fault("PARAMETER_TYPE", tree)
+
+
+def _joint(clause: Node) -> int | None:
+    """Where the columns of a WITH end that only passes names on."""
+    projection = tree_of(clause, "projection")
+    assert projection is not None
+    items = tree_of(projection, "items")
+    assert items is not None
+    alone = len(list(trees(projection))) == 1 and not tokens_of(projection, "DISTINCT")
+    passes = all(each.data == "star" or _passes(each) for each in trees(items))
+    return span(items)[1] if alone and passes else None
+
+
+def _passes(item: Node) -> bool:
+    expression, alias = next(trees(item)), token_of(item, "NAME")
+    return expression.data == "variable" and (alias is None or name_of(alias) == name_of(tokens_of(expression)[0]))
 
 
 def _aggregates(tree: Node) -> bool:

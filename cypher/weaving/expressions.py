@@ -175,7 +175,11 @@ class Expressions(Patterns):
         inner = self._with_element(tokens_of(tree, "BOUND")[0], of, scope)
         name = name_of(tokens_of(tree, "BOUND")[0])
         if rest and rest[0].data == "where":
-            self.plain(next(trees(rest.pop(0))), inner)
+            condition = next(trees(rest.pop(0)))
+            self.plain(condition, inner)
+            if next(condition.find_data("label_test"), None) is not None:  # whose labels could go on behind the bar
+                self.before(span(condition)[0], "(")
+                self.after(span(condition)[1], ")")
         return listed(self.expression(rest[0], inner) if rest else inner[name])
 
     def _with_element(self, token: Token, of: Node, scope: Scope) -> dict[str, Shape]:
@@ -188,8 +192,8 @@ class Expressions(Patterns):
         where, projected = tree_of(tree, "where"), list(trees(tree))[-1]
         linked = tree_of(tree, "linked")
         assert linked is not None
-        found = self.patterns([tree], scope)
-        self.where(span(linked)[1], where, found)
+        found = self.patterns([tree], scope, compares=False)
+        self.where(span(linked)[1], where, found, self.outside)
         return listed(self.expression(projected, found.scope))
 
     def _map(self, tree: Node, scope: Scope) -> Shape:
@@ -259,7 +263,7 @@ class Expressions(Patterns):
         """Written as EXISTS {…}: a pattern that stands as a predicate can't name anything."""
         found = self.patterns([tree], scope)
         self.before(span(tree)[0], "EXISTS { ")
-        self.where(span(tree)[1], None, found)
+        self.where(span(tree)[1], None, found, {})
         self.after(span(tree)[1], " }")
         return VALUE
 
@@ -282,7 +286,7 @@ class Expressions(Patterns):
         pattern, where = tree_of(inner, "pattern"), tree_of(inner, "where")
         assert pattern is not None
         found = self.patterns(trees(pattern), scope)
-        self.where(span(pattern)[1], where, found)
+        self.where(span(pattern)[1], where, found, self.outside)
         return VALUE
 
     _rules: ClassVar[dict[str, Callable[["Expressions", Node, Scope], Shape]]] = {

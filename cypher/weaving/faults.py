@@ -11,7 +11,7 @@ Code = Literal[
     "DYNAMIC", "LABEL", "TYPE", "NOTHING_MATCHES", "PROPERTY", "PROPERTIES_BY_NAME", "FUNCTION", "TAKES_VALUES",
     "TAKES_NODES", "COMPARES", "MIXED", "UNKNOWN_NAME", "BOUND", "SHORTEST", "MAY_FAIL", "PARAMETER_MISSING",
     "PARAMETER_UNUSED", "PARAMETER_TYPE", "PARAMETER_RESERVED", "NO_ALIAS", "NO_RETURN", "AFTER_RETURN", "GROUPED",
-    "COLUMNS", "IMPORT", "TWICE", "TOO_LONG", "NESTED",
+    "COLUMNS", "IMPORT", "TWICE", "TOO_LONG", "NESTED", "RESERVED",
 ]  # fmt: skip
 
 WORDS: dict[Code, tuple[str, str]] = {
@@ -55,6 +55,7 @@ WORDS: dict[Code, tuple[str, str]] = {
     "TWICE": ("is named twice", "названо дважды"),
     "NESTED": ("is lost within a map by one of the servers: write {id: n.id}",
                "один из серверов теряет это внутри другого: пишите {id: n.id}"),
+    "RESERVED": ("is a label or type of the graph: give it another name", "это метка или тип графа: назовите иначе"),
     "TOO_LONG": ("is longer than a statement may be", "длиннее допустимого"),
 }  # fmt: skip
 

@@ -1,15 +1,25 @@
 """Weaves the lens into a statement, or says why it can't."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from cypher.sides import LABELS, TYPES
 from cypher.weaving.clauses import Clauses
 from cypher.weaving.faults import Fault, Unwoven
 from cypher.weaving.graph import PUBLIC, Graph
-from cypher.weaving.parsing import parsed, tree_of, trees
+from cypher.weaving.lexing import Places
+from cypher.weaving.parsing import Node, name_of, parsed, tokens_of, tree_of, trees
 from cypher.weaving.weaver import GIVEN
 
 __all__ = ["GIVEN", "Woven", "weave"]
+
+
+_NAMING = frozenset(
+    """
+    variable node pattern_node detail path list_comprehension pattern_comprehension quantified reduce map_projection select_variable
+    unwind imports
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +43,21 @@ def weave(text: str, parameters: Mapping[str, str], graph: Graph = PUBLIC) -> Wo
         columns = weaver.query(query, {}, outermost=True)
     except RecursionError:
         raise Unwoven((Fault("TOO_LONG", 1, 1, ""),)) from None
-    faults = weaver.faults + [
-        Fault("PARAMETER_UNUSED", 1, 1, f"${name}") for name in sorted(parameters.keys() - weaver.used)
-    ]
+    faults = (
+        weaver.faults
+        + [*_reserved(bare, tree)]
+        + [Fault("PARAMETER_UNUSED", 1, 1, f"${name}") for name in sorted(parameters.keys() - weaver.used)]
+    )
     if faults:
         raise Unwoven(tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column))))
     woven = weaver.woven().removesuffix(";").rstrip()
     given = frozenset(name for name in GIVEN if f"${name}" in woven)
     return Woven(woven, tuple(columns), given)
+
+
+def _reserved(text: str, tree: Node) -> Iterator[Fault]:
+    """Names that are labels or types elsewhere: behind the colon of a map they would be taken for these on the second side of a store."""
+    for each in tree.iter_subtrees():
+        for token in tokens_of(each, "NAME", "BOUND", "BOUND_PATH") if each.data in _NAMING else ():
+            if name_of(token) in LABELS | TYPES:
+                yield Fault("RESERVED", *Places(text).of(token.start_pos or 0), token.value)

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lark import Token
 
@@ -24,6 +24,16 @@ class Edit:
     text: str
 
 
+@dataclass(slots=True)
+class Part:
+    """Patterns that a server plans together, and may hold to all their conditions in any order."""
+
+    held: dict[str, str] = field(default_factory=dict)
+    """By name, what must hold for it to be seen."""
+    joint: int | None = None
+    """Where the last WITH names its columns, if it only passed names on: one more column ends the part there."""
+
+
 class Weaver(ABC):
     """Goes through a statement once and gathers edits: the text between them stays as it was written."""
 
@@ -35,6 +45,9 @@ class Weaver(ABC):
         self._closing: dict[int, list[str]] = {}
         self._opening: dict[int, list[str]] = {}
         self._replaced: list[Edit] = []
+        self.part = Part()
+        self.outside: Mapping[str, str] = {}
+        """Within a WHERE, by name, what must hold of what it speaks of."""
         self._minted = 0
         self._prefix = "seen"
         while self._prefix in text.lower():

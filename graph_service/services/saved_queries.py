@@ -16,6 +16,7 @@ from graph_service.services.problems import BadInput, FaultLine, FaultyParameter
 from graph_service.services.service import Service
 from graph_service.store.errors import PlanRefused, StoreFault
 from graph_service.store.reading import Reading
+from graph_service.store.values import plain
 from resolution.dates import is_partial
 
 MOST_VALUES = 100
@@ -205,7 +206,7 @@ async def run(reading: Reading, query: SavedQuery, given: Mapping[str, Any], *, 
         except PlanRefused as error:
             raise Problem(code="PLAN_REFUSED", value=error.operators) from error
     rows = await reading.tx.run(statement, told, at_most=query.rows + 1)
-    shown = tuple(tuple(row[column] for column in query.columns) for row in rows[: query.rows])
+    shown = tuple(tuple(plain(row[column]) for column in query.columns) for row in rows[: query.rows])
     return Table(query.columns, shown, len(rows) > query.rows)
 
 
