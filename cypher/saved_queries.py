@@ -77,6 +77,8 @@ class SavedQuery:
     """As the analyst wrote it."""
     woven: Woven
     """As it is run."""
+    notices: tuple["Misfit", ...] = ()
+    """What keeps it from nothing, and is to be minded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def read(name: str, content: str, graph: Graph = PUBLIC) -> SavedQuery | list[Mi
         float(said["Seconds"]),
         "\n".join(lines[above:]).strip(),
         woven,
+        tuple(Misfit.of(notice, above) for notice in woven.notices),
     )
 
 

@@ -6,7 +6,7 @@ from lark import Token
 
 from cypher.sides import Side, on_side
 from cypher.weaving.expressions import Expressions
-from cypher.weaving.functions import AGGREGATES
+from cypher.weaving.ordering import folds
 from cypher.weaving.parsing import Node, name_of, token_of, tokens_of, tree_of, trees
 from cypher.weaving.safety import condition_never_fails
 from cypher.weaving.shapes import VALUE, Shape, joined, shown
@@ -163,9 +163,9 @@ class Clauses(Expressions):
             found[name] = shape
             if shows and shape.what not in ("value", "null", "node") and shape.graphic:
                 graphic.append(each)
-        folded = token_of(projection, "DISTINCT") is not None or any(map(_aggregates, trees(items)))
+        folded = token_of(projection, "DISTINCT") is not None or any(map(folds, trees(items)))
         for each in graphic if folded else ():
-            if not _aggregates(each):
+            if not folds(each):
                 self.fault("GROUPED", each)
         # A name that stands for a node before and for its map after is a node here: servers differ in which they order by
         graphic_before = {name: shape for name, shape in scope.items() if shape.graphic}
@@ -246,17 +246,6 @@ def _joint(clause: Node) -> int | None:
 def _passes(item: Node) -> bool:
     expression, alias = next(trees(item)), token_of(item, "NAME")
     return expression.data == "variable" and (alias is None or name_of(alias) == name_of(tokens_of(expression)[0]))
-
-
-def _aggregates(tree: Node) -> bool:
-    """Whether an expression folds rows; a subquery's own folds do not count."""
-    if tree.data in ("exists", "count", "collect"):
-        return False
-    if tree.data == "count_all":
-        return True
-    if tree.data == "function" and tokens_of(tree)[0].value.lower() in AGGREGATES:
-        return True
-    return any(map(_aggregates, trees(tree)))
 
 
 def quoted(name: str) -> str:

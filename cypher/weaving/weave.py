@@ -8,6 +8,7 @@ from cypher.weaving.clauses import Clauses
 from cypher.weaving.faults import Fault, Unwoven
 from cypher.weaving.graph import PUBLIC, Graph
 from cypher.weaving.lexing import Places
+from cypher.weaving.ordering import unordered
 from cypher.weaving.parsing import Node, name_of, parsed, tokens_of, tree_of, trees
 from cypher.weaving.weaver import GIVEN
 
@@ -30,6 +31,8 @@ class Woven:
     columns: tuple[str, ...]
     given: frozenset[str]
     """Parameters that the service adds."""
+    notices: tuple[Fault, ...] = ()
+    """Where the answer depends on how the store holds rows: nothing that is wrong."""
 
 
 def weave(text: str, parameters: Mapping[str, str], graph: Graph = PUBLIC) -> Woven:
@@ -41,6 +44,7 @@ def weave(text: str, parameters: Mapping[str, str], graph: Graph = PUBLIC) -> Wo
     weaver.united = len(list(trees(query, "single"))) > 1
     try:
         columns = weaver.query(query, {}, outermost=True)
+        notices = tuple(unordered(bare, tree))
     except RecursionError:
         raise Unwoven((Fault("TOO_LONG", 1, 1, ""),)) from None
     faults = (
@@ -52,7 +56,7 @@ def weave(text: str, parameters: Mapping[str, str], graph: Graph = PUBLIC) -> Wo
         raise Unwoven(tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column))))
     woven = weaver.woven().removesuffix(";").rstrip()
     given = frozenset(name for name in GIVEN if f"${name}" in woven)
-    return Woven(woven, tuple(columns), given)
+    return Woven(woven, tuple(columns), given, notices)
 
 
 def _reserved(text: str, tree: Node) -> Iterator[Fault]:
