@@ -114,6 +114,12 @@ class Expressions(Patterns):
         return VALUE
 
     # -- functions
+    def _count_all(self, tree: Node, _: Scope) -> Shape:
+        token = tokens_of(tree)[0]
+        if token.value.lower() != "count":
+            self.fault("FUNCTION", token)
+        return VALUE
+
     def _function(self, tree: Node, scope: Scope) -> Shape:
         token, arguments = tokens_of(tree)[0], list(trees(tree))
         name = token.value.lower()
@@ -293,6 +299,7 @@ class Expressions(Patterns):
         "literal": _literal, "parameter": _parameter, "variable": _variable, "parenthesis": _parenthesis,
         "comparison": _comparison, "within": _within, "null_test": _null_test, "arithmetic": _arithmetic,
         "property": _property, "index": _index, "slice": _slice, "label_test": _label_test, "function": _function,
+        "count_all": _count_all,
         "list": _list, "list_comprehension": _list_comprehension, "pattern_comprehension": _pattern_comprehension,
         "map": _map, "map_projection": _map_projection, "case": _case, "quantified": _quantifier, "reduce": _reduce,
         "pattern_predicate": _pattern_predicate, "exists_call": _exists_call, "exists": _subquery, "count": _subquery,

@@ -11,7 +11,7 @@ Code = Literal[
     "DYNAMIC", "LABEL", "TYPE", "NOTHING_MATCHES", "PROPERTY", "PROPERTIES_BY_NAME", "FUNCTION", "TAKES_VALUES",
     "TAKES_NODES", "COMPARES", "MIXED", "UNKNOWN_NAME", "BOUND", "SHORTEST", "MAY_FAIL", "PARAMETER_MISSING",
     "PARAMETER_UNUSED", "PARAMETER_TYPE", "PARAMETER_RESERVED", "NO_ALIAS", "NO_RETURN", "AFTER_RETURN", "GROUPED",
-    "COLUMNS", "IMPORT", "TWICE", "TOO_LONG", "NESTED", "RESERVED",
+    "COLUMNS", "IMPORT", "TWICE", "TOO_LONG", "NESTED", "RESERVED", "NUMBER",
     "UNORDERED_ROWS", "UNORDERED_PART", "UNORDERED_LIST",
 ]  # fmt: skip
 
@@ -63,6 +63,7 @@ WORDS: dict[Code, tuple[str, str]] = {
                        "берёт часть списка без порядка: какую именно, решит случай; сначала упорядочьте строки, WITH … ORDER BY"),
     "UNORDERED_LIST": ("makes a list in no order: put the rows in order first, WITH … ORDER BY, or COLLECT {… ORDER BY …}",
                        "даёт список без порядка: сначала упорядочьте строки, WITH … ORDER BY, или COLLECT {… ORDER BY …}"),
+    "NUMBER": ("is a number for one of the servers: give it another name", "для одного из серверов это число: назовите иначе"),
     "TOO_LONG": ("is longer than a statement may be", "длиннее допустимого"),
 }  # fmt: skip
 

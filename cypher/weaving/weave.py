@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cypher.sides import LABELS, TYPES
 from cypher.weaving.clauses import Clauses
-from cypher.weaving.faults import Fault, Unwoven
+from cypher.weaving.faults import Code, Fault, Unwoven
 from cypher.weaving.graph import PUBLIC, Graph
 from cypher.weaving.lexing import Places
 from cypher.weaving.ordering import unordered
@@ -21,6 +21,7 @@ _NAMING = frozenset(
     unwind imports
     """.split()
 )
+NUMBERS = frozenset({"INF", "INFINITY", "NAN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,14 @@ def weave(text: str, parameters: Mapping[str, str], graph: Graph = PUBLIC) -> Wo
 
 
 def _reserved(text: str, tree: Node) -> Iterator[Fault]:
-    """Names that are labels or types elsewhere: behind the colon of a map they would be taken for these on the second side of a store."""
+    """Names that mean something else elsewhere.
+
+    Neo4j takes some for numbers; labels and types, behind the colon of a map, would be taken for these on the second side of a store.
+    """
     for each in tree.iter_subtrees():
         for token in tokens_of(each, "NAME", "BOUND", "BOUND_PATH") if each.data in _NAMING else ():
-            if name_of(token) in LABELS | TYPES:
-                yield Fault("RESERVED", *Places(text).of(token.start_pos or 0), token.value)
+            code: Code | None = "RESERVED" if name_of(token) in LABELS | TYPES else None
+            if token.value.upper() in NUMBERS:
+                code = "NUMBER"
+            if code is not None:
+                yield Fault(code, *Places(text).of(token.start_pos or 0), token.value)

@@ -218,3 +218,4 @@ MATCH (n) WITH collect(n) AS ns RETURN [n IN ns WHERE n:Entity | n.id] AS ids
 MATCH (n) RETURN [(n)-->(m) WHERE m:Entity | m.id] AS ids
 MATCH (n) WITH collect(n) AS ns RETURN [n IN ns WHERE (n:Entity|Record) | n.id] AS ids
 MATCH (n) RETURN reduce(s = 0, m IN [(n)--(m) WHERE m:Record OR m:Entity | m] | s + 1) AS c
+MATCH (`inf`:Entity) RETURN `inf`.id AS id
