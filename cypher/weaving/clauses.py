@@ -201,6 +201,7 @@ class Clauses(Expressions):
     def _item(self, item: Node, scope: Scope, *, shows: bool, named: bool) -> tuple[str, Shape]:
         tree, alias = next(trees(item)), token_of(item, "NAME")
         start, end = span(tree)
+        edits = self.edits
         shape = self.expression(tree, scope)
         if shows:
             self.show(tree, shape)
@@ -215,7 +216,7 @@ class Clauses(Expressions):
         elsewhere = on_side(
             self.text[start:end], Side.SECOND
         )  # where `type(r)`, unnamed, would be a column of another name
-        if not named and (self.touched(start, end) or not elsewhere == self.text[start:end] == name):
+        if not named and (self.edits > edits or not elsewhere == self.text[start:end] == name):
             if "`" in name:
                 self.fault("NO_ALIAS", tree)
             self.after(end, f" AS {quoted(name)}")

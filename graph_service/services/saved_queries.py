@@ -206,6 +206,10 @@ async def run(reading: Reading, query: SavedQuery, given: Mapping[str, Any], *, 
         except PlanRefused as error:
             raise Problem(code="PLAN_REFUSED", value=error.operators) from error
     rows = await reading.tx.run(statement, told, at_most=query.rows + 1)
+    if rows and not rows[0].keys() >= set(
+        query.columns
+    ):  # ArcadeDB answers a row of nothing where it takes a fold for a part
+        raise Problem(code="QUERY_FAILED")
     shown = tuple(tuple(plain(row[column]) for column in query.columns) for row in rows[: query.rows])
     return Table(query.columns, shown, len(rows) > query.rows)
 

@@ -122,3 +122,9 @@ def test_a_statement_of_endless_depth_is_refused() -> None:
         weave("RETURN " + "(" * 6000 + "1" + ")" * 6000, {})
     with pytest.raises(Unwoven):
         weave("RETURN " + "NOT " * 3000 + "true AS x", {})
+
+
+def test_a_text_that_grows_out_of_measure_is_refused() -> None:
+    text = " ".join(f"MATCH (a{n}) WHERE a{n}.id" for n in range(700)) + " RETURN 1 AS x"
+    with pytest.raises(Unwoven, match="longer than a statement may be"):
+        weave(text, {})
