@@ -147,7 +147,10 @@ def _datetime(value: Any) -> str:
     found = datetime.fromisoformat(_text(value))
     if found.tzinfo is None:
         raise ValueError
-    return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        return found.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    except OverflowError as error:  # there is no such time in UTC: 0001-01-01T00:00:00+05:00
+        raise ValueError from error
 
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
