@@ -177,24 +177,26 @@ class Patterns(Weaver):
         text = ":" + "|".join(sorted(names))
         name = name_of(token) if token is not None else self.mint()
         known, again = found.of(name), name in found.bound
+        # What may be null is held again: ArcadeDB takes a null in a subquery's pattern for a name that is free
+        unsure = known is not None and not known.sure and not again
         if told is not None:
             self.replace(*span(told), text)
         if token is None:
             self.after(span(tokens_of(node_)[0])[1], name if told is not None else name + text)
-        elif told is None and (known is None or (again and not found.compares)):
+        elif told is None and (known is None or unsure or (again and not found.compares)):
             self.after(span(token)[1], text)
-        shape = node(names)
+        shape = node(names, sure=True)
         if token is not None and again and not found.compares:
             other = self.mint()
             self.replace(*span(token), other)
             found.visible[other] = f"{held(other)} AND {other} = {token.value}"
-        if known is None or known.what != "node":
+        if known is None or known.what != "node" or unsure:
             written = token.value if token is not None else name
             found.visible[written] = held(written)
             if token is not None:  # what is minted must not come along in RETURN *
                 found.bound[name] = shape
         elif name in found.bound:
-            found.bound[name] = node(known.names & names or known.names)
+            found.bound[name] = node(known.names & names or known.names, sure=True)
         found.within.append((node_, shape))
 
     def _link(self, link_: Node, types: frozenset[str], found: Found) -> None:

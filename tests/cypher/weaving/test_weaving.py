@@ -80,6 +80,11 @@ def test_an_evasion_is_refused_for_what_it_is(statement: str, code: str) -> None
         "CASE WHEN m.audience IN $audiences AND (n IS NULL OR n.audience IN $audiences) THEN ( n.caption) ELSE false END = true "
         "RETURN n.id LIMIT 1",
     ),
+    (  # what may be null is held again
+        "OPTIONAL MATCH (m:Entity) WITH m RETURN COUNT { (m)-[l:LINKED]->(n:Entity) } AS n LIMIT 1",
+        "OPTIONAL MATCH (m:Entity) WHERE m.audience IN $audiences WITH m RETURN COUNT { (m:Entity)-[l:LINKED]->(n:Entity) "
+        "WHERE m.audience IN $audiences AND n.audience IN $audiences AND l.audience IN $audiences } AS n LIMIT 1",
+    ),
     (  # a node named twice, where one server does not compare the two
         "RETURN [(x:Entity)-[l:LINKED]->(x) | 1] AS n LIMIT 1",
         "RETURN [(x:Entity)-[l:LINKED]->(seen1:Entity) WHERE x.audience IN $audiences AND seen1.audience IN $audiences "
