@@ -87,6 +87,11 @@ class Patterns(Weaver):
         if body.data == "linked":
             self._chain(body, found)
             return
+        if all(_repeats_never(part) for part in trees(body)):  # then it is one node, of any label, that nobody named
+            name, every = self.mint(), frozenset(self.graph.nodes)
+            self.before(span(body)[0], f"({name}:{'|'.join(sorted(every))}) ")
+            found.visible[name] = held(name)
+            found.on_path |= every
         for part in trees(body):
             if part.data == "chain":
                 self._chain(part, found)
@@ -284,8 +289,16 @@ def _may_be_empty(link_: Node) -> bool:
     if range_ is not None:
         kinds = [token.type for token in tokens_of(range_)]
         return kinds[1:2] == ["INT"] and int(tokens_of(range_)[1], 0) == 0
-    if quantifier is None:
-        return False
+    return quantifier is not None and _from_none(quantifier)
+
+
+def _repeats_never(part: Node) -> bool:
+    """Whether a part of a path is one that is repeated, and perhaps not once."""
+    quantifier = tree_of(part, "quantifier")
+    return part.data == "group" and quantifier is not None and _from_none(quantifier)
+
+
+def _from_none(quantifier: Node) -> bool:
     kinds = [token.type for token in tokens_of(quantifier)]
     return kinds[0] == "STAR" or kinds[1:2] == ["COMMA"] or (
         kinds[1:2] == ["INT"] and int(tokens_of(quantifier)[1], 0) == 0

@@ -108,6 +108,12 @@ TEXTS = (
     "OPTIONAL MATCH (m:Entity {id: 'none'}) CALL { WITH m MATCH (m) RETURN m.id AS x } RETURN x",
     "OPTIONAL MATCH (m:Entity {id: 'none'})-[l]-() MATCH ()-[l]-(n) RETURN n.id", "UNWIND [null] AS m MATCH (m) RETURN m.id",
     "OPTIONAL MATCH (m:Entity {id: 'none'})-[l]-() RETURN COLLECT { MATCH (a)-[l]->(b) RETURN a.id + b.id } AS x",
+    # what is repeated not once
+    "MATCH ((x)-->(y)){0,2} RETURN [i IN x | i.id] AS ids", "MATCH ((x)-->(y)){,1} RETURN size(y) AS s",
+    "MATCH p = ((x:Entity)-->(y))* RETURN length(p) AS l, [i IN nodes(p) | i.id] AS ids",
+    "MATCH ((x)-->(y)){0,1} ((z)-->(w)){0,1} RETURN size(z) AS s",
+    "RETURN COUNT { ((x)-->(y)){0,1} } AS c", "MATCH (a) ((x)-->(y)){0,1} RETURN a.id, size(x) AS s",
+    "MATCH ((x)-->(y)){0,0} RETURN 1 AS one",
     # rows that are there although what they found is not
     "OPTIONAL MATCH (n:Entity {id: 'h0'})--(m) RETURN n IS NULL AS x, count(*) AS c", "MATCH (n) RETURN n.id, COUNT { (n)--() } AS c",
     "MATCH (n) OPTIONAL MATCH (n)--(m) WHERE NOT m.kind IN [null] RETURN n.id, count(m) AS c, collect(m.kind) AS k",

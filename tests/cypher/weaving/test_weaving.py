@@ -80,6 +80,11 @@ def test_an_evasion_is_refused_for_what_it_is(statement: str, code: str) -> None
         "CASE WHEN m.audience IN $audiences AND (n IS NULL OR n.audience IN $audiences) THEN ( n.caption) ELSE false END = true "
         "RETURN n.id LIMIT 1",
     ),
+    (  # what is repeated not once is a node
+        "MATCH ((x:Entity)-[l:LINKED]->(y:Entity)){0,2} RETURN 1 AS n LIMIT 1",
+        "MATCH (seen1:Entity|Record) ((x:Entity)-[l:LINKED]->(y:Entity) WHERE x.audience IN $audiences AND y.audience IN $audiences "
+        "AND l.audience IN $audiences){0,2} WHERE seen1.audience IN $audiences RETURN 1 AS n LIMIT 1",
+    ),
     (  # what may be null is held again
         "OPTIONAL MATCH (m:Entity) WITH m RETURN COUNT { (m)-[l:LINKED]->(n:Entity) } AS n LIMIT 1",
         "OPTIONAL MATCH (m:Entity) WHERE m.audience IN $audiences WITH m RETURN COUNT { (m:Entity)-[l:LINKED]->(n:Entity) "
