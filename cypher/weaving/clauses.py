@@ -92,6 +92,8 @@ class Clauses(Expressions):
             self._end_part()
         self.where(span(pattern)[1], where, found, self.part.held)
         self.part.held |= found.visible
+        if token_of(clause, "OPTIONAL") is not None:
+            found.bound = {name: shape.unsure for name, shape in found.bound.items()}
         return found.scope
 
     def _unwind(self, clause: Node, scope: Scope) -> dict[str, Shape]:
@@ -119,7 +121,8 @@ class Clauses(Expressions):
             columns = self.query(inner, taken)
         for name in columns.keys() & scope.keys():
             self.fault("BOUND", tokens_of(clause)[0], name)
-        return {**scope, **columns}
+        optional = token_of(clause, "OPTIONAL") is not None
+        return {**scope, **{name: shape.unsure if optional else shape for name, shape in columns.items()}}
 
     def _importing(self, query: Node, scope: Scope) -> dict[str, Shape]:
         """A subquery without a list takes in what the first WITH of each part names, and nothing else."""
@@ -201,7 +204,10 @@ class Clauses(Expressions):
     def _item(self, item: Node, scope: Scope, *, shows: bool, named: bool) -> tuple[str, Shape]:
         tree, alias = next(trees(item)), token_of(item, "NAME")
         start, end = span(tree)
+        edits = self.edits
         shape = self.expression(tree, scope)
+        if tree.data != "variable":
+            shape = shape.unsure
         if shows:
             self.show(tree, shape)
         if alias is not None:
@@ -215,7 +221,7 @@ class Clauses(Expressions):
         elsewhere = on_side(
             self.text[start:end], Side.SECOND
         )  # where `type(r)`, unnamed, would be a column of another name
-        if not named and (self.touched(start, end) or not elsewhere == self.text[start:end] == name):
+        if not named and (self.edits > edits or not elsewhere == self.text[start:end] == name):
             if "`" in name:
                 self.fault("NO_ALIAS", tree)
             self.after(end, f" AS {quoted(name)}")

@@ -87,6 +87,11 @@ class Patterns(Weaver):
         if body.data == "linked":
             self._chain(body, found)
             return
+        if all(_repeats_never(part) for part in trees(body)):  # then it is one node, of any label, that nobody named
+            name, every = self.mint(), frozenset(self.graph.nodes)
+            self.before(span(body)[0], f"({name}:{'|'.join(sorted(every))}) ")
+            found.visible[name] = held(name)
+            found.on_path |= every
         for part in trees(body):
             if part.data == "chain":
                 self._chain(part, found)
@@ -177,24 +182,26 @@ class Patterns(Weaver):
         text = ":" + "|".join(sorted(names))
         name = name_of(token) if token is not None else self.mint()
         known, again = found.of(name), name in found.bound
+        # What may be null is held again: ArcadeDB takes a null in a subquery's pattern for a name that is free
+        unsure = known is not None and not known.sure and not again
         if told is not None:
             self.replace(*span(told), text)
         if token is None:
             self.after(span(tokens_of(node_)[0])[1], name if told is not None else name + text)
-        elif told is None and (known is None or (again and not found.compares)):
+        elif told is None and (known is None or unsure or (again and not found.compares)):
             self.after(span(token)[1], text)
-        shape = node(names)
+        shape = node(names, sure=True)
         if token is not None and again and not found.compares:
             other = self.mint()
             self.replace(*span(token), other)
             found.visible[other] = f"{held(other)} AND {other} = {token.value}"
-        if known is None or known.what != "node":
+        if known is None or known.what != "node" or unsure:
             written = token.value if token is not None else name
             found.visible[written] = held(written)
             if token is not None:  # what is minted must not come along in RETURN *
                 found.bound[name] = shape
         elif name in found.bound:
-            found.bound[name] = node(known.names & names or known.names)
+            found.bound[name] = node(known.names & names or known.names, sure=True)
         found.within.append((node_, shape))
 
     def _link(self, link_: Node, types: frozenset[str], found: Found) -> None:
@@ -282,8 +289,16 @@ def _may_be_empty(link_: Node) -> bool:
     if range_ is not None:
         kinds = [token.type for token in tokens_of(range_)]
         return kinds[1:2] == ["INT"] and int(tokens_of(range_)[1], 0) == 0
-    if quantifier is None:
-        return False
+    return quantifier is not None and _from_none(quantifier)
+
+
+def _repeats_never(part: Node) -> bool:
+    """Whether a part of a path is one that is repeated, and perhaps not once."""
+    quantifier = tree_of(part, "quantifier")
+    return part.data == "group" and quantifier is not None and _from_none(quantifier)
+
+
+def _from_none(quantifier: Node) -> bool:
     kinds = [token.type for token in tokens_of(quantifier)]
     return kinds[0] == "STAR" or kinds[1:2] == ["COMMA"] or (
         kinds[1:2] == ["INT"] and int(tokens_of(quantifier)[1], 0) == 0

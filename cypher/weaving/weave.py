@@ -7,7 +7,7 @@ from cypher.sides import LABELS, TYPES
 from cypher.weaving.clauses import Clauses
 from cypher.weaving.faults import Code, Fault, Unwoven
 from cypher.weaving.graph import PUBLIC, Graph
-from cypher.weaving.lexing import Places
+from cypher.weaving.lexing import MOST_LETTERS, Places
 from cypher.weaving.ordering import unordered
 from cypher.weaving.parsing import Node, name_of, parsed, tokens_of, tree_of, trees
 from cypher.weaving.weaver import GIVEN
@@ -15,6 +15,9 @@ from cypher.weaving.weaver import GIVEN
 __all__ = ["GIVEN", "Woven", "weave"]
 
 
+MOST_WOVEN = (
+    20 * MOST_LETTERS
+)  # what is woven in grows with what is guarded by it: some hundred patterns could make many megabytes
 _NAMING = frozenset(
     """
     variable node pattern_node detail path list_comprehension pattern_comprehension quantified reduce map_projection select_variable
@@ -56,6 +59,8 @@ def weave(text: str, parameters: Mapping[str, str], graph: Graph = PUBLIC) -> Wo
     if faults:
         raise Unwoven(tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column))))
     woven = weaver.woven().removesuffix(";").rstrip()
+    if len(woven) > MOST_WOVEN:
+        raise Unwoven((Fault("TOO_LONG", 1, 1, ""),))
     given = frozenset(name for name in GIVEN if f"${name}" in woven)
     return Woven(woven, tuple(columns), given, notices)
 

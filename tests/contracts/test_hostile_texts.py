@@ -54,6 +54,22 @@ def world(*, other: bool) -> World:
 
 FAILS = "1 / size(startNode(l).caption) > 0"
 NEAR = "MATCH (a:Entity {id: 'e0'})-[ls*1..2]-(b)"
+NOTHING = (
+    "OPTIONAL MATCH (m:Entity {id: 'none'})",
+    "OPTIONAL MATCH (m:Entity {id: 'h0'}) WITH m AS m",
+    "WITH null AS m",
+    "MATCH (k:Entity) WITH CASE WHEN false THEN k END AS m",
+    "MATCH (k:Entity) WHERE k.id = 'none' WITH head(collect(k)) AS m",
+)
+ASKED = (
+    "COLLECT { MATCH (n)--(m) RETURN m.id }",
+    "COLLECT { MATCH (m) RETURN m.id }",
+    "COUNT { (n)--(m) }",
+    "COUNT { MATCH (m) }",
+    "EXISTS { (m)--({id: 'h0'}) }",
+    "[(n)--(m) | m.id]",
+    "[(m)--(z) | [m.id, z.id]]",
+)
 TEXTS = (
     # a letter of which a keyword is made elsewhere
     "MATCH (`falſe`:Entity) RETURN falſe.audience AS x", "MATCH (`falſe`:Entity) RETURN properties(falſe) AS x",
@@ -83,6 +99,21 @@ TEXTS = (
     # a name that stands twice
     "RETURN [(x)--(x) | x.id] AS ids", "RETURN [(x)-->(y)-->(x) | y.id] AS ids", "MATCH ((x)--(x)){1,2} RETURN [i IN x | i.id] AS ids",
     "MATCH (x)-[*1..1]-(x) RETURN x.id", "MATCH (x) WHERE (x)--(x) RETURN x.id",
+    # a name that stands for nothing, which a server may take for one that is free
+    *(f"{nothing} MATCH (n:Entity {{id: 'e0'}}) RETURN n.id, {asked} AS x" for nothing in NOTHING for asked in ASKED),
+    "OPTIONAL MATCH (m:Entity {id: 'none'}) MATCH (m) RETURN m.id",
+    "OPTIONAL MATCH (m:Entity {id: 'none'}) MATCH (m)--(n) RETURN m.id, n.id",
+    "OPTIONAL MATCH (m:Entity {id: 'none'}) OPTIONAL MATCH (m)--(n) RETURN m.id, n.id",
+    "OPTIONAL MATCH (m:Entity {id: 'none'}) CALL (m) { MATCH (m)--(n) RETURN n.id AS x } RETURN x",
+    "OPTIONAL MATCH (m:Entity {id: 'none'}) CALL { WITH m MATCH (m) RETURN m.id AS x } RETURN x",
+    "OPTIONAL MATCH (m:Entity {id: 'none'})-[l]-() MATCH ()-[l]-(n) RETURN n.id", "UNWIND [null] AS m MATCH (m) RETURN m.id",
+    "OPTIONAL MATCH (m:Entity {id: 'none'})-[l]-() RETURN COLLECT { MATCH (a)-[l]->(b) RETURN a.id + b.id } AS x",
+    # what is repeated not once
+    "MATCH ((x)-->(y)){0,2} RETURN [i IN x | i.id] AS ids", "MATCH ((x)-->(y)){,1} RETURN size(y) AS s",
+    "MATCH p = ((x:Entity)-->(y))* RETURN length(p) AS l, [i IN nodes(p) | i.id] AS ids",
+    "MATCH ((x)-->(y)){0,1} ((z)-->(w)){0,1} RETURN size(z) AS s",
+    "RETURN COUNT { ((x)-->(y)){0,1} } AS c", "MATCH (a) ((x)-->(y)){0,1} RETURN a.id, size(x) AS s",
+    "MATCH ((x)-->(y)){0,0} RETURN 1 AS one",
     # rows that are there although what they found is not
     "OPTIONAL MATCH (n:Entity {id: 'h0'})--(m) RETURN n IS NULL AS x, count(*) AS c", "MATCH (n) RETURN n.id, COUNT { (n)--() } AS c",
     "MATCH (n) OPTIONAL MATCH (n)--(m) WHERE NOT m.kind IN [null] RETURN n.id, count(m) AS c, collect(m.kind) AS k",

@@ -164,6 +164,13 @@ async def test_a_text_that_fails_when_it_runs_is_a_problem_and_no_fault_of_ours(
     assert told.value.code == "QUERY_FAILED"
 
 
+async def test_a_fold_of_which_no_property_can_be_had_is_a_problem_and_no_fault_of_ours(service: Service) -> None:
+    await saved(service, KZ, file(text="MATCH (n) RETURN count(n).id AS other", returns="other").replace(PARAMETER, ""))
+    with pytest.raises(Problem) as told:
+        await saved_queries.ask(service, KZ, NAME, {})
+    assert told.value.code == "QUERY_FAILED"
+
+
 async def test_times_and_durations_are_answered_as_text_and_words_as_they_were_written(service: Service) -> None:
     text = (
         "RETURN date('2024-05-06') AS day, [{at: datetime('2024-05-06T07:08:09Z')}] AS times, duration('P1DT2H') AS lasted, "

@@ -80,6 +80,16 @@ def test_an_evasion_is_refused_for_what_it_is(statement: str, code: str) -> None
         "CASE WHEN m.audience IN $audiences AND (n IS NULL OR n.audience IN $audiences) THEN ( n.caption) ELSE false END = true "
         "RETURN n.id LIMIT 1",
     ),
+    (  # what is repeated not once is a node
+        "MATCH ((x:Entity)-[l:LINKED]->(y:Entity)){0,2} RETURN 1 AS n LIMIT 1",
+        "MATCH (seen1:Entity|Record) ((x:Entity)-[l:LINKED]->(y:Entity) WHERE x.audience IN $audiences AND y.audience IN $audiences "
+        "AND l.audience IN $audiences){0,2} WHERE seen1.audience IN $audiences RETURN 1 AS n LIMIT 1",
+    ),
+    (  # what may be null is held again
+        "OPTIONAL MATCH (m:Entity) WITH m RETURN COUNT { (m)-[l:LINKED]->(n:Entity) } AS n LIMIT 1",
+        "OPTIONAL MATCH (m:Entity) WHERE m.audience IN $audiences WITH m RETURN COUNT { (m:Entity)-[l:LINKED]->(n:Entity) "
+        "WHERE m.audience IN $audiences AND n.audience IN $audiences AND l.audience IN $audiences } AS n LIMIT 1",
+    ),
     (  # a node named twice, where one server does not compare the two
         "RETURN [(x:Entity)-[l:LINKED]->(x) | 1] AS n LIMIT 1",
         "RETURN [(x:Entity)-[l:LINKED]->(seen1:Entity) WHERE x.audience IN $audiences AND seen1.audience IN $audiences "
@@ -122,3 +132,9 @@ def test_a_statement_of_endless_depth_is_refused() -> None:
         weave("RETURN " + "(" * 6000 + "1" + ")" * 6000, {})
     with pytest.raises(Unwoven):
         weave("RETURN " + "NOT " * 3000 + "true AS x", {})
+
+
+def test_a_text_that_grows_out_of_measure_is_refused() -> None:
+    text = " ".join(f"MATCH (a{n}) WHERE a{n}.id" for n in range(700)) + " RETURN 1 AS x"
+    with pytest.raises(Unwoven, match="longer than a statement may be"):
+        weave(text, {})
