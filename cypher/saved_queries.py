@@ -77,6 +77,8 @@ class SavedQuery:
     """As the analyst wrote it."""
     woven: Woven
     """As it is run."""
+    notices: tuple["Misfit", ...] = ()
+    """What keeps it from nothing, and is to be minded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def parse(name: str, content: str, graph: Graph = PUBLIC) -> SavedQuery:
 
 def read(name: str, content: str, graph: Graph = PUBLIC) -> SavedQuery | list[Misfit]:
     """A query, or everything wrong with it."""
-    lines = content.splitlines()
+    lines = content.replace("\r\n", "\n").split("\n")  # splitlines would break a text where no server sees a line end
     above = next((n for n, line in enumerate(lines) if not line.startswith("//")), len(lines))
     told = [(n + 1, row[1], row[2].strip()) for n, line in enumerate(lines[:above]) if (row := _LINE.fullmatch(line))]
     said = {key: value for _, key, value in told}
@@ -136,6 +138,7 @@ def read(name: str, content: str, graph: Graph = PUBLIC) -> SavedQuery | list[Mi
         float(said["Seconds"]),
         "\n".join(lines[above:]).strip(),
         woven,
+        tuple(Misfit.of(notice, above) for notice in woven.notices),
     )
 
 

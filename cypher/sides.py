@@ -30,7 +30,7 @@ SHARED = frozenset(["Delivery", "Migration", "MigrationLease", "Watch"])
 """Of the store itself, or of a lens that watches, whichever side is at work."""
 
 _QUOTED = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`", re.DOTALL)
-_NAME = r"[!(\s]*`?[^\W\d]\w*`?"
+_NAME = r"[!(\s]*(?:%|`?[^\W\d]\w*`?)"
 _NAMED = re.compile(rf":{_NAME}(?:[)\s]*[|&:]+{_NAME})*")
 _SIDED = re.compile(rf"\b(?:{'|'.join(sorted(LABELS | TYPES))})\b")
 _TYPE_OF = re.compile(r"\btype\s*\(", re.IGNORECASE)
@@ -64,9 +64,11 @@ def _masked(quoted: re.Match[str]) -> str:
 def _types_told(text: str, side: Side) -> str:
     """What `type(r)` answers is the same on both sides."""
     bare = _bare(text)
-    for found in reversed(list(_TYPE_OF.finditer(bare))):
-        end = _closed(bare, found.end())
-        text = f"{text[: found.start()]}replace({text[found.start() : end]}, '{side}', ''){text[end:]}"
+    added = []
+    for found in _TYPE_OF.finditer(bare):
+        added += [(found.start(), "replace("), (_closed(bare, found.end()), f", '{side}', '')")]
+    for place, words in sorted(added, reverse=True):  # one may stand within another
+        text = text[:place] + words + text[place:]
     return text
 
 

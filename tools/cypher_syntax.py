@@ -1,4 +1,4 @@
-"""What Neo4j's own parser finds wrong with statements, without a server.
+"""What Neo4j's own parser finds wrong with statements, and how it reads them, without a server.
 
     python tools/cypher_syntax.py FILE …
 
@@ -11,11 +11,23 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 PACKAGE = "@neo4j-cypher/language-support@2.0.0-next.38"  # there are only versions before a first
 SCRIPT = Path(__file__).with_suffix(".js")
-SECONDS = 120
+SECONDS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a statement is read."""
+
+    words: Sequence[tuple[str, str]]
+    """In order, each with what it is: a variable, label, property, function, parameter, or "" for all else."""
+    spans: frozenset[tuple[int, int]]
+    """Of words that belong together: from, and up to."""
 
 
 class NoParser(Exception):
@@ -46,9 +58,22 @@ def fetch() -> Path:
 
 def faults(statements: Sequence[str]) -> list[list[str]]:
     """Messages for each statement. Raises NoParser."""
+    found: list[list[str]] = _told(statements)
+    return found
+
+
+def readings(statements: Sequence[str]) -> list[Reading]:
+    """Of each statement; of a faulty one, what the parser makes of it. Raises NoParser."""
+    return [
+        Reading([(word, role) for word, role in each["words"]], frozenset((start, end) for start, end in each["spans"]))
+        for each in _told(statements, "words")
+    ]
+
+
+def _told(statements: Sequence[str], *arguments: str) -> Any:
     environment = os.environ | {"NODE_PATH": str(fetch() / "node_modules")}
     told = subprocess.run(
-        ["node", str(SCRIPT)],
+        ["node", str(SCRIPT), *arguments],
         input=json.dumps(statements),
         env=environment,
         capture_output=True,
@@ -56,8 +81,7 @@ def faults(statements: Sequence[str]) -> list[list[str]]:
         check=True,
         timeout=SECONDS,
     )
-    found: list[list[str]] = json.loads(told.stdout)
-    return found
+    return json.loads(told.stdout)
 
 
 def main() -> int:

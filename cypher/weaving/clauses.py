@@ -6,10 +6,11 @@ from lark import Token
 
 from cypher.sides import Side, on_side
 from cypher.weaving.expressions import Expressions
-from cypher.weaving.functions import AGGREGATES
+from cypher.weaving.ordering import folds
 from cypher.weaving.parsing import Node, name_of, token_of, tokens_of, tree_of, trees
+from cypher.weaving.safety import condition_never_fails
 from cypher.weaving.shapes import VALUE, Shape, joined, shown
-from cypher.weaving.weaver import ROWS, Scope, span
+from cypher.weaving.weaver import ROWS, Part, Scope, span
 
 
 class Clauses(Expressions):
@@ -19,7 +20,12 @@ class Clauses(Expressions):
         """The columns that it returns; `around` is what a first WITH may take in."""
         singles = list(trees(tree, "single"))
         columns = [
-            self._single(each, scope if around is None else self._taken(each, around), outermost=outermost)
+            self._single(
+                each,
+                scope if around is None else self._taken(each, around),
+                outermost=outermost,
+                imports=around is not None,
+            )
             for each in singles
         ]
         for part, (one, other) in zip(singles[1:], pairwise(columns), strict=True):
@@ -34,8 +40,11 @@ class Clauses(Expressions):
                 found[name] = both or VALUE
         return found
 
-    def _single(self, tree: Node, outer: Scope, *, outermost: bool) -> dict[str, Shape]:
+    def _single(self, tree: Node, outer: Scope, *, outermost: bool, imports: bool) -> dict[str, Shape]:
         scope, columns = dict(outer), None
+        part, outside = self.part, self.outside
+        self.part, self.outside = Part(dict(outside)), {}
+        first = next(trees(tree))
         for clause in trees(tree):
             if columns is not None:
                 self.fault("AFTER_RETURN", tokens_of(clause)[0])
@@ -43,6 +52,9 @@ class Clauses(Expressions):
                 columns = self._projection(clause, scope, shows=outermost)
             else:
                 scope = self._clause(clause, scope)
+                if imports and clause is first:  # what it takes in is held already, and it takes in names alone
+                    self.part = Part()
+        self.part, self.outside = part, outside
         if columns is None:
             if outermost:
                 self.fault("NO_RETURN", tokens_of(next(trees(tree)))[0])
@@ -57,15 +69,31 @@ class Clauses(Expressions):
         if clause.data == "call":
             return self._call(clause, scope)
         found = self._projection(clause, scope, shows=False)
+        self.part = Part(joint=_joint(clause))
         if (where := tree_of(clause, "where")) is not None:
-            self.plain(next(trees(where)), {**scope, **found})
+            condition = next(trees(where))
+            self.plain(condition, {**scope, **found})
+            if not condition_never_fails(condition, {**scope, **found}):
+                self._end_part()
         return found
+
+    def _end_part(self) -> None:
+        """A WITH that only passes names on is no end of a part, for Neo4j: its condition would be met before what hides a thing."""
+        if self.part.joint is not None:
+            self.after(self.part.joint, f", true AS {self.mint()}")
+            self.part.joint = None
 
     def _match(self, clause: Node, scope: Scope) -> dict[str, Shape]:
         pattern = tree_of(clause, "pattern")
         assert pattern is not None
         found = self.patterns(trees(pattern), scope)
-        self.where(span(pattern)[1], tree_of(clause, "where"), found)
+        where = tree_of(clause, "where")
+        if where is not None and not condition_never_fails(next(trees(where)), found.scope):
+            self._end_part()
+        self.where(span(pattern)[1], where, found, self.part.held)
+        self.part.held |= found.visible
+        if token_of(clause, "OPTIONAL") is not None:
+            found.bound = {name: shape.unsure for name, shape in found.bound.items()}
         return found.scope
 
     def _unwind(self, clause: Node, scope: Scope) -> dict[str, Shape]:
@@ -93,7 +121,8 @@ class Clauses(Expressions):
             columns = self.query(inner, taken)
         for name in columns.keys() & scope.keys():
             self.fault("BOUND", tokens_of(clause)[0], name)
-        return {**scope, **columns}
+        optional = token_of(clause, "OPTIONAL") is not None
+        return {**scope, **{name: shape.unsure if optional else shape for name, shape in columns.items()}}
 
     def _importing(self, query: Node, scope: Scope) -> dict[str, Shape]:
         """A subquery without a list takes in what the first WITH of each part names, and nothing else."""
@@ -137,9 +166,9 @@ class Clauses(Expressions):
             found[name] = shape
             if shows and shape.what not in ("value", "null", "node") and shape.graphic:
                 graphic.append(each)
-        folded = token_of(projection, "DISTINCT") is not None or any(map(_aggregates, trees(items)))
+        folded = token_of(projection, "DISTINCT") is not None or any(map(folds, trees(items)))
         for each in graphic if folded else ():
-            if not _aggregates(each):
+            if not folds(each):
                 self.fault("GROUPED", each)
         # A name that stands for a node before and for its map after is a node here: servers differ in which they order by
         graphic_before = {name: shape for name, shape in scope.items() if shape.graphic}
@@ -175,7 +204,10 @@ class Clauses(Expressions):
     def _item(self, item: Node, scope: Scope, *, shows: bool, named: bool) -> tuple[str, Shape]:
         tree, alias = next(trees(item)), token_of(item, "NAME")
         start, end = span(tree)
+        edits = self.edits
         shape = self.expression(tree, scope)
+        if tree.data != "variable":
+            shape = shape.unsure
         if shows:
             self.show(tree, shape)
         if alias is not None:
@@ -189,7 +221,7 @@ class Clauses(Expressions):
         elsewhere = on_side(
             self.text[start:end], Side.SECOND
         )  # where `type(r)`, unnamed, would be a column of another name
-        if not named and (self.touched(start, end) or elsewhere != self.text[start:end]):
+        if not named and (self.edits > edits or not elsewhere == self.text[start:end] == name):
             if "`" in name:
                 self.fault("NO_ALIAS", tree)
             self.after(end, f" AS {quoted(name)}")
@@ -206,15 +238,20 @@ class Clauses(Expressions):
                 self.fault("PARAMETER_TYPE", tree)
 
 
-def _aggregates(tree: Node) -> bool:
-    """Whether an expression folds rows; a subquery's own folds do not count."""
-    if tree.data in ("exists", "count", "collect"):
-        return False
-    if tree.data == "count_all":
-        return True
-    if tree.data == "function" and tokens_of(tree)[0].value.lower() in AGGREGATES:
-        return True
-    return any(map(_aggregates, trees(tree)))
+def _joint(clause: Node) -> int | None:
+    """Where the columns of a WITH end that only passes names on."""
+    projection = tree_of(clause, "projection")
+    assert projection is not None
+    items = tree_of(projection, "items")
+    assert items is not None
+    alone = len(list(trees(projection))) == 1 and not tokens_of(projection, "DISTINCT")
+    passes = all(each.data == "star" or _passes(each) for each in trees(items))
+    return span(items)[1] if alone and passes else None
+
+
+def _passes(item: Node) -> bool:
+    expression, alias = next(trees(item)), token_of(item, "NAME")
+    return expression.data == "variable" and (alias is None or name_of(alias) == name_of(tokens_of(expression)[0]))
 
 
 def quoted(name: str) -> str:

@@ -114,6 +114,12 @@ class Expressions(Patterns):
         return VALUE
 
     # -- functions
+    def _count_all(self, tree: Node, _: Scope) -> Shape:
+        token = tokens_of(tree)[0]
+        if token.value.lower() != "count":
+            self.fault("FUNCTION", token)
+        return VALUE
+
     def _function(self, tree: Node, scope: Scope) -> Shape:
         token, arguments = tokens_of(tree)[0], list(trees(tree))
         name = token.value.lower()
@@ -175,7 +181,11 @@ class Expressions(Patterns):
         inner = self._with_element(tokens_of(tree, "BOUND")[0], of, scope)
         name = name_of(tokens_of(tree, "BOUND")[0])
         if rest and rest[0].data == "where":
-            self.plain(next(trees(rest.pop(0))), inner)
+            condition = next(trees(rest.pop(0)))
+            self.plain(condition, inner)
+            if next(condition.find_data("label_test"), None) is not None:  # whose labels could go on behind the bar
+                self.before(span(condition)[0], "(")
+                self.after(span(condition)[1], ")")
         return listed(self.expression(rest[0], inner) if rest else inner[name])
 
     def _with_element(self, token: Token, of: Node, scope: Scope) -> dict[str, Shape]:
@@ -188,8 +198,8 @@ class Expressions(Patterns):
         where, projected = tree_of(tree, "where"), list(trees(tree))[-1]
         linked = tree_of(tree, "linked")
         assert linked is not None
-        found = self.patterns([tree], scope)
-        self.where(span(linked)[1], where, found)
+        found = self.patterns([tree], scope, compares=False)
+        self.where(span(linked)[1], where, found, self.outside)
         return listed(self.expression(projected, found.scope))
 
     def _map(self, tree: Node, scope: Scope) -> Shape:
@@ -259,7 +269,7 @@ class Expressions(Patterns):
         """Written as EXISTS {…}: a pattern that stands as a predicate can't name anything."""
         found = self.patterns([tree], scope)
         self.before(span(tree)[0], "EXISTS { ")
-        self.where(span(tree)[1], None, found)
+        self.where(span(tree)[1], None, found, {})
         self.after(span(tree)[1], " }")
         return VALUE
 
@@ -282,13 +292,14 @@ class Expressions(Patterns):
         pattern, where = tree_of(inner, "pattern"), tree_of(inner, "where")
         assert pattern is not None
         found = self.patterns(trees(pattern), scope)
-        self.where(span(pattern)[1], where, found)
+        self.where(span(pattern)[1], where, found, self.outside)
         return VALUE
 
     _rules: ClassVar[dict[str, Callable[["Expressions", Node, Scope], Shape]]] = {
         "literal": _literal, "parameter": _parameter, "variable": _variable, "parenthesis": _parenthesis,
         "comparison": _comparison, "within": _within, "null_test": _null_test, "arithmetic": _arithmetic,
         "property": _property, "index": _index, "slice": _slice, "label_test": _label_test, "function": _function,
+        "count_all": _count_all,
         "list": _list, "list_comprehension": _list_comprehension, "pattern_comprehension": _pattern_comprehension,
         "map": _map, "map_projection": _map_projection, "case": _case, "quantified": _quantifier, "reduce": _reduce,
         "pattern_predicate": _pattern_predicate, "exists_call": _exists_call, "exists": _subquery, "count": _subquery,

@@ -1,4 +1,4 @@
-"""What is wrong with a statement, where, and in words of either language.
+"""What is wrong with a statement, or to be minded, where, and in words of either language.
 
 Unwoven     a statement in which the lens cannot be woven: all faults that were found
 """
@@ -11,7 +11,8 @@ Code = Literal[
     "DYNAMIC", "LABEL", "TYPE", "NOTHING_MATCHES", "PROPERTY", "PROPERTIES_BY_NAME", "FUNCTION", "TAKES_VALUES",
     "TAKES_NODES", "COMPARES", "MIXED", "UNKNOWN_NAME", "BOUND", "SHORTEST", "MAY_FAIL", "PARAMETER_MISSING",
     "PARAMETER_UNUSED", "PARAMETER_TYPE", "PARAMETER_RESERVED", "NO_ALIAS", "NO_RETURN", "AFTER_RETURN", "GROUPED",
-    "COLUMNS", "IMPORT", "TWICE", "TOO_LONG", "NESTED",
+    "COLUMNS", "IMPORT", "TWICE", "TOO_LONG", "NESTED", "RESERVED", "NUMBER",
+    "UNORDERED_ROWS", "UNORDERED_PART", "UNORDERED_LIST",
 ]  # fmt: skip
 
 WORDS: dict[Code, tuple[str, str]] = {
@@ -55,6 +56,14 @@ WORDS: dict[Code, tuple[str, str]] = {
     "TWICE": ("is named twice", "названо дважды"),
     "NESTED": ("is lost within a map by one of the servers: write {id: n.id}",
                "один из серверов теряет это внутри другого: пишите {id: n.id}"),
+    "RESERVED": ("is a label or type of the graph: give it another name", "это метка или тип графа: назовите иначе"),
+    "UNORDERED_ROWS": ("takes some of rows in no order, so which ones is chance: add ORDER BY, with an id at its end",
+                       "берёт часть строк, у которых нет порядка: какие именно, решит случай; добавьте ORDER BY, в конце — по id"),
+    "UNORDERED_PART": ("takes a part of a list in no order, so which one is chance: put the rows in order first, WITH … ORDER BY",
+                       "берёт часть списка без порядка: какую именно, решит случай; сначала упорядочьте строки, WITH … ORDER BY"),
+    "UNORDERED_LIST": ("makes a list in no order: put the rows in order first, WITH … ORDER BY, or COLLECT {… ORDER BY …}",
+                       "даёт список без порядка: сначала упорядочьте строки, WITH … ORDER BY, или COLLECT {… ORDER BY …}"),
+    "NUMBER": ("is a number for one of the servers: give it another name", "для одного из серверов это число: назовите иначе"),
     "TOO_LONG": ("is longer than a statement may be", "длиннее допустимого"),
 }  # fmt: skip
 

@@ -36,11 +36,11 @@ REFUSED: dict[str, Code] = (
 _TOKEN = re.compile(
     r"""(?P<space>[ \t\n]+|//[^\n]*|/\*.*?\*/)
     |(?P<STRING>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
-    |(?P<FLOAT>\d+\.\d+(?:[eE][+-]?\d+)?(?!\w)|\d+[eE][+-]?\d+(?!\w))
-    |(?P<INT>0x[0-9a-fA-F]+(?!\w)|\d+(?!\w))
+    |(?P<FLOAT>[0-9]+\.[0-9]+(?:[eE][+-]?[0-9]+)?(?!\w)|[0-9]+[eE][+-]?[0-9]+(?!\w))
+    |(?P<INT>0x[0-9a-fA-F]{1,16}(?!\w)|(?:0|[1-9][0-9]{0,18})(?!\w))
     |(?P<PARAM>\$[^\W\d]\w*)
     |(?P<word>[^\W\d]\w*|`[^`\\\n]+`)
-    |(?P<sign><=|>=|<>|=~|\.\.|\|\||[()\[\]{},:.|&!=<>+\-*/%^;])""",
+    |(?P<sign><=|>=|<>|=~|\.\.|\|\||[()\[\]{},:.|&!=<>+\-*%^;]|/(?!\*))""",
     re.VERBOSE | re.DOTALL,
 )
 _SIGNS = {
@@ -128,19 +128,31 @@ def _token(piece: re.Match[str], places: Places) -> Token:
 
 
 def _name_words(found: Sequence[Token], places: Places) -> None:
-    braces: list[bool] = []
+    opened: list[int] = []
     for n, token in enumerate(found):
         if token.type in ("LPAR", "LSQB", "LBRACE"):
-            braces.append(token.type == "LBRACE")
-        elif token.type in ("RPAR", "RSQB", "RBRACE") and braces:
-            braces.pop()
+            opened.append(n)
+        elif token.type in ("RPAR", "RSQB", "RBRACE") and opened:
+            opened.pop()
+        elif token.type == "BAR" and opened and _goes_through(found, opened[-1]):
+            token.type = "PIPE"
         elif token.type == "word":
-            if _is_label(found, n, in_braces=braces[-1:] == [True]):
+            if _is_label(found, n, in_braces=bool(opened) and found[opened[-1]].type == "LBRACE"):
                 token.type = "NAME"
                 continue
             token.type = _word(token, found[n - 1].type if n else "", found[n + 1].type if n + 1 < len(found) else "")
             if token.type == "refused":
                 raise refused(places, token.start_pos or 0, REFUSED[token.value.upper()], token.value)
+
+
+def _goes_through(found: Sequence[Token], opening: int) -> bool:
+    """Whether a list is gone through between these brackets: what stands behind a bar there is told of each, and is no label."""
+    after = [each.type for each in found[opening + 1 : opening + 4]]
+    if found[opening].type == "LPAR":
+        return opening > 0 and found[opening - 1].type == "REDUCE"
+    return found[opening].type == "LSQB" and (
+        after[:2] == ["NAME", "IN"] or after[:1] == ["LPAR"] or after == ["NAME", "EQ", "LPAR"]
+    )
 
 
 def _is_label(found: Sequence[Token], at: int, *, in_braces: bool) -> bool:
@@ -155,7 +167,8 @@ def _is_label(found: Sequence[Token], at: int, *, in_braces: bool) -> bool:
 
 def _word(token: Token, before: str, after: str) -> str:
     upper = str(token.value).upper()
-    if before in _NOT_A_KEYWORD_AFTER or token.value.startswith("`"):
+    # Of `falſe` Python makes FALSE and Neo4j a name, which would be shown as a word that holds nothing
+    if before in _NOT_A_KEYWORD_AFTER or token.value.startswith("`") or not token.value.isascii():
         return "NAME"
     if after == "COLON" and before in ("LBRACE", "COMMA"):  # {order: 1}
         return "NAME"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lark import Token
 
 from cypher.weaving.parsing import Node, name_of, token_of, tokens_of, tree_of, trees
-from cypher.weaving.safety import never_fails
+from cypher.weaving.safety import condition_never_fails, never_fails
 from cypher.weaving.shapes import NULL, Shape, link, listed, node, path, readable
 from cypher.weaving.weaver import AUDIENCES, Scope, Weaver, span
 
@@ -17,9 +17,12 @@ class Found:
 
     outer: Scope
     bound: dict[str, Shape] = field(default_factory=dict)
-    visible: list[str] = field(default_factory=list)
+    visible: dict[str, str] = field(default_factory=dict)
+    """By name, what must hold for it to be seen."""
     within: list[tuple[Node, Shape]] = field(default_factory=list)
     """Nodes and links whose property maps and WHERE are read once all names are known."""
+    compares: bool = True
+    """Whether both servers take a name that stands twice for one node: within a list or what is repeated, ArcadeDB does not."""
     on_path: set[str] = field(default_factory=set)
     """Labels and types that the path at hand may hold."""
 
@@ -36,33 +39,37 @@ def held(name: str) -> str:
 
 
 class Patterns(Weaver):
-    def patterns(self, paths: Iterable[Node], outer: Scope) -> Found:
+    def patterns(self, paths: Iterable[Node], outer: Scope, *, compares: bool = True) -> Found:
         """Several paths that one WHERE may speak of."""
-        found = Found(outer)
+        found = Found(outer, compares=compares)
         for each in paths:
             self._path(each, found)
         for element, shape in found.within:
             self._conditions(element, shape, found.scope)
         return found
 
-    def where(self, place: int, where: Node | None, found: Found) -> None:
-        """Adds what must be visible to a WHERE, or writes one at the place."""
-        visible = " AND ".join(dict.fromkeys(found.visible))
+    def where(self, place: int, where: Node | None, found: Found, earlier: Mapping[str, str]) -> None:
+        """Adds what must be visible to a WHERE, or writes one at the place; `earlier` is what the same part of a plan must hold too."""
+        visible = " AND ".join(dict.fromkeys(found.visible.values()))
         if where is None:
             if visible:
                 self.after(place, f" WHERE {visible}")
             return
         word, expression = tokens_of(where)[0], next(trees(where))
+        outside, self.outside = self.outside, {**earlier, **found.visible}
         self.plain(expression, found.scope)
-        if not visible:
+        self.outside = outside
+        if condition_never_fails(expression, found.scope):
+            if visible:
+                self.after(span(word)[1], f" {visible} AND (")
+                self.after(span(expression)[1], ")")
             return
-        if never_fails(expression, found.scope):
-            self.after(span(word)[1], f" {visible} AND (")
-            self.after(span(expression)[1], ")")
-        else:
+        # Neo4j plans what earlier patterns must hold together with this, and in what order it likes
+        others = [f"({name} IS NULL OR {held_})" for name, held_ in earlier.items() if name not in found.visible]
+        if guard := " AND ".join([visible, *others] if visible else others):
             # CASE is the one form of which both servers promise not to compute the rest first; compared, since ArcadeDB lets
             # every row pass whose condition is a CASE by itself
-            self.after(span(word)[1], f" {visible} AND CASE WHEN {visible} THEN (")
+            self.after(span(word)[1], (f" {visible} AND" if visible else "") + f" CASE WHEN {guard} THEN (")
             self.after(span(expression)[1], ") ELSE false END = true")
 
     def _path(self, tree: Node, found: Found) -> None:
@@ -80,6 +87,11 @@ class Patterns(Weaver):
         if body.data == "linked":
             self._chain(body, found)
             return
+        if all(_repeats_never(part) for part in trees(body)):  # then it is one node, of any label, that nobody named
+            name, every = self.mint(), frozenset(self.graph.nodes)
+            self.before(span(body)[0], f"({name}:{'|'.join(sorted(every))}) ")
+            found.visible[name] = held(name)
+            found.on_path |= every
         for part in trees(body):
             if part.data == "chain":
                 self._chain(part, found)
@@ -90,15 +102,15 @@ class Patterns(Weaver):
         body, where, quantifier = tree_of(group, "body"), tree_of(group, "where"), tree_of(group, "quantifier")
         assert body is not None
         # What is repeated binds its own names each time: none of them is held already
-        inner = Found({} if quantifier is not None else found.scope)
+        inner = Found({} if quantifier is not None else found.scope, compares=quantifier is None)
         self._body(body, inner)
         found.on_path |= inner.on_path
         inner.outer = found.scope
         for element, shape in inner.within:
             self._conditions(element, shape, inner.scope)
-        if where is not None and not never_fails(next(trees(where)), inner.scope):
+        if where is not None and not condition_never_fails(next(trees(where)), inner.scope):
             self.fault("MAY_FAIL", next(trees(where)))
-        self.where(span(body)[1], where, inner)
+        self.where(span(body)[1], where, inner, {})
         for name, shape in inner.bound.items():
             if found.of(name) is not None and quantifier is not None:
                 self.fault("BOUND", group, name)
@@ -169,20 +181,27 @@ class Patterns(Weaver):
         token, told = token_of(node_, "NAME"), tree_of(node_, "labels")
         text = ":" + "|".join(sorted(names))
         name = name_of(token) if token is not None else self.mint()
-        known = found.of(name)
+        known, again = found.of(name), name in found.bound
+        # What may be null is held again: ArcadeDB takes a null in a subquery's pattern for a name that is free
+        unsure = known is not None and not known.sure and not again
         if told is not None:
             self.replace(*span(told), text)
         if token is None:
             self.after(span(tokens_of(node_)[0])[1], name if told is not None else name + text)
-        elif told is None and known is None:
+        elif told is None and (known is None or unsure or (again and not found.compares)):
             self.after(span(token)[1], text)
-        shape = node(names)
-        if known is None or known.what != "node":
-            found.visible.append(held(token.value if token is not None else name))
+        shape = node(names, sure=True)
+        if token is not None and again and not found.compares:
+            other = self.mint()
+            self.replace(*span(token), other)
+            found.visible[other] = f"{held(other)} AND {other} = {token.value}"
+        if known is None or known.what != "node" or unsure:
+            written = token.value if token is not None else name
+            found.visible[written] = held(written)
             if token is not None:  # what is minted must not come along in RETURN *
                 found.bound[name] = shape
         elif name in found.bound:
-            found.bound[name] = node(known.names & names or known.names)
+            found.bound[name] = node(known.names & names or known.names, sure=True)
         found.within.append((node_, shape))
 
     def _link(self, link_: Node, types: frozenset[str], found: Found) -> None:
@@ -206,9 +225,9 @@ class Patterns(Weaver):
         elif ranged:
             each = self.mint()
             all_held = " AND ".join([held(each), held(f"startNode({each})"), held(f"endNode({each})")])
-            found.visible.append(f"all({each} IN {name} WHERE {all_held})")
+            found.visible[name] = f"all({each} IN {name} WHERE {all_held})"
         else:
-            found.visible.append(held(name))
+            found.visible[name] = held(name)
         many = ranged or quantifier is not None
         if token is not None:
             known = found.of(name_of(token))
@@ -240,7 +259,7 @@ class Patterns(Weaver):
         if (where := tree_of(element, "where")) is not None:
             expression = next(trees(where))
             self.plain(expression, inner)
-            if not never_fails(expression, inner):
+            if not condition_never_fails(expression, inner):
                 self.fault("MAY_FAIL", expression)
 
     def _properties(self, properties: Node, shape: Shape, scope: Scope) -> None:
@@ -270,8 +289,16 @@ def _may_be_empty(link_: Node) -> bool:
     if range_ is not None:
         kinds = [token.type for token in tokens_of(range_)]
         return kinds[1:2] == ["INT"] and int(tokens_of(range_)[1], 0) == 0
-    if quantifier is None:
-        return False
+    return quantifier is not None and _from_none(quantifier)
+
+
+def _repeats_never(part: Node) -> bool:
+    """Whether a part of a path is one that is repeated, and perhaps not once."""
+    quantifier = tree_of(part, "quantifier")
+    return part.data == "group" and quantifier is not None and _from_none(quantifier)
+
+
+def _from_none(quantifier: Node) -> bool:
     kinds = [token.type for token in tokens_of(quantifier)]
     return kinds[0] == "STAR" or kinds[1:2] == ["COMMA"] or (
         kinds[1:2] == ["INT"] and int(tokens_of(quantifier)[1], 0) == 0

@@ -16,14 +16,33 @@ _NEVER = frozenset(
 _PATTERN_PARTS = frozenset(
     """
     chain node pattern_node link detail labels range properties map quantifier group
+    label label_or label_and label_not label_any
     """.split()
 )
+_TRUTHS = frozenset(
+    """
+    logic negation comparison test null_test label_test pattern_predicate within exists exists_call
+    """.split()
+)
+
+
+def condition_never_fails(tree: Node, scope: Scope) -> bool:
+    """A value that is no truth fails where a condition is wanted: `WHERE n.caption`."""
+    return _is_truth(tree) and never_fails(tree, scope)
+
+
+def _is_truth(tree: Node) -> bool:
+    if tree.data == "parenthesis":
+        return _is_truth(next(trees(tree)))
+    return tree.data in _TRUTHS or (tree.data == "literal" and token_of(tree, "TRUE", "FALSE", "NULL") is not None)
 
 
 def never_fails(tree: Node, scope: Scope) -> bool:
     if tree.data in ("chain", "linked"):
         return True  # what stands in patterns is held to the same by the weaver
     if tree.data not in _NEVER:
+        return False
+    if tree.data in ("logic", "negation", "where") and not all(map(_is_truth, trees(tree))):
         return False
     if tree.data == "test" and token_of(tree, "MATCHES"):
         return False  # a pattern that is none fails

@@ -1,6 +1,6 @@
 """What an expression may hold: a plain value, or a part of the graph that must not be shown whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from cypher.weaving.graph import Graph
@@ -13,6 +13,12 @@ class Shape:
     """Labels or types that it may have."""
     of: "Shape | None" = None
     """What a list holds."""
+    sure: bool = False
+    """Of a node, whether it was found: what an OPTIONAL MATCH, a list or a choice gives may be null."""
+
+    @property
+    def unsure(self) -> "Shape":
+        return replace(self, sure=False) if self.sure else self
 
     @property
     def graphic(self) -> bool:
@@ -22,15 +28,15 @@ class Shape:
     @property
     def element(self) -> "Shape":
         """What a list of this shape holds; what is no list is a value, of values."""
-        return self.of if self.of is not None else VALUE
+        return self.of.unsure if self.of is not None else VALUE
 
 
 VALUE = Shape("value")
 NULL = Shape("null")
 
 
-def node(names: frozenset[str]) -> Shape:
-    return Shape("node", names)
+def node(names: frozenset[str], *, sure: bool = False) -> Shape:
+    return Shape("node", names, sure=sure)
 
 
 def link(names: frozenset[str]) -> Shape:

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lark import Token
 
@@ -24,6 +24,16 @@ class Edit:
     text: str
 
 
+@dataclass(slots=True)
+class Part:
+    """Patterns that a server plans together, and may hold to all their conditions in any order."""
+
+    held: dict[str, str] = field(default_factory=dict)
+    """By name, what must hold for it to be seen."""
+    joint: int | None = None
+    """Where the last WITH names its columns, if it only passed names on: one more column ends the part there."""
+
+
 class Weaver(ABC):
     """Goes through a statement once and gathers edits: the text between them stays as it was written."""
 
@@ -35,6 +45,11 @@ class Weaver(ABC):
         self._closing: dict[int, list[str]] = {}
         self._opening: dict[int, list[str]] = {}
         self._replaced: list[Edit] = []
+        self.edits = 0
+        """How many there are: a piece that was gone through without one is as it was written."""
+        self.part = Part()
+        self.outside: Mapping[str, str] = {}
+        """Within a WHERE, by name, what must hold of what it speaks of."""
         self._minted = 0
         self._prefix = "seen"
         while self._prefix in text.lower():
@@ -61,20 +76,17 @@ class Weaver(ABC):
 
     def after(self, offset: int, text: str) -> None:
         """Text that closes or follows what ends here; of several, in the order given."""
+        self.edits += 1
         self._closing.setdefault(offset, []).append(text)
 
     def before(self, offset: int, text: str) -> None:
         """Text that opens what starts here; the last given stands outermost."""
+        self.edits += 1
         self._opening.setdefault(offset, []).insert(0, text)
 
     def replace(self, start: int, end: int, text: str) -> None:
+        self.edits += 1
         self._replaced.append(Edit(start, end, text))
-
-    def touched(self, start: int, end: int) -> bool:
-        """Whether the text of a piece is no longer as written."""
-        return any(
-            start <= each <= end for each in (*self._closing, *self._opening, *(e.start for e in self._replaced))
-        )
 
     def woven(self) -> str:
         edits = [Edit(at, at, "".join(texts)) for at, texts in self._closing.items()]

@@ -1,5 +1,6 @@
 """Saved queries: those shipped, and those that analysts write, save and share."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -50,6 +51,10 @@ class SavedQuery:
     outdated: list[str] = strawberry.field(
         description="Why it can no longer be run, if so. Почему больше не выполняется, если так."
     )
+    notices: list[str] = strawberry.field(
+        description="Where it takes some of many rows, or makes a list, in no order: what it answers is then chance. "
+        "Где берётся часть строк или собирается список без порядка: ответ тогда случаен."
+    )
 
 
 @strawberry.type(description="Questions that analysts keep. Сохранённые запросы.")
@@ -97,7 +102,12 @@ def _shown(query: files.SavedQuery, language: str, owner: QueryOwner | None = No
         text=query.text,
         owner=owner,
         outdated=[],
+        notices=_told(query.notices, language),
     )
+
+
+def _told(misfits: Sequence[files.Misfit], language: str) -> list[str]:
+    return [f"{each.line}:{each.column}: {each.ru if language == 'ru' else each.en}" for each in misfits]
 
 
 def _own(found: OwnQuery, language: str) -> SavedQuery:
@@ -122,10 +132,9 @@ def _own(found: OwnQuery, language: str) -> SavedQuery:
         columns=[],
         text=kept.text,
         owner=owner,
-        outdated=[
-            f"{each.line}:{each.column}: {each.ru if language == 'ru' else each.en}" for each in found.misfits
-        ],
-    )  # fmt: skip
+        outdated=_told(found.misfits, language),
+        notices=[],
+    )
 
 
 async def saved(info: Info, kind: str | None = None, first: int = 100, after: str = "") -> SavedQueriesResult:

@@ -151,7 +151,7 @@ CHANGES = Document(
     repeatable=True,
 )
 SAVED_QUERIES = Document(
-    'query SavedQueries($kind:String$first:Int!=100$after:String!=""){savedQueries(kind:$kind first:$first after:$after){__typename ...on SavedQueries{queries{...SavedQuery}pageInfo{...PageInfo}}...Problem}}fragment Fault on Fault{report path value expected}fragment PageInfo on PageInfo{hasNextPage endCursor}fragment Problem on Problem{code message faults{...Fault}faultCount}fragment SavedQuery on SavedQuery{name version title description parameters{name type default words}offeredFor result columns text owner{agency level sharedWith savedBy savedAt}outdated}',
+    'query SavedQueries($kind:String$first:Int!=100$after:String!=""){savedQueries(kind:$kind first:$first after:$after){__typename ...on SavedQueries{queries{...SavedQuery}pageInfo{...PageInfo}}...Problem}}fragment Fault on Fault{report path value expected}fragment PageInfo on PageInfo{hasNextPage endCursor}fragment Problem on Problem{code message faults{...Fault}faultCount}fragment SavedQuery on SavedQuery{name version title description parameters{name type default words}offeredFor result columns text owner{agency level sharedWith savedBy savedAt}outdated notices}',
     ("savedQueries",),
     types.SavedQueries,
     repeatable=True,
@@ -223,7 +223,7 @@ WITHDRAW_JUDGEMENT = Document(
     repeatable=False,
 )
 SAVE_QUERY = Document(
-    "mutation SaveQuery($name:String!$text:String!$sharedWith:[String!]$level:String){saveQuery(name:$name text:$text sharedWith:$sharedWith level:$level){__typename ...SavedQuery ...Problem}}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}fragment SavedQuery on SavedQuery{name version title description parameters{name type default words}offeredFor result columns text owner{agency level sharedWith savedBy savedAt}outdated}",
+    "mutation SaveQuery($name:String!$text:String!$sharedWith:[String!]$level:String){saveQuery(name:$name text:$text sharedWith:$sharedWith level:$level){__typename ...SavedQuery ...Problem}}fragment Fault on Fault{report path value expected}fragment Problem on Problem{code message faults{...Fault}faultCount}fragment SavedQuery on SavedQuery{name version title description parameters{name type default words}offeredFor result columns text owner{agency level sharedWith savedBy savedAt}outdated notices}",
     ("saveQuery",),
     types.SavedQuery,
     repeatable=False,

@@ -1078,6 +1078,8 @@ class SavedQuery:
     """None of those that come with the program."""
     outdated: tuple[str, ...]
     """Why it can no longer be run, if so."""
+    notices: tuple[str, ...]
+    """Where it takes some of many rows, or makes a list, in no order: what it answers is then chance."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Questions that analysts keep."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -114,9 +115,17 @@ def query_save(
 
     saved = asking(shown, token_file, work)
     if as_json:
-        shown.json({"name": saved.name, "version": saved.kept.version})
+        notices = [f"{each.line}:{each.column}: {words}" for each, words in _notices(saved, lang)]
+        shown.json({"name": saved.name, "version": saved.kept.version, "notices": notices})
         return
     shown.say("saved", name=saved.name, version=saved.kept.version)
+    for each, words in _notices(saved, lang):
+        shown.console.print(f"{file}:{each.line}:{each.column}: {words}", soft_wrap=True)
+
+
+def _notices(saved: OwnQuery, lang: str) -> list[tuple[Misfit, str]]:
+    found = saved.query.notices if saved.query is not None else ()
+    return [(each, each.ru if lang == "ru" else each.en) for each in found]
 
 
 @app.command("remove")
@@ -136,24 +145,29 @@ def _now() -> str:
 
 @app.command("check")
 def query_check(files: Annotated[list[Path], typer.Argument(metavar="FILE …")], lang: Lang = "en") -> None:
-    """Check files of saved queries: all that is wrong, with line and column; exit code 1 if anything is."""
+    """Check files of saved queries: all that is wrong, with line and column; exit code 1 if anything is.
+
+    Where some of many rows are taken in no order, which is not wrong, is told too.
+    """
     shown = terminal(lang)
     faulty = 0
     for path in files:
-        for misfit in _misfits(path):
-            faulty += 1
+        misfits, notices = _read(path)
+        faulty += len(misfits)
+        for misfit in (*misfits, *notices):
             words = misfit.ru if lang == "ru" else misfit.en
             shown.console.print(f"{path}:{misfit.line}:{misfit.column}: {words}", soft_wrap=True)
     if faulty:
         raise typer.Exit(1)
 
 
-def _misfits(path: Path) -> list[Misfit]:
+def _read(path: Path) -> tuple[Sequence[Misfit], Sequence[Misfit]]:
+    """All that is wrong, and all that is to be minded."""
     try:
         found = read(path.stem, path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
-        return [Misfit(1, 1, "there is no such file in UTF-8", "нет такого файла в UTF-8")]
-    return found if isinstance(found, list) else []
+        return [Misfit(1, 1, "there is no such file in UTF-8", "нет такого файла в UTF-8")], ()
+    return (found, ()) if isinstance(found, list) else ((), found.notices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from tests.served import Served
 
 SAVE = """mutation($name: String!, $text: String!, $sharedWith: [String!], $level: String) {
   saveQuery(name: $name, text: $text, sharedWith: $sharedWith, level: $level) {
-    ... on SavedQuery { name version title owner { agency level sharedWith savedBy } outdated }
+    ... on SavedQuery { name version title owner { agency level sharedWith savedBy } outdated notices }
     ... on Problem { code message faults { path expected } } } }"""
 LIST = "{ savedQueries { ... on SavedQueries { queries { name version result owner { agency } } pageInfo { hasNextPage } } } }"
 RUN = """query($name: String!, $version: Int, $parameters: JSON) { runSavedQuery(name: $name, version: $version, parameters: $parameters) {
@@ -64,6 +64,23 @@ def test_what_is_wrong_with_a_text_is_told_with_its_place_in_the_reader_s_langua
     assert "только читает" in russian["faults"][0]["expected"]
     assert save(served, "Wrong name", file())["code"] == "BAD_INPUT"
     assert listed(served, "KZ-POLICE") == [name for name in listed(served, "KZ-POLICE") if "wrong" not in name]
+
+
+def test_what_a_text_takes_in_no_order_is_told_when_it_is_saved(served: Served, tmp_path: Path) -> None:
+    text = file(text="MATCH (a {id: $entity})--(b)\nRETURN b.id AS other, 1 AS links\nLIMIT 2")
+    told = save(served, "some", text)
+    assert told["notices"] == [
+        "14:1: LIMIT: takes some of rows in no order, so which ones is chance: add ORDER BY, with an id at its end"
+    ]
+    russian = served.ask(SAVE, {"name": "some", "text": text}, accept_language="ru")["saveQuery"]
+    assert "нет порядка" in russian["notices"][0]
+    assert save(served, "whole", file())["notices"] == []
+    path = tmp_path / "some.cypher"
+    path.write_text(text, "utf-8")
+    token = ("--token-file", str(served.token_file("KZ-POLICE")))
+    assert "14:1: LIMIT: takes some" in ran(served, "query", "save", str(path), *token).stdout
+    for name in ("some", "whole"):
+        served.ask(REMOVE, {"name": name})
 
 
 def test_the_command_line_saves_lists_shows_runs_and_takes_back(served: Served, tmp_path: Path) -> None:

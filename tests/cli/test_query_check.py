@@ -34,6 +34,15 @@ def test_all_faults_of_all_files_are_told_with_their_places(tmp_path: Path) -> N
     assert "запрос только читает" in checked(other, lang="ru")[1]
 
 
+def test_what_is_taken_in_no_order_is_told_and_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "mine.cypher"
+    path.write_text("\n".join([*WHOLE[: WHOLE.index("ORDER BY")].splitlines(), "LIMIT 5"]), "utf-8")
+    code, told = checked(path)
+    assert code == 0
+    assert f"{path}:15:1: LIMIT: takes some of rows in no order" in told
+    assert "нет порядка" in checked(path, lang="ru")[1]
+
+
 def test_words_of_the_header_that_nobody_knows_are_told(tmp_path: Path) -> None:
     path = tmp_path / "mine.cypher"
     path.write_text(

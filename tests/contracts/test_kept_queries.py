@@ -27,6 +27,7 @@ KZ, KZ_OPEN, KG, TJ = (
     )
 )
 NAME = "KZ-POLICE/RESTRICTED/couriers"
+PARAMETER = "// Param: entity entity — where to start / откуда начать\n"
 
 
 @pytest.fixture
@@ -163,10 +164,31 @@ async def test_a_text_that_fails_when_it_runs_is_a_problem_and_no_fault_of_ours(
     assert told.value.code == "QUERY_FAILED"
 
 
+async def test_a_fold_of_which_no_property_can_be_had_is_a_problem_and_no_fault_of_ours(service: Service) -> None:
+    await saved(service, KZ, file(text="MATCH (n) RETURN count(n).id AS other", returns="other").replace(PARAMETER, ""))
+    with pytest.raises(Problem) as told:
+        await saved_queries.ask(service, KZ, NAME, {})
+    assert told.value.code == "QUERY_FAILED"
+
+
+async def test_times_and_durations_are_answered_as_text_and_words_as_they_were_written(service: Service) -> None:
+    text = (
+        "RETURN date('2024-05-06') AS day, [{at: datetime('2024-05-06T07:08:09Z')}] AS times, duration('P1DT2H') AS lasted, "
+        "1.0 / 0.0 AS endless, 'a\u2028b' AS words, 1  +\n1"
+    )
+    returns = "day, times, lasted, endless, words, 1 + 1"
+    await saved(service, KZ, file(text=text, returns=returns).replace(PARAMETER, ""))
+    table = await saved_queries.ask(service, KZ, NAME, {})
+    day, times, lasted, endless, words, two = table.rows[0]
+    assert (day, endless, words, two) == ("2024-05-06", None, "a\u2028b", 2)
+    assert times[0]["at"].startswith("2024-05-06T07:08:09")
+    assert lasted == "P1DT2H"
+
+
 async def test_a_query_runs_in_the_lens_of_who_runs_it(storied: Service) -> None:
     kg, kz = (Viewer("test", agency, "SECRET", SCOPES) for agency in ("KG-SCNS", "KZ-POLICE"))
     text = "MATCH (r:Record)-[:IN]->(e)\nRETURN e.id AS other, count(r) AS links"
-    file_ = file(text=text).replace("// Param: entity entity — where to start / откуда начать\n", "")
+    file_ = file(text=text).replace(PARAMETER, "")
     file_ = file_.replace("Rows: 100", "Rows: 10000")
     await kept_queries.save(storied, kz, Draft("entities", file_, ("ALL",), storied.book.registry.lowest), AT)
     less = await saved_queries.ask(storied, kg, "KZ-POLICE/entities", {})

@@ -35,6 +35,11 @@ def test_every_label_that_a_statement_names_is_of_a_side_or_shared() -> None:
         ("MATCH ()-[:LINKED*1..2]-(:`Entity`)", "MATCH ()-[:LINKED_B*1..2]-(:`Entity_B`)"),
         ("WHERE n:!Entity AND n.x IN $xs", "WHERE n:!Entity_B AND n.x IN $xs"),
         ("RETURN type(head(rs)) AS t, 'type(x)'", "RETURN replace(type(head(rs)), '_B', '') AS t, 'type(x)'"),
+        (
+            "RETURN type(CASE WHEN type(r) = 'x' THEN r ELSE s END)",
+            "RETURN replace(type(CASE WHEN replace(type(r), '_B', '') = 'x' THEN r ELSE s END), '_B', '')",
+        ),
+        ("WHERE n:%&!Entity OR n:(%|Record)", "WHERE n:%&!Entity_B OR n:(%|Record_B)"),
         ("// :Entity\nMATCH (m:Migration)", "// :Entity\nMATCH (m:Migration)"),
         ("WHERE (n:(Entity|Record)&!Unit)", "WHERE (n:(Entity_B|Record_B)&!Unit_B)"),
         ("MATCH (n: /* of all */ Entity)", "MATCH (n: /* of all */ Entity_B)"),

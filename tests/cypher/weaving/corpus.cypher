@@ -213,3 +213,9 @@ RETURN date('2024-01-01') AS d, datetime('2024-01-01T00:00:00Z') AS t, duration(
 RETURN date('2024-01-01') + duration({days: 1}) AS d, date('2024-01-01').year AS y
 RETURN date.truncate('month', date('2024-05-06')) AS d, duration.between(date('2024-01-01'), date('2024-02-01')).months AS m
 RETURN keys({a: 1}) AS ks, size('abc') AS s, head([1]) AS h, tail([1, 2]) AS t, reverse([1, 2]) AS r
+# a bar behind a label
+MATCH (n) WITH collect(n) AS ns RETURN [n IN ns WHERE n:Entity | n.id] AS ids
+MATCH (n) RETURN [(n)-->(m) WHERE m:Entity | m.id] AS ids
+MATCH (n) WITH collect(n) AS ns RETURN [n IN ns WHERE (n:Entity|Record) | n.id] AS ids
+MATCH (n) RETURN reduce(s = 0, m IN [(n)--(m) WHERE m:Record OR m:Entity | m] | s + 1) AS c
+MATCH (`inf`:Entity) RETURN `inf`.id AS id

@@ -62,6 +62,39 @@ def test_an_evasion_is_refused_for_what_it_is(statement: str, code: str) -> None
         "MATCH (n:Entity) WHERE n.audience IN $audiences AND CASE WHEN n.audience IN $audiences THEN ( 1 / size(n.id) > 0) "
         "ELSE false END = true RETURN n.id LIMIT 1",
     ),
+    (  # a list that is gone through ends its condition itself
+        "MATCH (n:Entity) RETURN [x IN [n] WHERE x:Entity|1] AS x LIMIT 1",
+        "MATCH (n:Entity) WHERE n.audience IN $audiences RETURN [x IN [n] WHERE (x:Entity)|1] AS x LIMIT 1",
+    ),
+    (  # what passes names on is made an end of what is planned together
+        "MATCH (n:Entity) WITH n WHERE date(n.caption) = date() RETURN n.id LIMIT 1",
+        "MATCH (n:Entity) WHERE n.audience IN $audiences WITH n, true AS seen1 WHERE date(n.caption) = date() RETURN n.id LIMIT 1",
+    ),
+    (
+        "MATCH (n:Entity) WITH n WHERE n.kind = 'phone' RETURN n.id LIMIT 1",
+        "MATCH (n:Entity) WHERE n.audience IN $audiences WITH n WHERE n.kind = 'phone' RETURN n.id LIMIT 1",
+    ),
+    (
+        "MATCH (n:Entity) MATCH (m:Entity) WHERE n.caption RETURN n.id LIMIT 1",
+        "MATCH (n:Entity) WHERE n.audience IN $audiences MATCH (m:Entity) WHERE m.audience IN $audiences AND "
+        "CASE WHEN m.audience IN $audiences AND (n IS NULL OR n.audience IN $audiences) THEN ( n.caption) ELSE false END = true "
+        "RETURN n.id LIMIT 1",
+    ),
+    (  # what is repeated not once is a node
+        "MATCH ((x:Entity)-[l:LINKED]->(y:Entity)){0,2} RETURN 1 AS n LIMIT 1",
+        "MATCH (seen1:Entity|Record) ((x:Entity)-[l:LINKED]->(y:Entity) WHERE x.audience IN $audiences AND y.audience IN $audiences "
+        "AND l.audience IN $audiences){0,2} WHERE seen1.audience IN $audiences RETURN 1 AS n LIMIT 1",
+    ),
+    (  # what may be null is held again
+        "OPTIONAL MATCH (m:Entity) WITH m RETURN COUNT { (m)-[l:LINKED]->(n:Entity) } AS n LIMIT 1",
+        "OPTIONAL MATCH (m:Entity) WHERE m.audience IN $audiences WITH m RETURN COUNT { (m:Entity)-[l:LINKED]->(n:Entity) "
+        "WHERE m.audience IN $audiences AND n.audience IN $audiences AND l.audience IN $audiences } AS n LIMIT 1",
+    ),
+    (  # a node named twice, where one server does not compare the two
+        "RETURN [(x:Entity)-[l:LINKED]->(x) | 1] AS n LIMIT 1",
+        "RETURN [(x:Entity)-[l:LINKED]->(seen1:Entity) WHERE x.audience IN $audiences AND seen1.audience IN $audiences "
+        "AND seen1 = x AND l.audience IN $audiences | 1] AS n LIMIT 1",
+    ),
 ])  # fmt: skip
 def test_the_text_stays_as_written_but_for_what_is_woven_in(old: str, new: str) -> None:
     assert woven(old).text == new
@@ -87,8 +120,21 @@ def test_columns_are_named_as_the_statement_names_them() -> None:
     assert woven("MATCH (n) RETURN n, n.id, count( * ) AS c").columns == ("n", "n.id", "c")
 
 
+def test_a_column_has_the_name_that_it_is_told_under_however_it_is_written() -> None:
+    for text in ("RETURN 1  +  1", "RETURN 1\n+ 1", "RETURN 1 /* and */ + 1"):
+        found = woven(text)
+        assert found.columns == ("1 + 1",)
+        assert found.text.startswith(text.replace("/* and */", " " * 9) + " AS `1 + 1`")
+
+
 def test_a_statement_of_endless_depth_is_refused() -> None:
     with pytest.raises(Unwoven):
         weave("RETURN " + "(" * 6000 + "1" + ")" * 6000, {})
     with pytest.raises(Unwoven):
         weave("RETURN " + "NOT " * 3000 + "true AS x", {})
+
+
+def test_a_text_that_grows_out_of_measure_is_refused() -> None:
+    text = " ".join(f"MATCH (a{n}) WHERE a{n}.id" for n in range(700)) + " RETURN 1 AS x"
+    with pytest.raises(Unwoven, match="longer than a statement may be"):
+        weave(text, {})
