@@ -41,7 +41,7 @@ async def opened_store(settings: Settings, *, brief: bool = True, half_done: boo
             async with opened(served) as store:
                 yield store
             return
-        with EmbeddedServer(settings.data, heap=settings.heap, brief=brief) as server:
+        with EmbeddedServer(settings.data, heap=settings.heap, brief=brief, lasting=not brief) as server:
             async with opened(server.address) as store:
                 yield store
 

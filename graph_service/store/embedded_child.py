@@ -28,6 +28,9 @@ BRIEF = ["-XX:+UseParallelGC", "-XX:MaxInlineLevel=9", "-XX:FreqInlineSize=160",
 """As little code is written into its callers as until Java 13: compiling takes 7 of the first 25 seconds on the core that we
 need, not 17; what is compiled in the end is a fifth slower. Nobody waits for the collector's pauses but the command."""
 
+LASTING = ["-XX:+ExitOnOutOfMemoryError"]
+"""Else a query that asks for more memory than there is ends the threads that answer, and the process stays."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -39,6 +42,10 @@ class Order:
     parent: int
     brief: bool
     """Whether it ends with a command: it must then be fast at once, not in the end."""
+    lasting: bool
+    """Whether it is started again when it ends."""
+    port: int
+    """Where it is to serve; anywhere if 0."""
 
 
 def main() -> int:
@@ -105,7 +112,7 @@ def _end_with(parent: int) -> None:
 def _running(folder: Folder, order: Order) -> Iterator[None]:
     state = replace(folder.state_or_new().stopped, pid=os.getpid())
     folder.write_state(state)  # before the server knows the passwords, else a kill between would lock us out
-    state = replace(state, port=_free_port(), http_port=_free_port())
+    state = replace(state, port=order.port or _free_port(), http_port=_free_port())
     os.chdir(folder.server)
     server = _server(folder, order, state)
     server.start()
@@ -140,7 +147,10 @@ def _server(folder: Folder, order: Order, state: State) -> Any:
             "bolt_defaultDatabase": DATABASE,
         },
         # -Xrs: signals are ours, not the JVM's
-        {"heap_size": order.heap, "jvm_args": ["-Xrs", *(BRIEF if order.brief else ())]},
+        {
+            "heap_size": order.heap,
+            "jvm_args": ["-Xrs", *(BRIEF if order.brief else ()), *(LASTING if order.lasting else ())],
+        },
     )
 
 

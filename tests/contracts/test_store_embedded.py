@@ -1,5 +1,6 @@
 """The embedded server: one a folder, its data kept, and gone with its parent however that ends."""
 
+import asyncio
 import os
 import select
 import signal
@@ -12,11 +13,17 @@ from pathlib import Path
 
 import pytest
 
+from graph_service.access.registry import RegistryFile
+from graph_service.access.tokens import TokenFile
+from graph_service.demo import EXAMPLES, story
+from graph_service.services.service import Service
 from graph_service.store.connection import Address, opened
 from graph_service.store.embedded import EmbeddedServer, NotRunning, StartFailed, StoreInUse, attach
-from graph_service.store.errors import StoreUnreachable
+from graph_service.store.errors import StoreError, StoreUnreachable
 from graph_service.store.folder import Folder
 from graph_service.store.migrations import applied, migrate, migrations
+from resolution.score import Matching
+from tests.contracts.conftest import send
 
 END_SECONDS = 60  # a bound for a loaded machine; it takes less than one
 PARENT = """
@@ -133,6 +140,55 @@ def test_it_ends_when_its_parent_is_killed(tmp_path: Path, heir: str) -> None:
 def test_a_server_that_cannot_start_says_where_to_look(tmp_path: Path) -> None:
     with pytest.raises(StartFailed, match=str(Folder(tmp_path).console)):
         EmbeddedServer(tmp_path, heap="1k")
+
+
+DOUBLES = "RETURN size(reduce(s = 'x', i IN range(1, 40) | s + s)) AS x"
+
+
+async def answered_again(server: EmbeddedServer, was: int) -> list[str]:
+    """What is stored, once another process answers at the same place."""
+    async with asyncio.timeout(END_SECONDS):
+        while True:
+            try:
+                found = await tokens(server.address)
+            except StoreError:
+                continue
+            if server.pid != was:
+                return found
+
+
+@pytest.mark.parametrize("end", ["killed", "out of memory"])
+async def test_a_lasting_server_that_ends_is_started_again_where_it_was(tmp_path: Path, end: str) -> None:
+    with EmbeddedServer(tmp_path, heap="256m", brief=True, lasting=True) as server:
+        await token(server.address, "kept")
+        was = server.pid
+        if end == "killed":
+            os.kill(was, signal.SIGKILL)
+        else:
+            async with opened(server.address) as store:
+                with pytest.raises(StoreError):
+                    await store.read_text(DOUBLES, {}, seconds=10, rows=1)
+        assert await answered_again(server, was) == ["kept"]
+        await token(server.address, "two")
+        assert await tokens(server.address) == ["kept", "two"]
+    assert not server.alive
+    assert not Folder(tmp_path).served()
+
+
+async def test_a_service_goes_on_when_its_store_is_started_again(tmp_path: Path) -> None:
+    registry, tokens_ = RegistryFile(EXAMPLES / "registry.toml"), TokenFile(tmp_path / "tokens.json")
+    with EmbeddedServer(tmp_path / "store", brief=True, lasting=True) as server:
+        async with opened(server.address) as store:
+            await migrate(store)
+            async with Service.running(store, registry, tokens_, Matching()) as service:
+                told = story(service)
+                await send(service, told[:4])
+                was = server.pid
+                os.kill(was, signal.SIGKILL)
+                await answered_again(server, was)
+                await send(service, told[4:8])
+                rows = await store.read(lambda tx: tx.rows("system/count_reports"))
+                assert rows[0]["reports"] == 8
 
 
 async def test_a_server_that_went_away_is_told(tmp_path: Path) -> None:
