@@ -7,7 +7,7 @@ python -m benchmarks                on reports of a made-up world alone
 import argparse
 import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -43,20 +43,25 @@ def table(found: dict[str, list[Figure]]) -> Table:
     return shown
 
 
+def tell(stores: Sequence[str] | None, measure: Callable[[str, Path], Iterator[Figure]]) -> None:
+    """Prints figures of each store as soon as they are known, and then beside each other; each has a folder of its own."""
+    found: dict[str, list[Figure]] = {}
+    with tempfile.TemporaryDirectory(prefix="graph-service-bench-") as folder:
+        for store in stores or STORES:
+            found[store] = []
+            for figure in measure(store, Path(folder) / store):
+                print(f"{store}: {figure.name}: {figure.words}", flush=True)
+                found[store].append(figure)
+    Console(width=130).print(table(found))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--store", choices=STORES, action="append")
     parser.add_argument("--people", type=int, default=61_500, help="of the made-up world: some 200,000 records")
     asked = parser.parse_args()
-    found: dict[str, list[Figure]] = {}
-    with tempfile.TemporaryDirectory(prefix="graph-service-bench-") as folder:
-        for store in asked.store or STORES:
-            found[store] = []
-            for figure in measured(store, asked.data, asked.people, Path(folder) / store):
-                print(f"{store}: {figure.name}: {figure.words}", flush=True)
-                found[store].append(figure)
-    Console(width=130).print(table(found))
+    tell(asked.store, lambda store, folder: measured(store, asked.data, asked.people, folder))
 
 
 if __name__ == "__main__":

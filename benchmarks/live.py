@@ -7,7 +7,6 @@ papers that thousands share.
 import argparse
 import itertools
 import random
-import tempfile
 import threading
 import time
 from collections import defaultdict
@@ -16,12 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from benchmarks import generator
-from benchmarks.__main__ import STORES, table
+from benchmarks.__main__ import STORES, tell
 from benchmarks.measures import OPEN, SUBMIT, Figure, latencies, one_record_reports
-from benchmarks.running import AUDIENCE, Client, Place, place, serving
+from benchmarks.running import AUDIENCE, Client, place, serving
 
 CLIENTS, SECONDS, RECORDS_A_REPORT = 32, 20.0, 10
 UNDONE = 100  # merges
@@ -119,16 +116,15 @@ def withstood(client: Client, chance: random.Random) -> Iterator[Figure]:
         yield Figure(f"one more: {name}", took[0], "ms", SECONDS_AT_MOST)
 
 
-def measured(where: Place, people: int) -> Iterator[Figure]:
+def measured(store: str, folder: Path, people: int) -> Iterator[Figure]:
     chance = random.Random(2)
-    folder = where.folder / "made"
-    records = generator.write(folder, people, 1)
-    with serving(where) as client:
+    with place(folder, store) as where, serving(where) as client:
+        made = where.folder / "made"
+        yield Figure("records in the store", generator.write(made, people, 1), "")
         for agency in generator.AGENCIES:
-            where.command("import", folder / f"{agency}.jsonl", agency=agency)
-        yield Figure("records in the store", records, "")
+            where.command("import", made / f"{agency}.jsonl", agency=agency)
         yield sustained(client, chance)
-        yield from undone(client, folder / "truth.tsv")
+        yield from undone(client, made / "truth.tsv")
         yield from withstood(client, chance)
 
 
@@ -137,15 +133,7 @@ def main() -> None:
     parser.add_argument("--store", choices=STORES, action="append")
     parser.add_argument("--people", type=int, default=7_700, help="of the made-up world: some 25,000 records")
     asked = parser.parse_args()
-    found: dict[str, list[Figure]] = {}
-    with tempfile.TemporaryDirectory(prefix="graph-service-bench-") as folder:
-        for store in asked.store or STORES:
-            found[store] = []
-            with place(Path(folder) / store, store) as where:
-                for figure in measured(where, asked.people):
-                    print(f"{store}: {figure.name}: {figure.words}", flush=True)
-                    found[store].append(figure)
-    Console(width=130).print(table(found))
+    tell(asked.store, lambda store, folder: measured(store, folder, asked.people))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ reports of one record and searches, one after the other. Prints what these take,
 
 import argparse
 import random
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,13 +15,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from rich.console import Console
-
 from benchmarks import generator
-from benchmarks.__main__ import STORES, table
+from benchmarks.__main__ import STORES, tell
 from benchmarks.live import report
 from benchmarks.measures import SEARCH, SUBMIT, Figure, one_record_reports
-from benchmarks.running import Client, Place, place, serving
+from benchmarks.running import Client, place, serving
 
 BUSY = "KZ-POLICE"
 CLIENTS, RECORDS, RECORDS_A_REPORT = 4, 3_000, 300
@@ -58,16 +55,16 @@ def figures(found: dict[str, list[float]], beside: str) -> Iterator[Figure]:
         yield Figure(f"{name}, {beside}: the longest of {len(milliseconds)}", max(milliseconds), "ms")
 
 
-def measured(where: Place, people: int, seconds: float) -> Iterator[Figure]:
-    folder, chance = where.folder / "made", random.Random(3)
-    yield Figure("records in the store", generator.write(folder, people, 1), "")
+def measured(store: str, folder: Path, people: int, seconds: float) -> Iterator[Figure]:
+    chance = random.Random(3)
     reports = one_record_reports(chance, "one-")
     told = (name for each in islice(one_record_reports(chance, ""), 200) for name in each["records"][0]["names"])
     names = cycle([name["full"] for name in told if "full" in name])
-    busy = where.token_file(BUSY).read_text().strip()
-    with serving(where) as client, ThreadPoolExecutor(CLIENTS) as crowd:
+    with place(folder, store) as where, serving(where) as client, ThreadPoolExecutor(CLIENTS) as crowd:
+        made, busy = where.folder / "made", where.token_file(BUSY).read_text().strip()
+        yield Figure("records in the store", generator.write(made, people, 1), "")
         for agency in generator.AGENCIES:
-            where.command("import", folder / f"{agency}.jsonl", agency=agency)
+            where.command("import", made / f"{agency}.jsonl", agency=agency)
         taken(client, reports, names, lambda n: n < ALONE)  # what is asked first is slower
         yield from figures(taken(client, reports, names, lambda n: n < ALONE), "alone")
         until = time.perf_counter() + seconds
@@ -100,15 +97,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=700, help="of the made-up world: some 2,300 records")
     parser.add_argument("--seconds", type=float, default=40.0)
     asked = parser.parse_args()
-    found: dict[str, list[Figure]] = {}
-    with tempfile.TemporaryDirectory(prefix="graph-service-bench-") as folder:
-        for store in asked.store or STORES:
-            found[store] = []
-            with place(Path(folder) / store, store) as where:
-                for figure in measured(where, asked.people, asked.seconds):
-                    print(f"{store}: {figure.name}: {figure.words}", flush=True)
-                    found[store].append(figure)
-    Console(width=130).print(table(found))
+    tell(asked.store, lambda store, folder: measured(store, folder, asked.people, asked.seconds))
 
 
 if __name__ == "__main__":
