@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -49,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: order.index(server(item.nodeid)))
 
 
-def cannot_test(config: pytest.Config, what: str, reason: str) -> None:
+def cannot_test(config: pytest.Config, what: str, reason: str) -> NoReturn:
     """Skip, and say so at the end of the run; fail where the run was told that this must be tested."""
     config.stash.setdefault(untested, {})[what] = reason
     if os.environ.get(REQUIRED[what]) == "1":

@@ -14,16 +14,14 @@ from cypher.weaving.weaver import GIVEN
 
 __all__ = ["GIVEN", "Woven", "weave"]
 
-
-MOST_WOVEN = (
-    20 * MOST_LETTERS
-)  # what is woven in grows with what is guarded by it: some hundred patterns could make many megabytes
+MOST_WOVEN = 20 * MOST_LETTERS  # guards grow with what they guard: some hundred patterns could make many megabytes
 _NAMING = frozenset(
     """
     variable node pattern_node detail path list_comprehension pattern_comprehension quantified reduce map_projection select_variable
     unwind imports
     """.split()
 )
+"""Rules in which a name is a variable's."""
 NUMBERS = frozenset({"INF", "INFINITY", "NAN"})
 
 
