@@ -1,19 +1,19 @@
 // Does: other ends of the links of a frontier of a search by levels, a claim each, with confidence, in no order; no more than the limit are looked for
 // Access: read
-// Params: ids, limit, ends, kinds, avoid, types, without, out, into, until, since, known, confidence, reliability, credibility, agencies, audiences
+// Params: ids, limit, every, ends, kinds, avoid, types, without, out, into, until, since, known, confidence, reliability, credibility, agencies, audiences
 // Returns: id, others, outgoing, confidence
 UNWIND $ids AS id
 CALL (id) {
   MATCH (e:Entity {id: id})-[l:LINKED]-(o:Entity)
   WHERE e.audience IN $audiences AND l.audience IN $audiences AND o.audience IN $audiences
-    AND (size($kinds) = 0 OR o.kind IN $kinds OR o.id IN $ends) AND NOT o.id IN $avoid
-    AND (size($types) = 0 OR l.type IN $types) AND NOT l.type IN $without
-    AND l.opens <= $until AND l.closes >= $since AND l.received <= $known
-    AND l.confidence >= $confidence AND l.reliability >= $reliability AND l.credibility >= $credibility
-    AND (size($agencies) = 0 OR l.agency IN $agencies)
-  WITH l, o, startNode(l).id = id AS outgoing
-  WHERE (outgoing AND $out) OR (NOT outgoing AND $into)
-  WITH l, o, outgoing
+    AND ($every OR
+      (size($kinds) = 0 OR o.kind IN $kinds OR o.id IN $ends) AND NOT o.id IN $avoid
+      AND (size($types) = 0 OR l.type IN $types) AND NOT l.type IN $without
+      AND l.opens <= $until AND l.closes >= $since AND l.received <= $known
+      AND l.confidence >= $confidence AND l.reliability >= $reliability AND l.credibility >= $credibility
+      AND (size($agencies) = 0 OR l.agency IN $agencies)
+      AND ($out OR startNode(l) <> e) AND ($into OR startNode(l) = e))
+  WITH l, o, startNode(l) = e AS outgoing
   LIMIT $limit
   RETURN collect(o.id) AS others, collect(outgoing) AS outgoing, collect(l.confidence) AS confidence
 }

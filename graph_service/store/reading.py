@@ -28,9 +28,25 @@ class Reading:
     """Of the model at work: a place in the feed of an earlier one is none in this."""
     epoch: int = 0
     """The version of what is stored."""
+    hubs: set[str] = field(default_factory=set)
+    """Entities that reads of this version in this lens have found to have too many links to go on from: all of them add to it."""
 
     async def rows(self, statement: str, **parameters: Any) -> list[dict[str, Any]]:
         return await self.tx.rows(statement, audiences=self.audiences, **parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What is known of one version of the store."""
+
+    audiences: AudienceBook
+    hubs: dict[int, set[str]] = field(default_factory=dict)
+    """By lens."""
+
+    def reading(self, tx: Transaction, lens: int, guard: PlanGuard | None, generation: int) -> Reading:
+        book = self.audiences
+        hubs = self.hubs.setdefault(lens, set())
+        return Reading(tx, book.seen_by(lens), guard, book.rules, generation, book.epoch, hubs)
 
 
 @dataclass(slots=True)
@@ -38,21 +54,21 @@ class Reader:
     store: Store
     see: See
     guard: PlanGuard = field(default_factory=PlanGuard)
-    _book: AudienceBook | None = None
+    _version: _Version | None = None
 
     def forget(self) -> None:
         """The audiences, when who sees what has changed."""
-        self._book = None
+        self._version = None
 
     async def read(self, lens: int, work: Callable[[Reading], Awaitable[T]], *, seconds: float = READ_SECONDS) -> T:
         """Run in one transaction; `lens` is a bit number. `work` may run twice. Raises Switched."""
 
         async def once(tx: Transaction) -> tuple[T, bool]:
             stored = await _stored(tx)
-            book = await self._audiences(tx, stored["epoch"])
+            version = await self._known(tx, stored["epoch"])
             guard = None if self.store.embedded else self.guard
-            answer = await work(Reading(tx, book.seen_by(lens), guard, book.rules, stored["generation"], book.epoch))
-            return answer, (await _stored(tx))["epoch"] == book.epoch
+            answer = await work(version.reading(tx, lens, guard, stored["generation"]))
+            return answer, (await _stored(tx))["epoch"] == stored["epoch"]
 
         store = self.store
         for _ in range(TRIES):
@@ -69,13 +85,13 @@ class Reader:
 
         return await self.store.read(work)
 
-    async def _audiences(self, tx: Transaction, epoch: int) -> AudienceBook:
-        if tx.view == self.store.view and self._book is not None and self._book.epoch == epoch:
-            return self._book
-        book = AudienceBook.of(await tx.rows("submission/audiences"), self.see, epoch)
+    async def _known(self, tx: Transaction, epoch: int) -> _Version:
+        if tx.view == self.store.view and self._version is not None and self._version.audiences.epoch == epoch:
+            return self._version
+        version = _Version(AudienceBook.of(await tx.rows("submission/audiences"), self.see, epoch))
         if tx.view == self.store.view:  # else another side was put to work meanwhile: its numbers are others
-            self._book = book
-        return book
+            self._version = version
+        return version
 
 
 async def _stored(tx: Transaction) -> Mapping[str, Any]:

@@ -75,7 +75,7 @@ def _ends(link: PicturedLink) -> Ends:
 
 
 async def _claims_between(reading: Reading, wanted: Outline) -> list[str]:
-    params = {name: value for name, value in wanted.wanted.params().items() if name not in ("kinds", "avoid")}
+    params = wanted.wanted.params_between()
     found: list[str] = []
     for part in parts(wanted.pairs):
         pairs = [{"left": left, "right": right} for left, right in part]

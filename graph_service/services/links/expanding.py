@@ -203,9 +203,12 @@ class _Growing:
 async def _level(
     reading: Reading, ids: Sequence[str], wanted: LinkFilter, rank: Rank, most: int
 ) -> tuple[dict[str, list[_Bundle]], list[str]]:
-    """Links of each entity in the order of the rank, and the hubs: entities with more claims than `most`."""
-    rows = await reading.rows("linking/links", ids=list(ids), limit=most + 1, **wanted.params())
-    hubs = sorted(row["id"] for row in rows if len(row["others"]) > most)
+    """Links of each entity in the order of the rank, and the hubs: entities with more claims than `most`, in the order of ids."""
+    large = reading.hubs if most == HUB and wanted.every else set[str]()
+    unknown = [id_ for id_ in ids if id_ not in large]
+    rows = await reading.rows("linking/links", ids=unknown, limit=most + 1, **wanted.params()) if unknown else []
+    large |= {row["id"] for row in rows if len(row["others"]) > most}
+    hubs = [id_ for id_ in ids if id_ in large]
     bundled = {row["id"]: _bundles(row) for row in rows if len(row["others"]) <= most}
     degrees: dict[str, int] = {}
     if rank in ("DEGREE", "RARITY"):

@@ -1,7 +1,7 @@
 """Which links a question is about."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from graph_service.intake.json_reports import CLAIM_TYPE
@@ -43,6 +43,16 @@ class LinkFilter:
         """The same links, asked from the other end."""
         return replace(self, direction=TURNED[self.direction])
 
+    @property
+    def every(self) -> bool:
+        """Whether it leaves no link out: statements then look at none of its conditions."""
+        told = ((getattr(self, each.name), each.default) for each in fields(self))
+        return all(not value or value == default for value, default in told)
+
+    def params_between(self) -> dict[str, Any]:
+        """As statements take it that are given both ends of links. Raises BadInput."""
+        return {name: value for name, value in self.params().items() if name not in ("kinds", "avoid")}
+
     def params(self) -> dict[str, Any]:
         """As statements take it. Raises BadInput."""
         for name, values in (("kinds", self.kinds), ("types", self.types), ("withoutTypes", self.without),
@@ -59,6 +69,7 @@ class LinkFilter:
             opens_by, closes_from = min(opens_by, latest(as_of)), max(closes_from, earliest(as_of))
         least = self._least()
         return {
+            "every": self.every,
             "kinds": list(self.kinds),
             "types": list(self.types),
             "without": list(self.without),

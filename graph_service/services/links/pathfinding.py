@@ -188,7 +188,7 @@ async def hops_between(
     ends = sorted(set(steps))
     if not ends:
         return {}
-    params = {name: value for name, value in wanted.params().items() if name not in ("kinds", "avoid")}
+    params = wanted.params_between()
     rows = await reading.rows("linking/between", rows=[{"left": a, "right": b} for a, b in ends], **params)
     ids = sorted({claim for row in rows for claim in row["claims"]})
     claims = {row["claim"]["id"]: claim_view(row["claim"]) for row in await reading.rows("linking/claims", ids=ids)}

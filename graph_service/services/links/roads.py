@@ -1,7 +1,7 @@
 """What a search by levels knows: fetched from both ends, the smaller side first, one statement a level."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph_service.services.links.filters import LinkFilter
 from graph_service.store.reading import Reading
@@ -38,6 +38,8 @@ class Roads:
     ) -> None:  # fmt: skip
         """`through`: hubs that are gone through all the same; None: all."""
         self.reading, self.wanted, self.graded, self.through = reading, wanted, graded, through
+        self._both_ways = replace(wanted, direction="ANY")
+        self._large = reading.hubs if self._both_ways.every else set[str]()
         self.left, self.right = _Side(set(starts)), _Side(set(goals))
         self.asked = self.left.frontier | self.right.frontier
         self.steps: dict[str, dict[str, int]] = {}
@@ -76,9 +78,11 @@ class Roads:
 
     async def _probe(self) -> None:
         """Which ends are hubs: of these all links are fetched, but only when the other side has grown as wide."""
-        found = await self._claims(sorted(self.asked), HUB + 1)
+        unknown = sorted(self.asked - self._large)
+        found = await self._claims(unknown, HUB + 1) if unknown else {}
         self._probed = {id_: others for id_, others in found.items() if len(others) <= HUB}
         self._wide = self.asked - self._probed.keys()
+        self._large |= self._wide
 
     async def spread(self) -> None:
         """One level from the starts alone."""
@@ -115,17 +119,17 @@ class Roads:
 
     async def _look(self, ids: Sequence[str], side: _Side | None) -> set[str]:
         """Takes in the neighbours of entities; those that are new to the side."""
-        if not ids:
-            return set()
+        closed = {id_ for id_ in ids if id_ in self._large and not self._passable(id_)}
+        self._close(closed)
         fresh: set[str] = set()
         forwards = side is not self.right
-        for id_, others in (await self._fetch(ids)).items():
-            self.neighbours[id_] = len(
-                {other for other, _, _ in others}
-            )  # of a hub at least so many: any part was read
+        for id_, others in (await self._fetch([id_ for id_ in ids if id_ not in closed])).items():
+            if len(others) > HUB:
+                self._large.add(id_)
             if len(others) > (MOST_LINKS if self._passable(id_) else HUB):
-                self.hubs.add(id_)
+                self._close([id_])
                 continue
+            self.neighbours[id_] = len({other for other, _, _ in others})
             for other, outgoing, confidence in others:
                 if self._along(outgoing):
                     self._add(id_, other, confidence)
@@ -136,6 +140,10 @@ class Roads:
                     if not forwards:
                         fresh.add(other)
         return fresh - side.reached if side is not None else set()
+
+    def _close(self, hubs: Iterable[str]) -> None:
+        self.hubs.update(hubs)
+        self.neighbours |= dict.fromkeys(hubs, HUB)  # at least so many
 
     def _passable(self, id_: str) -> bool:
         return self.through is None or id_ in self.asked or id_ in self.through
@@ -155,11 +163,7 @@ class Roads:
         return known | (await self._claims(unknown, (MOST_LINKS if every else HUB) + 1) if unknown else {})
 
     async def _claims(self, ids: Sequence[str], limit: int) -> dict[str, list[Claimed]]:
-        params = self.wanted.params() | {
-            "out": True,
-            "into": True,
-            "ends": sorted(self.asked | set(self.through or ())),
-        }
+        params = self._both_ways.params() | {"ends": sorted(self.asked | set(self.through or ()))}
         name = "linking/neighbours_graded" if self.graded else "linking/neighbours"
         rows = await self.reading.rows(name, ids=list(ids), limit=limit, **params)
         return {

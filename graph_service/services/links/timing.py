@@ -103,7 +103,7 @@ def _levels(start: str, steps: Costs) -> dict[str, int]:
 
 
 async def _spans(reading: Reading, pairs: Sequence[Mapping[str, str]], wanted: LinkFilter) -> Spans:
-    params = {name: value for name, value in wanted.params().items() if name not in ("kinds", "avoid")}
+    params = wanted.params_between()
     rows = await reading.rows("linking/spans", rows=list(pairs), **params) if pairs else []
     return {(row["left"], row["right"]): [span(each["since"], each["until"]) for each in row["spans"]] for row in rows}
 
