@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -16,6 +16,8 @@ _HIDDEN = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"
 _PARAM = re.compile(r"\$([A-Za-z_]\w*)")
 _WRITES = re.compile(r"(?<![.:\w])(CREATE|MERGE|SET|DELETE|REMOVE|FOREACH|DROP|LOAD\s+CSV)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z_]\w*")
+_ANSWERS = re.compile(r"^RETURN\b", re.MULTILINE)  # as files of the catalogue write the last clause, and no other
+PACKED = 1_000  # texts that are kept so: those of the catalogue
 
 
 class CatalogueError(Exception):
@@ -45,6 +47,11 @@ class Statement:
     params: frozenset[str]
     does: str = ""
     returns: tuple[str, ...] = ()
+
+    @property
+    def packed(self) -> str:
+        """The text with all its rows as lists in one, or nothing: a record costs the driver as much as twenty such lists."""
+        return _packed(self.text, self.returns)
 
 
 def statement(name: str) -> Statement:
@@ -93,6 +100,15 @@ def parse(name: str, file: str) -> Statement:
     bare = _HIDDEN.sub(" ", text)
     _check(name, bare, access, set(params))
     return Statement(name, text, access, frozenset(params), header["Does"], returns)
+
+
+@lru_cache(maxsize=PACKED)
+def _packed(text: str, returns: tuple[str, ...]) -> str:
+    answers = [found.span() for found in _ANSWERS.finditer(text)]
+    if not returns or len(answers) != 1:
+        return ""
+    start, end = answers[0]
+    return f"{text[:start]}WITH{text[end:]}\nRETURN collect([{', '.join(returns)}]) AS rows"
 
 
 def _split(name: str, file: str) -> tuple[dict[str, str], str]:

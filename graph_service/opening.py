@@ -60,9 +60,10 @@ async def opened_service(
 ) -> AsyncIterator[Service]:
     """Migrated and ready to be asked; with a matching that is at work already, if there is one. Raises Unfinished."""
     take_name_tables(settings)
+    registry, tokens = RegistryFile(settings.registry), TokenFile(settings.tokens)
+    registry.current()  # a faulty one is told before a store is opened, which takes seconds
     async with opened_store(settings, brief=brief, half_done=half_done) as store:
         await migrate(store)
-        registry, tokens = RegistryFile(settings.registry), TokenFile(settings.tokens)
         async with Service.running(
             store,
             registry,

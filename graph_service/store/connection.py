@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -138,8 +138,11 @@ class Transaction:
                 f"{wanted.name} takes the parameters {asked or '-'}, not {given or '-'}",
                 f"{wanted.name}: нужны параметры {asked or '-'}, а не {given or '-'}",
             )
-        _, rows = await self.table(wanted, params, at_most=at_most)
-        return rows
+        if at_most is not None or not wanted.packed:
+            _, rows = await self.table(wanted, params, at_most=at_most)
+            return rows
+        _, answer = await self.table(replace(wanted, text=wanted.packed), params)
+        return [dict(zip(wanted.returns, row, strict=True)) for row in answer[0]["rows"]]
 
     async def table(
         self, wanted: Statement, params: Mapping[str, Any], *, at_most: int | None = None

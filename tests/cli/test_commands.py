@@ -7,6 +7,7 @@ import shlex
 import shutil
 import signal
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -20,6 +21,24 @@ from tests.served import COMMAND, Served
 
 ROOT = Path(__file__).parents[2]
 MAN = "TJ-DCA/2024%2F117/p1"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A store of what the demo told, which nothing serves."""
+
+    folder: Path
+    told: str
+    """What `restore` said."""
+
+    def copied(self, to: Path) -> Path:
+        return shutil.copytree(self.folder, to)
+
+
+@pytest.fixture(scope="module")
+def restored(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Restored:
+    folder = tmp_path_factory.mktemp("restored") / "store"
+    return Restored(folder, ran(served, "restore", str(served.story), data=folder).stdout)
 
 
 def shown(served: Served, *arguments: str, agency: str = "KZ-POLICE", exits: int = 0) -> str:
@@ -191,14 +210,14 @@ def test_the_schema_beside_the_code_is_current() -> None:
     assert subprocess.run([COMMAND, "schema", "--check"], cwd=ROOT, check=False).returncode == 0
 
 
-def test_a_backup_is_restored_elsewhere(served: Served, tmp_path: Path) -> None:
+def test_a_backup_is_restored_elsewhere(served: Served, restored: Restored, tmp_path: Path) -> None:
     file = tmp_path / "all.backup"
-    kept = ran(served, "backup", str(file)).stdout
+    ran(served, "backup", str(file))
     assert file.stat().st_mode & 0o077 == 0
-    elsewhere = tmp_path / "store"
-    restored = ran(served, "restore", str(file), data=elsewhere).stdout
-    assert re.findall(r"\d+", kept)[:2] == re.findall(r"\d+", restored)[:2]
-    assert ran(served, "restore", str(file), exits=1, data=elsewhere).stderr
+    elsewhere = restored.copied(tmp_path / "store")
+    assert ran(served, "restore", str(served.story), exits=1, data=elsewhere).stderr
+    again = ran(served, "backup", str(tmp_path / "again.backup"), data=elsewhere).stdout
+    assert re.findall(r"\d+", again)[:4] == re.findall(r"\d+", restored.told)[:4]
 
 
 def test_a_faulty_registry_is_named_by_doctor_and_by_a_start_in_words(served: Served, tmp_path: Path) -> None:
@@ -210,9 +229,10 @@ def test_a_faulty_registry_is_named_by_doctor_and_by_a_start_in_words(served: Se
     assert "Traceback" not in start
 
 
-def test_a_rebuild_that_was_killed_is_told_and_goes_on_from_its_backup(served: Served, tmp_path: Path) -> None:
-    data = tmp_path / "store"
-    restored = ran(served, "restore", str(served.story), data=data).stdout
+def test_a_rebuild_that_was_killed_is_told_and_goes_on_from_its_backup(
+    served: Served, restored: Restored, tmp_path: Path
+) -> None:
+    data = restored.copied(tmp_path / "store")
     ran(served, "rebuild", data=data)
     (made,) = data.glob("rebuild-*.backup")
     shutil.rmtree(data / "arcadedb")  # killed when all was taken out
@@ -220,29 +240,29 @@ def test_a_rebuild_that_was_killed_is_told_and_goes_on_from_its_backup(served: S
     token = ("--token-file", str(served.token_file("KZ-POLICE")))
     assert "rebuild" in ran(served, "search", "Ali", *token, exits=1, data=data).stderr
     assert "перестроение прервано" in ran(served, "doctor", "--lang", "ru", exits=1, data=data).stdout
-    assert restored in ran(served, "rebuild", data=data).stdout
+    assert restored.told in ran(served, "rebuild", data=data).stdout
     assert [path.name for path in data.glob("rebuild*")] == [made.name]
-    ran(served, "doctor", data=data)
 
 
-def test_a_restore_that_was_killed_is_told_by_each_command_and_begins_anew(served: Served, tmp_path: Path) -> None:
-    file, data = tmp_path / "all.backup", tmp_path / "store"
-    ran(served, "backup", str(file))
-    restored = ran(served, "restore", str(file), data=data).stdout
+def test_a_restore_that_was_killed_is_told_by_each_command_and_begins_anew(
+    served: Served, restored: Restored, tmp_path: Path
+) -> None:
+    file, data = served.story, restored.copied(tmp_path / "store")
     (data / "restore.unfinished").write_text(str(file))  # as if killed
     for command in (("backup", str(tmp_path / "part.backup")), ("model", "status"), ("serve",), ("rebuild",)):
         assert f"run `graph-service restore {file}` again" in ran(served, *command, exits=1, data=data).stderr
     assert "восстановление прервано" in ran(served, "doctor", "--lang", "ru", exits=1, data=data).stdout
-    assert ran(served, "restore", str(file), data=data).stdout == restored
+    assert ran(served, "restore", str(file), data=data).stdout == restored.told
     ran(served, "doctor", data=data)
 
 
-def test_what_came_after_a_rebuild_was_killed_is_not_thrown_away(served: Served, tmp_path: Path) -> None:
-    data, empty = tmp_path / "store", tmp_path / "empty.backup"
-    assert "nothing was ever stored" in ran(served, "backup", str(empty), exits=1, data=data).stderr
-    ran(served, "migrate", data=data)
-    ran(served, "backup", str(empty), data=data)
-    ran(served, "restore", str(served.story), data=data)
+def test_what_came_after_a_rebuild_was_killed_is_not_thrown_away(
+    served: Served, restored: Restored, tmp_path: Path
+) -> None:
+    data, other, empty = restored.copied(tmp_path / "store"), tmp_path / "other", tmp_path / "empty.backup"
+    assert "nothing was ever stored" in ran(served, "backup", str(empty), exits=1, data=other).stderr
+    ran(served, "migrate", data=other)
+    ran(served, "backup", str(empty), data=other)
     (data / "rebuild-before.backup").write_bytes(empty.read_bytes())
     (data / "rebuild.unfinished").write_text("rebuild-before.backup")
     assert "keep both" in ran(served, "rebuild", exits=1, data=data).stderr

@@ -40,6 +40,15 @@ def test_a_statement_is_what_its_file_says() -> None:
     assert found.text.startswith("MATCH (t:Thing")
 
 
+def test_all_rows_of_a_statement_can_be_had_as_one() -> None:
+    text = GOOD.replace("AS thing", "AS thing\nORDER BY thing").replace("Returns: thing", "Returns: thing, at")
+    packed = parse("things/find", text).packed
+    assert packed.endswith("\nWITH t.id AS thing\nORDER BY thing\nRETURN collect([thing, at]) AS rows")
+    assert parse("things/find", f"{GOOD}UNION\nMATCH (t)\nRETURN t.id AS thing").packed == ""
+    told = [name for name, each in catalogue().items() if each.returns and not each.packed]
+    assert told == ["reading/moves_of_entities"]
+
+
 def test_a_name_that_is_not_there_is_told() -> None:
     with pytest.raises(UnknownStatement, match="no statement is called things/find"):
         statement("things/find")

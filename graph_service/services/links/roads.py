@@ -123,6 +123,10 @@ class Roads:
         self._close(closed)
         fresh: set[str] = set()
         forwards = side is not self.right
+        along = (
+            self.wanted.direction != "OUT",
+            self.wanted.direction != "IN",
+        )  # a link that comes in, one that goes out
         for id_, others in (await self._fetch([id_ for id_ in ids if id_ not in closed])).items():
             if len(others) > HUB:
                 self._large.add(id_)
@@ -130,13 +134,15 @@ class Roads:
                 self._close([id_])
                 continue
             self.neighbours[id_] = len({other for other, _, _ in others})
+            own = self.steps.setdefault(id_, {})
             for other, outgoing, confidence in others:
-                if self._along(outgoing):
-                    self._add(id_, other, confidence)
+                if along[outgoing]:
+                    own[other] = max(confidence, own.get(other, 0))
                     if forwards:
                         fresh.add(other)
-                if self._along(not outgoing):
-                    self._add(other, id_, confidence)
+                if along[not outgoing]:
+                    theirs = self.steps.setdefault(other, {})
+                    theirs[id_] = max(confidence, theirs.get(id_, 0))
                     if not forwards:
                         fresh.add(other)
         return fresh - side.reached if side is not None else set()
@@ -147,13 +153,6 @@ class Roads:
 
     def _passable(self, id_: str) -> bool:
         return self.through is None or id_ in self.asked or id_ in self.through
-
-    def _along(self, outgoing: bool) -> bool:
-        return self.wanted.direction == "ANY" or outgoing == (self.wanted.direction == "OUT")
-
-    def _add(self, left: str, right: str, confidence: int) -> None:
-        others = self.steps.setdefault(left, {})
-        others[right] = max(confidence, others.get(right, 0))
 
     async def _fetch(self, ids: Sequence[str]) -> dict[str, list[Claimed]]:
         """Of a hub not all are looked for, and none are used, unless it was asked for."""

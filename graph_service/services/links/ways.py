@@ -46,9 +46,9 @@ def guided_ways(
     before = turned(steps)
     goals = frozenset(search.goals)
     closed = (frozenset(search.closed) | frozenset(search.starts)) - goals
-    to_pay = _remaining(before, goals, closed, lambda price: price)
-    to_walk = _remaining(before, goals, closed, lambda _price: 1)
-    to_via = {each: _remaining(before, [each], closed - {each}, lambda _price: 1) for each in search.via}
+    to_walk = _hops(before, goals, closed, search.most_hops)
+    to_pay = _to_pay(before, goals, closed, to_walk)
+    to_via = {each: _hops(before, [each], closed - {each}, search.most_hops) for each in search.via}
     waiting: list[tuple[int, tuple[str, ...], int, State]] = [
         (to_pay[start], (start,), 0, beginning) for start in sorted(set(search.starts)) if start in to_walk
     ]
@@ -94,10 +94,23 @@ def turned(steps: Costs) -> dict[str, dict[str, int]]:
     return found
 
 
-def _remaining(
-    before: Costs, ends: Collection[str], closed: Collection[str], paid: Callable[[int], int]
-) -> dict[str, int]:
-    """The least that remains from each entity to an end; closed entities are not gone through."""
+def _hops(before: Costs, ends: Collection[str], closed: Collection[str], most: int) -> dict[str, int]:
+    """The fewest steps from each entity to an end, as far as so many reach; closed entities are not gone through."""
+    found, level = dict.fromkeys(ends, 0), set(ends)
+    for hops in range(1, most + 1):
+        level = {other for here in level if here not in closed for other in before.get(here, ())} - found.keys()
+        found |= dict.fromkeys(level, hops)
+    return found
+
+
+def _to_pay(
+    before: Costs, ends: Collection[str], closed: Collection[str], to_walk: Mapping[str, int]
+) -> Mapping[str, int]:
+    """The least that remains from each entity to an end."""
+    prices = {price for others in before.values() for price in others.values()}
+    if len(prices) == 1:
+        (price,) = prices
+        return {each: hops * price for each, hops in to_walk.items()}
     found: dict[str, int] = {}
     waiting = [(0, each) for each in sorted(ends)]
     while waiting:
@@ -108,5 +121,5 @@ def _remaining(
         if here not in closed:
             for other, price in before.get(here, {}).items():
                 if other not in found:
-                    heappush(waiting, (cost + paid(price), other))
+                    heappush(waiting, (cost + price, other))
     return found
