@@ -8,6 +8,7 @@ from graph_service.store.reading import Reading
 
 HUB = 2_000  # claims on an entity beyond which a path does not go on: a call centre links everybody to everybody
 MOST_LINKS = 200_000  # of an entity that was asked for: of it all are fetched, but with more it is a hub, too
+AHEAD = 30  # entities of the other frontier that are looked at together with one
 FRONTIER = 20_000  # entities a search by levels may hold: it then says that it was cut
 
 Claimed = tuple[str, bool, int]
@@ -159,7 +160,17 @@ class Roads:
         known = {id_: self._probed[id_] for id_ in ids if id_ in self._probed}
         every = any(self._passable(id_) for id_ in ids if id_ not in known)
         unknown = [id_ for id_ in ids if id_ not in known]
-        return known | (await self._claims(unknown, (MOST_LINKS if every else HUB) + 1) if unknown else {})
+        if not unknown:
+            return known
+        ahead = self._ahead()
+        found = await self._claims(sorted(ahead.union(unknown)), (MOST_LINKS if every else HUB) + 1)
+        self._probed |= {id_: found[id_] for id_ in ahead}
+        return known | {id_: found[id_] for id_ in unknown}
+
+    def _ahead(self) -> set[str]:
+        """What is looked at next, or is looked at now: a small frontier costs less than a statement of its own."""
+        sides = [side.frontier - self._large - self._probed.keys() for side in (self.left, self.right)]
+        return {id_ for side in sides if len(side) <= AHEAD for id_ in side if not self._passable(id_)}
 
     async def _claims(self, ids: Sequence[str], limit: int) -> dict[str, list[Claimed]]:
         params = self._both_ways.params() | {"ends": sorted(self.asked | set(self.through or ()))}
