@@ -340,6 +340,13 @@ def test_a_quote_that_never_ends_is_refused_in_words(tmp_path: Path) -> None:
         steps(path, people())
 
 
+def test_a_file_without_lines_is_refused_before_it_is_held(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id;name;born" * 100_000)
+    with pytest.raises(IntakeError, match="a line has more than 1048576 characters"):
+        steps(path, people())
+
+
 def test_a_reference_that_comes_again_would_replace_itself_and_is_told(tmp_path: Path) -> None:
     rows = [HEADER, RAHIMOV, [*KARIMOVA[:7], "12/346", "02.05.2024"], ["3", *RAHIMOV[1:]]]
     told = faults(steps(write_table(tmp_path / "a.csv", rows), SUBSCRIBERS))
