@@ -58,7 +58,7 @@ class Operation:
     agency: str
     level: str
     name: str
-    """What was called: `submitReports`, `search`, `token create`."""
+    """What was called: `submitReports`, `search`, `export KZ-POLICE-20261126-7F3K9QXA2M anx RESTRICTED: …`."""
     document: str
     """SHA-256 of the query's text; empty without one."""
     returned: int
