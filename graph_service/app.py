@@ -19,6 +19,7 @@ from graph_service.api.http import BODY_BYTES, SECONDS, Bounded, GraphQLEndpoint
 from graph_service.api.policy import Policy
 from graph_service.api.schema import schema
 from graph_service.services.service import Service
+from graph_service.services.visibility import VisibilityError
 from graph_service.store.errors import StoreError
 from graph_service.web.pages import routes as explorer
 
@@ -91,9 +92,9 @@ def make_app(
         if (part := unfinished()) is not None:
             return JSONResponse({"ready": False, "why": type(part).__name__}, status_code=503)
         try:
-            service.registry.current()
             await service.epoch()
-        except (RegistryError, StoreError) as error:
+            await service.hear_registry()
+        except (RegistryError, StoreError, VisibilityError) as error:
             return JSONResponse({"ready": False, "why": type(error).__name__}, status_code=503)
         return JSONResponse({"ready": True})
 

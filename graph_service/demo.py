@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from graph_service.access.tokens import SCOPES, TokenFile, Viewer
+from graph_service.access.tokens import SCOPES, NotRecognised, TokenFile, Viewer
 from graph_service.intake.faults import Faults
 from graph_service.intake.json_reports import ReportParser
 from graph_service.services import lookup, searching
@@ -53,18 +53,27 @@ def demo_settings(folder: Path, settings: Settings) -> Settings:
 
 
 def make_tokens(folder: Path, settings: Settings, agencies: Sequence[str], level: str) -> dict[str, Path]:
-    """A file with a token for each agency, readable by its owner alone."""
+    """A file with a token for each agency, readable by its owner alone; one that is good for another day stays."""
     (folder / "tokens").mkdir(parents=True, exist_ok=True, mode=0o700)
-    kept, expires = TokenFile(settings.tokens), datetime.now(UTC) + timedelta(days=DAYS)
+    kept, now = TokenFile(settings.tokens), datetime.now(UTC)
+    expires = now + timedelta(days=DAYS)
     found: dict[str, Path] = {}
     for agency in agencies:
         path = found[agency] = folder / "tokens" / f"{agency}.token"
-        if path.exists():
+        if _is_good(kept, path, now + timedelta(days=1)):
             continue
         token = kept.create(name=f"demo {agency}", agency=agency, level=level, scopes=SCOPES, expires=expires)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(token)
     return found
+
+
+def _is_good(kept: TokenFile, path: Path, at: datetime) -> bool:
+    try:
+        kept.recognise(path.read_text("utf-8"), at)
+    except (FileNotFoundError, NotRecognised):
+        return False
+    return True
 
 
 def story(service: Service) -> list[Report]:

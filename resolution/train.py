@@ -79,6 +79,13 @@ class NothingToLearn(Worded):
 LEAST_RECORDS = 200
 
 
+def nothing_confirms(kind: str) -> NothingToLearn:
+    return NothingToLearn(
+        f"{kind} records are compared in one field, which nothing else confirms",
+        f"записи вида {kind} сравниваются по одному полю, и подтвердить его нечем",
+    )
+
+
 def train(
     contents: Sequence[Content],
     base: Matching,
@@ -108,10 +115,7 @@ def train_by(
         )
     kind = contents[0].kind
     if len(base.kinds[kind].comparisons) == 1:
-        raise NothingToLearn(
-            f"{kind} records are compared in one field, which nothing else confirms",
-            f"записи вида {kind} сравниваются по одному полю, и подтвердить его нечем",
-        )
+        raise nothing_confirms(kind)
     judged = _judged(contents, labels)
     with no_collection():
         kinds = {**base.model.kinds, kind: _Learning(crew, base, judged, told).learn()}
@@ -169,6 +173,8 @@ class _Learning:
         step = max(1, ceil(len(pairs) / SOUGHT_PAIRS))
         near_by = self._levels("prior", pairs[::step])
         apart = coming()
+        if np.count_nonzero((apart.found >= 0).any(axis=0)) < 2:  # of these records, whatever others of their kind tell
+            raise nothing_confirms(self.kind.name)
         # In a small file a pair by chance may be of one thing.
         together = 1 / (1 + np.exp2(self.model.limits.match - apart.bits))
         u = [self._shares(apart, n, 1 - together) for n in range(len(self.fields))]
@@ -178,9 +184,9 @@ class _Learning:
         met = [found + self._counts(apart, n, 1 - together) for n, found in enumerate(met)]
         weights = [np.clip(np.log2(m[n] / u[n]), LEAST, MOST) for n in range(len(self.fields))]
         match = self._threshold(near, step, everything, weights)
-        if NAMES in self.place:
-            n = self.place[NAMES]
-            named = everything * float((apart.found[:, n] >= 0).mean())
+        n = self.place.get(NAMES, -1)
+        named = everything * float((apart.found[:, n] >= 0).mean()) if n >= 0 else 0.0
+        if named:  # of records without names nothing of them is learnt
             for _ in range(COUNTS):
                 weights[n] = self._names_counted(near, step / named, match, weights, m[n], u[n])
                 match = self._threshold(near, step, everything, weights)
@@ -201,6 +207,8 @@ class _Learning:
                 counts[name].update(some)
         weights = dict(model.weights)
         for each in self.kind.frequencies:
+            if not counts[each.field]:
+                continue
             met = {value: count for value, count in sorted(counts[each.field].items()) if count >= LEAST_MET}
             met[ANY_OTHER] = LEAST_MET
             weights[each.field] = {value: round(log2(len(places) / count), 1) for value, count in met.items()}

@@ -58,7 +58,7 @@ class Operation:
     agency: str
     level: str
     name: str
-    """What was called: `submitReports`, `search`, `token create`."""
+    """What was called: `submitReports`, `search`, `export KZ-POLICE-20261126-7F3K9QXA2M anx RESTRICTED: …`."""
     document: str
     """SHA-256 of the query's text; empty without one."""
     returned: int
@@ -141,6 +141,8 @@ def _last_hash(file: BinaryIO, path: Path) -> str:
     file.seek(max(0, end - LONGEST_LINE))
     tail = file.read(LONGEST_LINE)
     line = tail.removesuffix(b"\n").rpartition(b"\n")[2]
+    if not tail.endswith(b"\n"):  # all of the line but its end: the next would be written behind it
+        raise Torn(path)
     try:
         return str(json.loads(line)["hash"])
     except (ValueError, KeyError, TypeError) as error:

@@ -27,7 +27,14 @@ from graph_service.services.exports.picture import Picture, Stamp
 from graph_service.services.exports.stamping import operation_of, picture_of, stamp_of
 from graph_service.services.problems import Faulty, Language, Problem
 
-STATUS = {"NOT_SIGNED_IN": 401, "SCOPE_MISSING": 403, "NOT_FOUND": 404, "TOO_SLOW": 504, MASKED: 500}
+STATUS = {
+    "NOT_SIGNED_IN": 401,
+    "SCOPE_MISSING": 403,
+    "NOT_FOUND": 404,
+    "LENS_NOT_BUILT": 503,
+    "TOO_SLOW": 504,
+    MASKED: 500,
+}
 REFUSED = 400  # whatever else is wrong with a request
 
 

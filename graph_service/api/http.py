@@ -31,6 +31,7 @@ from graph_service.api.limits import MAX_CHARACTERS, MAX_TOKENS
 from graph_service.api.policy import MINUTE, Budgets, Policy, Seats
 from graph_service.api.refusals import WORDS, told, words
 from graph_service.api.sockets import Socket, SocketView
+from graph_service.intake.json_text import BadJson, read_json
 from graph_service.services.problems import Language
 from graph_service.services.service import Service
 
@@ -194,13 +195,10 @@ class GraphQLEndpoint(SocketView):
         return answer
 
     def parse_json(self, data: str | bytes) -> Any:
-        """An object or a list, as all that GraphQL sends is; Strawberry takes it for one without looking."""
+        """An object or a list, as all that GraphQL sends is; read as reports of files are: of two values of one key none is lost."""
         try:
-            found = super().parse_json(data)
-        except (
-            UnicodeDecodeError,
-            RecursionError,
-        ) as error:  # neither is JSONDecodeError: not UTF-8, nested without end
+            found = read_json(data if isinstance(data, str) else data.decode("utf-8-sig"))
+        except (UnicodeDecodeError, BadJson) as error:
             raise HTTPException(400, "NOT_JSON") from error
         if not isinstance(found, dict | list):
             raise HTTPException(400, "NOT_JSON")

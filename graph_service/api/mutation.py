@@ -125,7 +125,9 @@ def _receipts(sent: Sent, info: Info) -> Receipts:
 async def _submit_reports(info: Info, reports: list[JSON], dry_run: bool = False) -> SubmitResult:
     async def work() -> Receipts:
         service, viewer = info.context.service, info.context.who
-        parsed = reporting.parse_reports(reports, service.book.registry, info.context.language, service.matching.kinds)
+        parsed = await reporting.parse_reports(
+            reports, service.book.registry, info.context.language, service.matching.kinds
+        )
         return _receipts(await service.submit(viewer, parsed, dry_run=dry_run), info)
 
     return await answered(info, work)
@@ -135,7 +137,9 @@ async def _retract_report(info: Info, agency: str, reference: str, revision: int
     async def work() -> Receipts:
         service, viewer = info.context.service, info.context.who
         told = reporting.retraction(agency, reference, revision, reported_at)
-        parsed = reporting.parse_reports([told], service.book.registry, info.context.language, service.matching.kinds)
+        parsed = await reporting.parse_reports(
+            [told], service.book.registry, info.context.language, service.matching.kinds
+        )
         return _receipts(await service.submit(viewer, parsed), info)
 
     return await answered(info, work)

@@ -16,7 +16,7 @@ from graph_service.services import lookup, searching
 from graph_service.services.deciding import reviewing, suggesting
 from graph_service.services.links import expanding, pathfinding
 from graph_service.services.links.pathfinding import PathQuestion
-from graph_service.services.problems import NotFound, among
+from graph_service.services.problems import NotFound, among, within
 from graph_service.services.searching import Query as Line
 from resolution.names.search import Mode
 
@@ -167,6 +167,7 @@ async def _screen(
     first: int = 3,
 ) -> ScreenResult:
     async def work() -> Screening:
+        within("first", first, 1, searching.MAX_FIRST)
         finder = info.context.service.matching
         queries = [Line(line, kind, mode=MODES[mode or SearchMode.FUZZY]) for line in lines]
         found = await info.context.read(lambda reading: searching.search_many(reading, finder, queries))

@@ -66,8 +66,8 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "ru": "подписку слушают: запросите её по WebSocket или методом POST с `Accept: text/event-stream`",
     },
     "NOT_JSON": {
-        "en": "a request must be one JSON object in UTF-8, not nested without end",
-        "ru": "запрос должен быть одним объектом JSON в UTF-8 без чрезмерной вложенности",
+        "en": "a request must be one JSON object in UTF-8: each key once, numbers that are finite, not nested without end",
+        "ru": "запрос должен быть одним объектом JSON в UTF-8: каждый ключ один раз, числа конечны, без чрезмерной вложенности",
     },
     "TOO_LARGE": {"en": "a request must be at most {bound} bytes", "ru": "запрос: не более {bound} байт"},
     "TOO_SLOW": {"en": "a request must take at most {bound} s", "ru": "запрос должен выполняться не дольше {bound} с"},

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from graph_service import settings as told_settings
+from graph_service.access.locked_files import private
 from graph_service.access.registry import RegistryFile
 from graph_service.access.tokens import TokenFile
 from graph_service.commands.asking import Json, Lang, TokenFileOption, run, terminal, viewer_of
@@ -89,7 +90,8 @@ def rejecting(path: Path | None, profile: Profile | None, language: Language) ->
         yield lambda _: None
         return
     table = profile if path.suffix.lower() in REJECTED_AS_TABLE else None
-    with path.open("w", encoding="utf-8" if table is None else "utf-8-sig", newline="") as opened:
+    encoding = "utf-8" if table is None else "utf-8-sig"
+    with open(path, "w", encoding=encoding, newline="", opener=private) as opened:
         bad = RejectFile(opened, language)
         if table is not None:
             bad = RejectFile(opened, language, table.columns, table.delimiter or ",")

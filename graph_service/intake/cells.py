@@ -117,8 +117,8 @@ def zone_of(text: str) -> tzinfo | None:
         return None
 
 
-def read_time(value: Any, order: Order, zone: tzinfo | None) -> str | None:
-    """UTC with Z, or None: also for a time without offset where no zone is given."""
+def read_time(value: Any, order: Order, zone: tzinfo | None, *, century: int | None = None) -> str | None:
+    """UTC with Z, or None: also for a time without offset where no zone is given. `century`: as of `read_date`."""
     if isinstance(value, datetime):
         return _placed(value, zone)
     if isinstance(value, date):
@@ -127,12 +127,12 @@ def read_time(value: Any, order: Order, zone: tzinfo | None) -> str | None:
     if len(text) > LONGEST_DATE:
         return None
     found = CLOCK.fullmatch(text)
-    day = read_date(found[1] if found else text, order)
+    day = read_date(found[1] if found else text, order, century=century)
     if day is None or len(day) != len("2024-05-01"):
         return None
-    clock = found[2].replace(",", ".") if found else "00:00"
+    hour, _, rest = found[2].replace(",", ".").partition(":") if found else ("0", "", "00")
     try:
-        return _placed(datetime.fromisoformat(f"{day}T{clock.zfill(5)}{(found[3] or '') if found else ''}"), zone)
+        return _placed(datetime.fromisoformat(f"{day}T{hour.zfill(2)}:{rest}{(found[3] or '') if found else ''}"), zone)
     except ValueError:
         return None
 
@@ -140,7 +140,7 @@ def read_time(value: Any, order: Order, zone: tzinfo | None) -> str | None:
 def read_moment(value: Any, order: Order, zone: tzinfo | None, *, century: int | None = None) -> str | None:
     """A date as precise as it is, or a time in UTC with Z: a spreadsheet writes days as their midnights."""
     day = read_date(plain(value), order, century=century)
-    return day if day is not None else read_time(value, order, zone)
+    return day if day is not None else read_time(value, order, zone, century=century)
 
 
 def _placed(time: datetime, zone: tzinfo | None) -> str | None:

@@ -6,6 +6,7 @@ in a greater revision replaces itself.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, product
 from typing import Any
 
 from graph_service.intake.cells import plain
@@ -13,6 +14,7 @@ from graph_service.intake.countries import country_code
 from graph_service.intake.drafts import Made, RowsDraft
 from graph_service.intake.rows import Row, no_row
 from graph_service.intake.senzing import UNNAMED
+from graph_service.intake.shape import MAX_CLAIMS
 from graph_service.intake.times import is_date
 from resolution.ids import member_id, report_id
 from resolution.wording import Words
@@ -135,7 +137,8 @@ def _claims(id_: str, schema: str, said: Properties, agency: str) -> list[dict[s
     further = {
         name: values for name, values in said.items() if name not in (left, right, "startDate", "endDate") and values
     }
-    pairs = [(one, other) for one in said.get(left, ()) for other in said.get(right, ())]
+    # One more than a report may hold is told as a fault; all of a line with thousands of ends would not be held
+    pairs = list(islice(product(said.get(left, ()), said.get(right, ())), MAX_CLAIMS + 1))
     return [
         {"id": id_ if len(pairs) == 1 else f"{id_}:{number}", "type": type_, "from": full_id(agency, one),
          "to": full_id(agency, other), "interval": interval, "properties": further}

@@ -1,6 +1,7 @@
-"""JSON text that may come from anywhere: doubled keys, NaN and bottomless nesting are refused in words."""
+"""JSON text that may come from anywhere: doubled keys, NaN, numbers without end and bottomless nesting are refused in words."""
 
 import json
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,7 +33,14 @@ def _no_constant(name: str) -> Any:
     raise BadJson(f"{name} is no number", f"{name} не число")
 
 
-DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant)
+def _finite(text: str) -> float:
+    found = float(text)
+    if math.isinf(found):  # 1e999: what would be kept is no number, and no JSON
+        raise BadJson("a number that is too large", "слишком большое число")
+    return found
+
+
+DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
 
 
 def read_json(text: str) -> Any:

@@ -1,5 +1,6 @@
 """Tables in Parquet, a batch of rows at a time, as JSON Lines would have told them."""
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -148,12 +149,14 @@ def as_json(value: Any) -> Any:
     return plain(value)
 
 
-def _number(value: float) -> float | None:
-    return value if value == value else None  # noqa: PLR0124 - not a number is what pandas leaves where nothing stood
+def _number(value: float) -> float | str | None:
+    if math.isnan(value):  # what pandas leaves where nothing stood
+        return None
+    return value if math.isfinite(value) else plain(value)
 
 
-def _decimal(value: Decimal) -> float:
-    return int(value) if value == value.to_integral_value() else float(value)
+def _decimal(value: Decimal) -> float | str | None:
+    return int(value) if value.is_finite() and value == value.to_integral_value() else _number(float(value))
 
 
 AS_JSON: dict[type, Callable[[Any], Any]] = {

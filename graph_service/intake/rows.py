@@ -55,8 +55,8 @@ def no_row(row: Row, expected: Words) -> Fault:
 def csv_rows(file: OpenText, profile: Profile) -> Iterator[Row]:
     """Raises IntakeError for what is no table, or lacks columns."""
     for _ in range(profile.header_row - 1):
-        file.text.readline()
-    first = file.text.readline().rstrip("\r\n")
+        _line(file)
+    first = _line(file).rstrip("\r\n")
     reader = csv.reader(_with_first(first, file), delimiter=profile.delimiter or _delimiter(first), strict=True)
     try:
         names = header(next(reader, []), profile)
@@ -72,10 +72,16 @@ def csv_rows(file: OpenText, profile: Profile) -> Iterator[Row]:
 
 def _with_first(first: str, file: OpenText) -> Iterator[str]:
     yield first + "\n"
-    while line := file.text.readline(MAX_LINE):
-        if len(line) >= MAX_LINE:
-            raise IntakeError(f"a line has more than {MAX_LINE} characters", f"строка длиннее {MAX_LINE} знаков")
+    while line := _line(file):
         yield line
+
+
+def _line(file: OpenText) -> str:
+    """The next one; empty at the end. Raises IntakeError for one that is too long to be held."""
+    line = file.text.readline(MAX_LINE)
+    if len(line) >= MAX_LINE:
+        raise IntakeError(f"a line has more than {MAX_LINE} characters", f"строка длиннее {MAX_LINE} знаков")
+    return line
 
 
 def _delimiter(line: str) -> str:

@@ -86,6 +86,9 @@ def drafts(
         named = _named(row)
         if named is None:
             lost.append(Made(row.number, row.cells, faults=[no_row(row, A_RECORD)]))
+            if len(lost) >= size:  # a file of nothing else is not held whole
+                yield RowsDraft({**head, "reference": name}, lost)
+                lost = []
             continue
         reference = places.next(named[0])
         part = filling.setdefault(reference, [])

@@ -245,7 +245,9 @@ class RowReader:
         if self.profile.reported_at is None:
             return None, None
         given = cell(row, self.profile.reported_at)
-        told = None if given in (None, "") else read_time(given, self.profile.dates, self._zone)
+        told = None
+        if given not in (None, ""):
+            told = read_time(given, self.profile.dates, self._zone, century=self.profile.century)
         if told is not None:
             return told, None
         return None, Fault("", self.profile.reported_at, shown(_kept(given)), A_TIME, row.number)

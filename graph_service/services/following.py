@@ -19,6 +19,7 @@ from resolution.plan.changes import Happened
 
 MOST_CHANGES = 1_000
 BEGINNING = (-1, "")
+MOST_TOLD = 2**63 - 1  # as far as the store's whole numbers go
 
 WORDS: Mapping[Happened, Mapping[Language, str]] = {
     "CREATED": {"en": "is new", "ru": "появился"},
@@ -82,7 +83,7 @@ async def place_of(reading: Reading, cursor: str, name: str = "after") -> tuple[
         entity, counted, *generation = orjson.loads(base64.urlsafe_b64decode(cursor))
     except (binascii.Error, ValueError, TypeError) as error:
         raise wrong from error
-    if not isinstance(entity, str) or not isinstance(counted, int) or counted < 1:
+    if not isinstance(entity, str) or not isinstance(counted, int) or not 1 <= counted <= MOST_TOLD:
         raise wrong
     if (generation or [1]) != [reading.generation]:
         raise Problem(code="FEED_BEGAN_ANEW")

@@ -122,7 +122,10 @@ def _int(value: Any) -> int:
 def _float(value: Any) -> float:
     if isinstance(value, bool):
         raise ValueError
-    found = float(value) if isinstance(value, int | float) else float(_text(value))
+    try:
+        found = float(value) if isinstance(value, int | float) else float(_text(value))
+    except OverflowError as error:  # a whole number of more than three hundred digits
+        raise ValueError from error
     if not math.isfinite(found):
         raise ValueError
     return found

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import binascii
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -103,12 +104,8 @@ async def search_many(reading: Reading, finder: Finder, queries: Sequence[Query]
     within("lines", len(queries), 1, MAX_LINES)
     for n, query in enumerate(queries):
         _check(query, finder.kinds, "text" if len(queries) == 1 else f"lines/{n}")
-    typed = [finder.search_tokens(query.text) for query in queries]
-    spelt = await _spellings(reading, finder, sorted({token for tokens in typed for token in tokens}))
-    rows = [
-        {"line": n, "tokens": sorted({near for token in tokens for near in spelt[token]})}
-        for n, tokens in enumerate(typed)
-    ]
+    spelt = await _spellings(reading, finder, [finder.search_tokens(query.text) for query in queries])
+    rows = [{"line": n, "tokens": sorted(tokens)} for n, tokens in enumerate(spelt)]
     kinds = {query.kind for query in queries}
     found: list[dict[str, Any]] = []
     for kind in sorted(kinds, key=str):
@@ -136,12 +133,24 @@ def _check(query: Query, kinds: Kinds, name: str) -> None:
         raise BadInput(what="country", value=query.country, bound="TJ, UZ, KZ …")
 
 
-async def _spellings(reading: Reading, finder: Finder, typed: Sequence[str]) -> dict[str, set[str]]:
-    """For each typed token, the stored ones it may stand for."""
-    starts = sorted({token[:START] for token in typed if not token.isdigit()})
+async def _spellings(reading: Reading, finder: Finder, typed: Sequence[Sequence[str]]) -> list[set[str]]:
+    """Of each line, the stored tokens that its own may stand for."""
+    starts = sorted({token[:START] for tokens in typed for token in tokens if not token.isdigit()})
     rows = await reading.tx.rows("searching/tokens", starts=starts) if starts else []
-    stored = [row["token"] for row in rows]
-    return {token: {token, *(() if token.isdigit() else finder.near_tokens(token, stored))} for token in typed}
+    stored: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        stored[row["token"][:START]].append(row["token"])
+    return await asyncio.to_thread(lambda: [spelt(finder, tokens, stored) for tokens in typed])
+
+
+def spelt(finder: Finder, typed: Sequence[str], stored: Mapping[str, Sequence[str]]) -> set[str]:
+    """What is typed in one line, and what is stored that begins as any of that does and may be meant: as if no other line were asked.
+
+    `stored` is told by its first letters.
+    """
+    words = [token for token in typed if not token.isdigit()]
+    near = [token for start in sorted({word[:START] for word in words}) for token in stored.get(start, ())]
+    return {*typed, *(token for word in words for token in finder.near_tokens(word, near))}
 
 
 def _scored(finder: Finder, queries: Sequence[Query], rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Match]]:

@@ -1,6 +1,7 @@
 """The service in one process: the store, who may see, the kinds, and the way in."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from graph_service.services.lookup import EntityRef, find_entities
 from graph_service.services.problems import NotAllowed, Problem
 from graph_service.services.queueing import SubmissionQueue
 from graph_service.services.submitting import Effects, Receipt, RecordReceipt, effects, prepare, receipts
-from graph_service.services.visibility import built_as, open_lens_book
+from graph_service.services.visibility import RebuildNeeded, built_as, open_lens_book
 from graph_service.services.waking import Waking
 from graph_service.services.watching.hooks import Hooks
 from graph_service.store.activation import at_work, learnt_model, put_learnt_model
@@ -30,6 +31,8 @@ from resolution.reports import Report
 from resolution.score import Matching
 
 T = TypeVar("T")
+
+log = logging.getLogger("graph_service.service")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Service:
     supposing: asyncio.Lock = field(default_factory=asyncio.Lock)
     """What takes a core for a second or two is worked out for one at a time."""
     _changing: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """Of all who find that another model was put to work, one changes sides."""
+    """Of all who find that another model was put to work, or that the registry changed, one acts on it."""
 
     @classmethod
     @asynccontextmanager
@@ -131,13 +134,15 @@ class Service:
             await service.queue.stop()
 
     async def hear_registry(self) -> None:
-        """Agencies may come and go while the service runs."""
-        registry = self.registry.current()
-        if registry is not self.book.registry:
-            store = self.store
-            book = await open_lens_book(store, registry, built_as(self.matching.version))
-            if self.store is store:  # else another model was put to work, and the book with it
-                self._take(store, book)
+        """Agencies may come and go while the service runs. Raises RegistryError, VisibilityError or Switched."""
+        if self.registry.current() is self.book.registry:
+            return
+        async with self._changing:
+            registry, store = self.registry.current(), self.store
+            if registry is not self.book.registry:
+                book = await open_lens_book(store, registry, built_as(self.matching.version))
+                # As another store, so that what waits is made ready anew, for the lenses that there are now
+                self._take(store.seen(store.view), book)
 
     def _take(self, store: Store, book: LensBook) -> None:
         """Nothing may be awaited between one of these and another: who asks in between would mix them."""
@@ -148,10 +153,12 @@ class Service:
         self.reader.forget()
 
     async def _change_sides(self, stale: Store) -> None:
-        """Another model was put to work: from now on it is ours."""
+        """Another model was put to work, or lenses came: from now on they are ours."""
         async with self._changing:
-            if self.store is stale:
-                now = (await at_work(stale)).store
+            if self.store.view != stale.view:
+                return
+            now = (await at_work(stale)).store
+            if self.store is stale or now.view != self.store.view:
                 await self._work_by(await learnt_model(now) or self.own, now)
 
     async def adopt(self, model: Model | None) -> None:
@@ -167,7 +174,7 @@ class Service:
         self._take(store, book)
 
     async def _on_what_is_at_work(self, work: Callable[[], Awaitable[T]]) -> T:
-        """The work, and once more from its beginning where another model was put to work meanwhile."""
+        """The work, and once more from its beginning where another model was put to work, or lenses came, meanwhile."""
         store = self.store
         try:
             return await work()
@@ -181,7 +188,11 @@ class Service:
 
     async def lens(self, viewer: Viewer) -> int:
         """The bit of the viewer's lens. Raises Problem for an agency or level that the registry no longer has."""
-        await self.hear_registry()
+        try:
+            await self.hear_registry()
+        except RebuildNeeded as error:
+            log.error("%s", error)  # for the operators: lenses are of nobody's case
+            raise Problem(code="LENS_NOT_BUILT") from error
         bit = self.book.bits.get(viewer.lens)
         if bit is None or viewer.agency not in self.book.registry.agencies:
             raise Problem(code="NOT_SIGNED_IN")

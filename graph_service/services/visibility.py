@@ -52,7 +52,8 @@ async def open_lens_book(store: Store, registry: Registry, model: str) -> LensBo
     """Gives bits to new lenses, in one transaction with what they then see. Raises OtherModel, RebuildNeeded or Switched."""
 
     async def work(tx: Transaction) -> LensBook:
-        built = (await lock(tx))["model"]
+        locked = await lock(tx)
+        built = locked["model"]
         if built != model:
             if (await tx.rows("system/count_reports"))[0]["reports"]:
                 raise OtherModel(built or "another", model)
@@ -64,6 +65,8 @@ async def open_lens_book(store: Store, registry: Registry, model: str) -> LensBo
         twins = find_twins(registry, stored, fresh, audiences)
         rows = [{"bit": bits[lens], "agency": lens.agency, "level": lens.level} for lens in fresh]
         await tx.run_many("system/add_lenses", rows)
+        if locked["lenses"] != len(bits):
+            await tx.rows("system/note_lenses", lenses=len(bits))
         changed = joined_sets(audiences, bits, twins) + joined_rules(registry, audiences, bits)
         await tx.run_many("system/put_audiences", changed)
         return LensBook(registry, bits)

@@ -10,6 +10,7 @@ StoreError
 ├── MessageTooLarge         one row alone is over the size of a message
 ├── StoreFault              the store refused a statement
 ├── Switched                another model is at work on the other side: what was asked is to be asked there
+│   └── MoreLenses          an agency or level joined: what was made ready for the lenses of before is to be made ready again
 ├── Switching               the sides are about to change: writers wait a moment
 ├── EmbeddedError           the embedded store cannot be had
 │   ├── StoreInUse          another process serves this folder
@@ -69,10 +70,21 @@ class StoreFault(StoreError):
 class Switched(StoreError):
     """Another model is at work, on the other side of the store: nothing was written on this one."""
 
+    def __init__(
+        self,
+        en: str = "another model was put to work, or the one that was worked out here was given up",
+        ru: str = "введена в действие другая модель, либо от рассчитанной здесь отказались",
+    ) -> None:
+        super().__init__(en, ru)
+
+
+class MoreLenses(Switched):
+    """A lens came since the batch was made ready: it would never see what the batch makes."""
+
     def __init__(self) -> None:
         super().__init__(
-            "another model was put to work, or the one that was worked out here was given up",
-            "введена в действие другая модель, либо от рассчитанной здесь отказались",
+            "an agency or level joined since this was made ready: it is to be made ready again",
+            "с тех пор появилось ведомство или уровень: нужно подготовить заново",
         )
 
 

@@ -146,7 +146,7 @@ def _disk(folder: Path | None) -> tuple[Fact, ...]:
         return ()
     free = shutil.disk_usage(folder).free
     values: dict[str, str | int] = {
-        "gigabytes": round(free / GIGABYTE),
+        "gigabytes": free // GIGABYTE,  # never told as what is wanted where it is less
         "folder": str(folder),
         "least": LEAST_FREE_BYTES // GIGABYTE,
     }

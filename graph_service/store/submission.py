@@ -9,7 +9,7 @@ from graph_service.store.activation import QUERIES, lock, note
 from graph_service.store.aside import aside
 from graph_service.store.audiences import AudienceBook, See
 from graph_service.store.connection import Store, Transaction
-from graph_service.store.errors import Switching
+from graph_service.store.errors import MoreLenses, Switching
 from graph_service.store.near import Near
 from graph_service.store.writing import Writing
 from resolution.matcher import Matcher
@@ -47,7 +47,7 @@ class Writer:
     matcher: Matcher
     see: See
     lenses: int
-    """All lenses there are."""
+    """All lenses there are, as far as this process has heard."""
     marked: Callable[[Submission], Audience]
     """Who sees a report itself."""
     committed: Callable[[int], None] = lambda _: None
@@ -66,9 +66,10 @@ class Writer:
 
     async def commit(self, batch: Batch) -> Planned:
         """Plan and write; acknowledged by returning. Raises Switched."""
+        store, lenses = self.store, self.lenses
 
         async def work(tx: Transaction) -> tuple[Planned, AudienceBook]:
-            locked = await _locked(tx)
+            locked = await _locked(tx, lenses)
             planned, book, writing = await self._plan(tx, batch, locked)
             await aside(batch.size, writing.prepare)
             await writing.write(tx)
@@ -80,16 +81,16 @@ class Writer:
                 await tx.run_many("activation/note", came)
             return planned, book
 
-        store = self.store
         planned, book = await _written(store, work)
         self._remember(store, book)
         return planned
 
     async def keep(self, work: Callable[[Transaction, AudienceBook], Awaitable[T]]) -> T:
         """Write what is marked and is not of the graph, under the same lock; `work` may run several times. Raises Switched."""
+        store, lenses = self.store, self.lenses
 
         async def once(tx: Transaction) -> tuple[T, AudienceBook]:
-            locked = await _locked(tx)
+            locked = await _locked(tx, lenses)
             book = await self._audiences(tx, locked["epoch"])
             answer = await work(tx, book)
             await tx.run_many("submission/add_audiences", book.take_minted())
@@ -97,7 +98,6 @@ class Writer:
                 await tx.run_many("activation/note", note(QUERIES, [""], book.epoch))
             return answer, book
 
-        store = self.store
         answer, book = await _written(store, once)
         self._remember(store, book)
         return answer
@@ -159,9 +159,11 @@ async def _written(store: Store, work: Callable[[Transaction], Awaitable[T]]) ->
             await asyncio.sleep(SWITCHING_PAUSE_S)
 
 
-async def _locked(tx: Transaction) -> Mapping[str, Any]:
-    """Raises Switched or Switching."""
+async def _locked(tx: Transaction, lenses: int) -> Mapping[str, Any]:
+    """Raises Switched, MoreLenses or Switching; `lenses` are those for which what is to be written was made ready."""
     locked = await lock(tx)
+    if locked["lenses"] not in (0, lenses.bit_count()):  # 0: nobody ever opened this side with a registry
+        raise MoreLenses
     if locked["closing"]:
         raise Switching("the sides are about to change", "стороны хранилища сейчас сменятся")
     return locked

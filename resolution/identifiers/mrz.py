@@ -1,7 +1,7 @@
 """Machine-readable lines of passports (TD3, two of 44 signs) and cards (TD1, three of 30).
 
 ICAO 9303 parts 3, 4 and 5: check digits 7-3-1 after number, birth, expiry and optional data, and one over all of them.
-The century of birth is told by the expiry alone: born before a document of at most ten years was made, or nothing is said.
+The century of birth is told by the expiry alone: who would be born after it was born in the last one; of others nothing is said.
 """
 
 import re
@@ -12,7 +12,6 @@ from resolution.identifiers.scheme import Says, Scheme, Sex
 from resolution.identifiers.text import shaped
 
 TD1, TD3 = 90, 88
-MOST_YEARS = 10  # of a document's life
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,7 @@ def born_of(born: str, expires: str) -> str:
         return ""
     ends = day(2000 + int(expires[:2]), expires[2:4], expires[4:])
     young = day(2000 + int(born[:2]), born[2:4], born[4:])
-    old = day(1900 + int(born[:2]), born[2:4], born[4:])
-    if not ends or not old or young > ends:
-        return old if ends else ""
-    made_at_the_latest = f"{int(ends[:4]) - MOST_YEARS}{ends[4:]}"
-    return young if young and young <= made_at_the_latest and int(born[:2]) > int(ends[2:4]) else ""
+    return day(1900 + int(born[:2]), born[2:4], born[4:]) if ends and young > ends else ""
 
 
 def reads(value: str) -> Says:

@@ -54,10 +54,11 @@ def test_a_line_taken_out_is_found(tmp_path: Path) -> None:
         verify(path)
 
 
-def test_nothing_is_written_after_a_torn_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lost", [20, 1])  # 1: its end alone
+def test_nothing_is_written_after_a_torn_line(tmp_path: Path, lost: int) -> None:
     path = tmp_path / "audit.jsonl"
     log = log_of(path, 2)
-    path.write_bytes(path.read_bytes()[:-20])
+    path.write_bytes(path.read_bytes()[:-lost])
     with pytest.raises(Torn):
         log.append(operation())
 

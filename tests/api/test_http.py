@@ -60,6 +60,9 @@ def test_who_reads_json_as_well_as_events_is_answered_in_json(served: Served, ac
         (b'"{ viewer { __typename } }"', "application/json"),
         (b'{"query": "\xff"}', "application/json"),
         (b"[" * 100_000, "application/json"),
+        (b'{"query": "{ viewer { __typename } }", "variables": {"x": 1, "x": 2}}', "application/json"),
+        (b'{"query": "{ viewer { __typename } }", "variables": {"x": NaN}}', "application/json"),
+        (b'{"query": "{ viewer { __typename } }", "variables": {"x": 1e999}}', "application/json"),
         (
             b'{"query": "{ viewer { __typename } }", "variables": {"x": ' + b"[" * 50_000 + b"]" * 50_000 + b"}}",
             "application/json",

@@ -1,6 +1,7 @@
 """Questions over HTTP, as investigators and other systems ask them."""
 
 import json
+from base64 import b64encode
 from typing import Any
 
 import pytest
@@ -235,6 +236,20 @@ def test_a_list_is_screened_line_by_line(served: Served) -> None:
     found = served.ask(screen, {"lines": lines})["screen"]["lines"]
     assert [each["line"] for each in found] == lines
     assert [each["edges"][0]["node"]["kind"] if each["edges"] else None for each in found] == ["person", "phone", None]
+
+
+@pytest.mark.parametrize("first", [-1, 0, 101])
+def test_a_list_is_not_screened_for_more_of_each_line_than_is_paid_for(served: Served, first: int) -> None:
+    screen = """query($first: Int!) { screen(lines: ["Rahimov Ali"], first: $first) {
+      ... on Screening { lines { line } } ... on Problem { code message } } }"""
+    told = served.ask(screen, {"first": first})["screen"]
+    assert told == {"code": "BAD_INPUT", "message": f"first must be 1–100, not {first}"}
+
+
+def test_a_place_in_the_feed_that_is_no_number_of_the_store_was_told_to_nobody(served: Served) -> None:
+    cursor = b64encode(b'["E-NEVERGIVEN234567", 18446744073709551615]').decode()
+    changes = "query($after: String!) { changes(after: $after) { ... on Problem { code } } }"
+    assert served.ask(changes, {"after": cursor})["changes"]["code"] == "BAD_INPUT"
 
 
 def test_blank_lines_of_a_list_find_nothing_and_a_line_too_long_is_named(served: Served) -> None:

@@ -252,7 +252,20 @@ def hours_and_days(told: list[Call]) -> tuple[list[int], list[int]]:
 
 
 @pytest.mark.parametrize(
-    ("told", "number"), [(37, 37), ("37", 37), (2.0, 2), (None, 0), (True, 0), (-1, 0), ("много", 0), ([1], 0)]
+    ("told", "number"),
+    [
+        (37, 37),
+        ("37", 37),
+        (2.0, 2),
+        (None, 0),
+        (True, 0),
+        (-1, 0),
+        ("много", 0),
+        ([1], 0),
+        ("9" * 5_000, 0),
+        (1e999, 0),
+        (2**31, 0),
+    ],
 )
 def test_a_count_is_a_number_or_nothing(told: Any, number: int) -> None:
     assert whole(told) == number

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from graph_service.intake.cells import Order, plain, read_date, read_number, read_time, sure_part, zone_of
+from graph_service.intake.cells import Order, plain, read_date, read_moment, read_number, read_time, sure_part, zone_of
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,8 @@ def test_numbers(text: str, comma: bool, found: float | None) -> None:
         ("2024-10-04T19:07:00Z", None, "2024-10-04T19:07:00Z"),
         ("2024-10-04 19:07+05:00", None, "2024-10-04T14:07:00Z"),
         ("04.10.2024 9:07", "+05:00", "2024-10-04T04:07:00Z"),
+        ("04.10.2024 9:07:08", "+05:00", "2024-10-04T04:07:08Z"),
+        ("04.10.2024 9:07:08,5 +0500", None, "2024-10-04T04:07:08Z"),
         ("04.10.2024", "+05:00", "2024-10-03T19:00:00Z"),
         (datetime(2024, 10, 4, 19, 7), "+05:00", "2024-10-04T14:07:00Z"),  # noqa: DTZ001 - as spreadsheets tell it
         (date(2024, 10, 4), "+05:00", "2024-10-03T19:00:00Z"),
@@ -118,3 +120,10 @@ def test_what_is_no_zone(text: str) -> None:
 )  # fmt: skip
 def test_cells_of_spreadsheets_are_text_without_false_points(given: object, text: str) -> None:
     assert plain(given) == text
+
+
+def test_a_time_has_the_century_of_its_table() -> None:
+    zone = zone_of("+05:00")
+    assert read_moment("04.10.24 9:07", "DMY", zone, century=1930) == "2024-10-04T04:07:00Z"
+    assert read_time("04.10.31 9:07", "DMY", zone, century=1930) == "1931-10-04T04:07:00Z"
+    assert read_time("04.10.24 9:07", "DMY", zone) is None

@@ -82,6 +82,7 @@ def test_values_that_lie_across_chunks_are_read_whole(tmp_path: Path, monkeypatc
         ('{"reference": 1, "reference": 2}', "'reference' stands twice"),
         ('{"records": [{"born": "1961", "born": "1962"}]}', "'born' stands twice"),
         ('[{"weight": NaN}]', "NaN is no number"),
+        ('[{"weight": 1e999}]', "a number that is too large"),
         ("[" * 100_000, "not JSON"),
         ('{"n": ' + "1" * 5000 + "}", "not JSON"),
     ],

@@ -12,9 +12,10 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
+from graph_service.commands.sending import rejecting
 from graph_service.intake.faults import Faults, IntakeError
 from graph_service.intake.mapping import Profile, ProfileError, profile_of, read_profile
-from graph_service.intake.sources import RejectFile, SourceOptions, Step, open_source
+from graph_service.intake.sources import SourceOptions, Step, open_source
 from tests.intake.reports import PARSER
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "mappings"
@@ -167,9 +168,10 @@ def test_good_rows_may_be_taken_and_bad_ones_written_to_be_mended(tmp_path: Path
     found = steps(path, people(), reject_rows=True)
     assert [record["id"] for record in records(found)] == ["1", "3"]
     assert [each.row for step in found for each in step.rejected] == [3, 5]
-    with (tmp_path / "bad.csv").open("w", newline="", encoding="utf-8") as file:
-        RejectFile(file, "ru", people().columns).write(found[0].rejected)
-    with (tmp_path / "bad.csv").open(newline="", encoding="utf-8") as file:
+    with rejecting(tmp_path / "bad.csv", people(), "ru") as reject:
+        reject(found[0])
+    assert (tmp_path / "bad.csv").stat().st_mode & 0o777 == 0o600, "names and numbers of a case are their owner's alone"
+    with (tmp_path / "bad.csv").open(newline="", encoding="utf-8-sig") as file:
         written = list(csv.reader(file))
     assert written[0] == ["id", "name", "born", "faults"]
     assert written[2][:3] == ["4", "d", "'+1"]
@@ -337,6 +339,13 @@ def test_a_quote_that_never_ends_is_refused_in_words(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('id;name;born\n1;"a;1961\n' + "2;b;\n" * 100_000)
     with pytest.raises(IntakeError, match="no CSV after line"):
+        steps(path, people())
+
+
+def test_a_file_without_lines_is_refused_before_it_is_held(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id;name;born" * 100_000)
+    with pytest.raises(IntakeError, match="a line has more than 1048576 characters"):
         steps(path, people())
 
 

@@ -16,6 +16,7 @@ from resolution.engines.workers import Crew
 from resolution.evaluate import evaluate
 from resolution.levels import MIDDLES, Levels
 from resolution.model import hand_set, read_model, write_model
+from resolution.records.common import CURVE
 from resolution.records.kinds import KINDS
 from resolution.records.schema import NAMES, Reading
 from resolution.score import Matching
@@ -103,6 +104,12 @@ def test_a_kind_compared_in_one_field_teaches_nothing() -> None:
         train(numbers, Matching())
 
 
+def test_neither_do_records_that_tell_one_field_of_many() -> None:
+    told = [KINDS["person"].read({"documents": [f"A{1000000 + n // 2}"]}, Reading("TJ")) for n in range(400)]
+    with pytest.raises(NothingToLearn, match="person records are compared in one field"):
+        train(told, Matching())
+
+
 def twins(told_apart: bool) -> list[Content]:
     """Two hundred pairs who share surname, day and address; numbers tell them apart, or tell that they are one."""
     found = []
@@ -162,6 +169,14 @@ def test_more_that_people_decided_makes_nothing_worse_where_nobody_decided() -> 
     parted = train(contents(records), matching, labels=[(left, right, False) for left, right, _ in labels[:60]])
     match, risen = (each.kinds["person"].limits.match for each in (alone, parted))
     assert risen > match + 0.5, "who parts what joins raises the threshold"
+
+
+def test_people_of_whom_no_names_are_told_teach_what_else_there_is() -> None:
+    told = ({"documents": [f"A{1000000 + n}"], "born": f"{1950 + n % 40}-01-{1 + n % 28:02}"} for n in range(300))
+    nameless = [KINDS["person"].read(each, Reading("TJ")) for each in told]
+    by_hand, learnt = (model.kinds["person"].weights for model in (hand_set(), train(nameless, Matching())))
+    assert learnt.keys() == by_hand.keys() | {CURVE}, "nor how rare any are"
+    assert [*learnt[CURVE].values()] == pytest.approx([at * by_hand[NAMES]["SCALE"] for at in MIDDLES], abs=0.01)
 
 
 def test_decisions_that_contradict_each_other_and_those_on_others_teach_nothing() -> None:

@@ -9,6 +9,7 @@ from graph_service.services.problems import FaultyParameters
 from graph_service.services.saved_queries import checked
 
 WHEN = Parameter("when", "datetime", None, "when", "когда")
+SHARE = Parameter("share", "float", None, "share", "доля")
 QUERY = replace(saved_queries()["co_travellers"], parameters=(WHEN,))
 
 
@@ -23,3 +24,9 @@ def test_a_time_is_told_in_utc_as_the_graph_keeps_it() -> None:
 def test_what_is_no_time_of_utc_is_a_fault_of_the_parameter(written: str) -> None:
     with pytest.raises(FaultyParameters):
         checked(QUERY, {"when": written})
+
+
+@pytest.mark.parametrize("written", [10**400, -(10**400), "1e400", "nan"])
+def test_what_is_no_finite_number_is_a_fault_of_the_parameter(written: int | str) -> None:
+    with pytest.raises(FaultyParameters):
+        checked(replace(QUERY, parameters=(SHARE,)), {"share": written})

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from io import StringIO
 from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
@@ -290,7 +291,9 @@ def read_clusters(path: Path) -> Mapping[str, str]:
                 f"{path.name}: нужен список кластеров, а не {type(listed).__name__}",
             )
         return {str(place): str(each) for place, each in enumerate(listed)}
-    rows = list(csv.reader(text.splitlines()))
+    rows = list(
+        csv.reader(StringIO(text, newline=""))
+    )  # a name may hold the end of a line, or what Python takes for one
     if short := next((n for n, row in enumerate(rows, 1) if row and len(row) < len(HEAD)), None):
         raise ClustersError(
             f"{path.name}, line {short}: record and cluster are wanted",

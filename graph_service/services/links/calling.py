@@ -14,6 +14,7 @@ from graph_service.services.links.calls import (
     new_since,
     rhythm,
     silences,
+    together,
 )
 from graph_service.services.links.claimed import claims_on
 from graph_service.services.links.equipment import PHONE, Equipped, surroundings
@@ -92,8 +93,8 @@ async def call_profile(
     large = sorted({*told.hubs, *around.hubs, *follow.hubs})
     refs = await find_entities(reading, large)
     return CallProfile(
-        entity, sum(call.count for call in calls), sum(call.seconds for call in calls),
-        sum(call.claims for call in calls), sum(call.count for call in calls if not (call.since or call.until)), zone,
+        entity, together(call.count for call in calls), together(call.seconds for call in calls),
+        sum(call.claims for call in calls), together(call.count for call in calls if not (call.since or call.until)), zone,
         tuple(contacts[:first]), max(0, len(contacts) - first), rhythm(calls, place), tuple(fresh[:first]),
         tuple(silences(calls)), min((call.since for call in calls if call.since), default=None), last_of(calls),
         around.history, follow.found, tuple(refs[id_] for id_ in large),

@@ -13,6 +13,7 @@ from resolution.moments import earliest, latest
 DAY = timedelta(days=1)
 DAY_SIGNS, TIME_SIGNS = 10, 20  # of a text that tells the day, and of one that tells the second, in UTC
 MOST_SILENCES = 5
+MOST_TOLD = 2**31 - 1  # as far as whole numbers of answers go: whoever writes more of one claim has made a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,15 @@ def calls_of(claims: Iterable[Claimed]) -> list[Call]:
 def whole(told: Any) -> int:
     """A number that a sender wrote as one of JSON or as text; 0 for anything else."""
     if isinstance(told, str) and told.strip().isdecimal():
-        return int(told)
-    if isinstance(told, int | float) and not isinstance(told, bool) and told >= 0:
+        told = float(told)
+    if isinstance(told, int | float) and not isinstance(told, bool) and 0 <= told <= MOST_TOLD:
         return int(told)
     return 0
+
+
+def together(numbers: Iterable[int]) -> int:
+    """Their sum, or the most that can be told."""
+    return min(sum(numbers), MOST_TOLD)
 
 
 def _together(one: Call, other: Call) -> Call:
@@ -111,11 +117,11 @@ def contacts_of(calls: Sequence[Call]) -> list[Contact]:
 
 
 def _contact(own: Sequence[Call], total: int) -> Contact:
-    out = sum(call.count for call in own if call.outgoing)
-    calls = sum(call.count for call in own)
     return Contact(
-        own[0].other, calls, out, calls - out, sum(call.seconds for call in own), sum(call.claims for call in own),
-        round(calls / total, 4), min((call.since for call in own if call.since), default=None), last_of(own),
+        own[0].other, together(call.count for call in own), together(call.count for call in own if call.outgoing),
+        together(call.count for call in own if not call.outgoing), together(call.seconds for call in own),
+        sum(call.claims for call in own), round(sum(call.count for call in own) / total, 4),
+        min((call.since for call in own if call.since), default=None), last_of(own),
         max(call.confidence for call in own), tuple(sorted({agency for call in own for agency in call.agencies})),
         all(call.since for call in own),
     )  # fmt: skip
@@ -146,7 +152,13 @@ def rhythm(calls: Iterable[Call], zone: tzinfo) -> Rhythm:
             without_hour += call.count
         else:
             hours[hour] += call.count
-    return Rhythm(tuple(hours), without_hour, tuple(weekdays), without_day)
+    most = MOST_TOLD
+    return Rhythm(
+        tuple(min(n, most) for n in hours),
+        min(without_hour, most),
+        tuple(min(n, most) for n in weekdays),
+        min(without_day, most),
+    )
 
 
 def _placed(call: Call, zone: tzinfo) -> tuple[date | None, int | None]:
@@ -164,9 +176,12 @@ def _placed(call: Call, zone: tzinfo) -> tuple[date | None, int | None]:
 
 
 def _local(text: str, zone: tzinfo) -> datetime | date | None:
-    """A time in the zone, a day as it was told, None for what is less precise."""
+    """A time in the zone, a day as it was told, None for what is less precise, and for the last hours of the year 9999."""
     if len(text) == TIME_SIGNS:
-        return datetime.fromisoformat(text).astimezone(zone)
+        try:
+            return datetime.fromisoformat(text).astimezone(zone)
+        except OverflowError:  # an open end, as registers write it
+            return None
     return date.fromisoformat(text) if len(text) == DAY_SIGNS else None
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -123,6 +123,16 @@ def _day(moment: str) -> int:
     return date.fromisoformat(moment[:10]).toordinal()
 
 
+def days_in(spans: Iterable[tuple[int, int]]) -> int:
+    """How many days are in one of the spans at least, both ends within: an open end may be of the year 9999."""
+    counted, reached = 0, 0
+    for n, (first, last) in enumerate(sorted(spans)):
+        begins = first if n == 0 else max(first, reached + 1)
+        counted += max(0, last - begins + 1)
+        reached = last if n == 0 else max(reached, last)
+    return counted
+
+
 def coincidences(own: list[Stay], visitors: list[Stay], days: int) -> list[tuple[str, int, float]]:
     """Visitors that were there within so many days of the asked one: who, on which day, and bits against chance.
 
@@ -132,7 +142,7 @@ def coincidences(own: list[Stay], visitors: list[Stay], days: int) -> list[tuple
         return []
     everybody = [*own, *visitors]
     period = max(LEAST_PERIOD, max(s.last for s in everybody) - min(s.first for s in everybody) + 1)
-    watched = len({day for s in own for day in range(s.first - days, min(s.last + days, s.first + period) + 1)})
+    watched = days_in((s.first - days, min(s.last + days, s.first + period)) for s in own)
     expected = len(visitors) * min(1.0, watched / period)
     bits = round(-math.log2(-math.expm1(-expected)), 2) + 0.0
     found: dict[str, int] = {}

@@ -114,7 +114,7 @@ def began_after(began: str, silent: str) -> Clue | None:
     """None where a number began at another time; the less near, or the less precise, the more likely by chance."""
     starts, starts_by = instant(earliest(began)), instant(latest(began))
     ends, ends_by = instant(earliest(silent)), instant(latest(silent))
-    if starts_by < ends - BEFORE or starts > ends_by + AFTER:
+    if ends - starts_by > BEFORE or starts - ends_by > AFTER:  # no sum: of the year 9999 it would be no time
         return None
     days = max(abs((starts_by - ends).days), abs((ends_by - starts).days))
     bits = max(0.0, -math.log2(min(1.0, (2 * days + 1) / PERIOD)))
