@@ -111,6 +111,7 @@ CHINESE = re.compile("x(?=[iu])|hs(?=[iu])")
 
 SOFT_J = re.compile("(?<=[bdfgklmnprstvz])[ʹ'’ʼ′]j")  # a soft sign keeps apart what j would join: Dʹjakov is Дьяков
 CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
+UZBEK_O = re.compile("o[ʻʼ‘’`'](?=[a-z])")
 I_BEFORE_E = re.compile(r"i+[eo](?!o)|ee+")
 REPEATED = re.compile(r"(.)\1+")
 DOUBLED = re.compile(r"(.)\1")
@@ -211,12 +212,20 @@ def sounds_of(word: str) -> tuple[str, ...]:
     if han.is_han(text):
         pinyin, russian = han.spelt(text)
         return tuple(dict.fromkeys((*_latin_readings(pinyin, pinyin), *_cyrillic_readings(russian))))
+    written = text
     if not text.isascii() or "'" in text or "`" in text or '"' in text:
         text = (SOFT_J.sub("i", text) if "j" in text else text).translate(DROPPED)
         text = repaired(text)
     if text.isascii() or not CYRILLIC_LETTER.search(text):
-        return _latin_readings(text, _latin_letters(text))
+        found = _latin_readings(text, _latin_letters(text))
+        return tuple(dict.fromkeys((*found, *_uzbek_readings(written)))) if UZBEK_O.search(written) else found
     return _cyrillic_readings(text)
+
+
+def _uzbek_readings(text: str) -> tuple[str, ...]:
+    """Russian has у for oʻ, and ю for yoʻ."""
+    text = repaired(UZBEK_O.sub("u", text).translate(DROPPED))
+    return _latin_readings(text, _latin_letters(text))
 
 
 readings = lru_cache(maxsize=WORDS_KEPT)(sounds_of)

@@ -120,7 +120,8 @@ def in_use(folded: str) -> int:
 @cache
 def uses() -> Mapping[str, int]:
     """What `in_use` says, by folded name."""
-    return dict.fromkeys(_own_forms()[1], ON_OUR_LIST) | dict(_known().count)
+    counts = _known().count
+    return dict(counts) | {form: max(ON_OUR_LIST, counts.get(form, 0)) for form in _own_forms()[1]}
 
 
 def in_table(folded: str) -> int:

@@ -11,7 +11,7 @@ from resolution.names.alignment import LEAST, foreign_bits
 from resolution.names.fold import readings
 from resolution.names.letters import SPELLING_MOST, consonants_cost, least_cost, one_slip
 from resolution.names.scale import SAME_BITS
-from resolution.names.words import Word
+from resolution.names.words import Word, one_as_russian
 
 PAIRS_KEPT = 20_000  # pairs of words whose part is remembered: some 4 MB for each role; of five times as many few more come again
 
@@ -28,6 +28,9 @@ INITIAL, INITIAL_FATHER, INITIAL_DIFFERENT = 3.0, 2.5, -14.0
 FORM, COGNATE, FATHER_FORM = 4.0, 2.5, 3.5
 HALF_MOST, HALF_LESS = 7.0, 3.0  # bits of a surname that is one of a double one, and how much less than alone it says
 LETTERS_ALIKE = 1  # with which surnames made of one name begin
+OTHER_VOWELS = (
+    1.0  # bits less than one spelling says: half of those who bear a surname in Tajik or Uzbek write it as Russian does
+)
 MADE_OF_ONE_NAME = 4.0  # bits of two surnames made of one given name: Rahmonov, Rahmonzoda, Rahmon
 SPELT = frozenset({"SAME", "SPELLING"})
 BOTH_IN_USE, BOTH_IN_USE_NEAR = 9.0, 3.0  # bits against two words of which each is a name that people bear
@@ -89,6 +92,9 @@ def _family(left: Word, right: Word, lenient: bool) -> Part:
         double = _double(left, right, lenient)
         if double is not None:
             return double
+    if one_as_russian(stems, others):
+        bits = min([surnames.rarity(stem) for stem in (*stems, *others)]) - OTHER_VOWELS
+        return Part("SPELLING", max(FAMILY_LEAST, min(FAMILY_MOST, bits)))
     alike = left.folded[:LETTERS_ALIKE] == right.folded[:LETTERS_ALIKE]
     if alike and left.made_by != right.made_by and not left.surname_of.isdisjoint(right.surname_of):
         return Part("FORM", MADE_OF_ONE_NAME)

@@ -3,6 +3,7 @@
 # ruff: noqa: PLR1730 — every word is weighed, and a comparison is half as dear as a call of max
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from resolution.names import given, surnames
@@ -180,12 +181,30 @@ def _surname_of(one: Word) -> frozenset[str]:
     found = set()
     for stem in one.stems:
         bare = stem[:-2] if _is_made(stem) else stem
-        as_russian = bare.translate(AS_RUSSIAN)
-        if len(bare) > SHORTEST_HALF and (given.is_given(bare) or given.is_given(as_russian)):
-            found.add(father_key(as_russian))
+        russian = as_russian(bare)
+        if len(bare) > SHORTEST_HALF and (given.is_given(bare) or given.is_given(russian)):
+            found.add(father_key(russian))
     if one.patronymic is not None and one.made_by == "child":
-        found.add(one.patronymic.father.translate(AS_RUSSIAN))
+        found.add(as_russian(one.patronymic.father))
     return frozenset(found)
+
+
+def as_russian(sounds: str) -> str:
+    """Sounds of a Tajik or Uzbek name with the vowels of the same one in Russian."""
+    return (sounds.replace("gulom", "guliam") if "gulom" in sounds else sounds).translate(AS_RUSSIAN)
+
+
+def one_as_russian(stems: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether two surnames are one as Tajik or Uzbek and as Russian spell it: Qurbonov, Курбанов."""
+    russian = {as_russian(stem): stem for stem in others}
+    return any(_of_given(stem) or _of_given(russian[told]) for stem in stems if (told := as_russian(stem)) in russian)
+
+
+def _of_given(stem: str) -> bool:
+    """Whether a surname is made of a given name that the tables know; that of Ходжаев ends in a vowel."""
+    bare = stem[:-2] if _is_made(stem) else stem
+    names = (bare, f"{bare}i", f"{bare}a") if stem.endswith("ev") else (bare,)
+    return len(bare) >= SHORTEST_HALF and any(given.is_given(name) for name in names)
 
 
 def _made_by(one: Word) -> str:
