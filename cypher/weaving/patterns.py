@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lark import Token
 
 from cypher.weaving.parsing import Node, name_of, token_of, tokens_of, tree_of, trees
-from cypher.weaving.safety import condition_never_fails, never_fails
+from cypher.weaving.safety import condition_never_fails, is_quick, never_fails
 from cypher.weaving.shapes import NULL, Shape, link, listed, node, path, readable
 from cypher.weaving.weaver import AUDIENCES, Scope, Weaver, span
 
@@ -25,6 +25,8 @@ class Found:
     """Whether both servers take a name that stands twice for one node: within a list or what is repeated, ArcadeDB does not."""
     on_path: set[str] = field(default_factory=set)
     """Labels and types that the path at hand may hold."""
+    links: set[str] = field(default_factory=set)
+    """Names of links: of one that stands twice ArcadeDB holds the last."""
 
     @property
     def scope(self) -> dict[str, Shape]:
@@ -102,7 +104,9 @@ class Patterns(Weaver):
         body, where, quantifier = tree_of(group, "body"), tree_of(group, "where"), tree_of(group, "quantifier")
         assert body is not None
         # What is repeated binds its own names each time: none of them is held already
-        inner = Found({} if quantifier is not None else found.scope, compares=quantifier is None)
+        inner = Found({} if quantifier is not None else found.scope, compares=quantifier is None, links=found.links)
+        if not found.compares:  # within what is repeated: no node of it would be compared with those around
+            self.fault("NOT_UNDERSTOOD", group)
         self._body(body, inner)
         found.on_path |= inner.on_path
         inner.outer = found.scope
@@ -231,8 +235,9 @@ class Patterns(Weaver):
         many = ranged or quantifier is not None
         if token is not None:
             known = found.of(name_of(token))
-            if known is not None and (many or known.what != "link"):
+            if (known is not None and (many or known.what != "link")) or name_of(token) in found.links:
                 self.fault("BOUND", token)
+            found.links.add(name_of(token))
             found.bound[name_of(token)] = listed(shape) if many else shape
         if detail is not None:
             found.within.append((detail, shape))
@@ -259,7 +264,7 @@ class Patterns(Weaver):
         if (where := tree_of(element, "where")) is not None:
             expression = next(trees(where))
             self.plain(expression, inner)
-            if not condition_never_fails(expression, inner):
+            if not (condition_never_fails(expression, inner) and is_quick(expression)):
                 self.fault("MAY_FAIL", expression)
 
     def _properties(self, properties: Node, shape: Shape, scope: Scope) -> None:
@@ -272,7 +277,7 @@ class Patterns(Weaver):
                 self.fault("PROPERTY", token)
         for value in trees(map_):
             self.plain(value, scope)
-            if not never_fails(value, scope):
+            if not (never_fails(value, scope) and is_quick(value)):
                 self.fault("MAY_FAIL", value)
 
     def _bind(self, token: Token, shape: Shape, found: Found) -> None:

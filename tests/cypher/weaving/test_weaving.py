@@ -70,6 +70,17 @@ def test_an_evasion_is_refused_for_what_it_is(statement: str, code: str) -> None
         "MATCH (n:Entity) WITH n WHERE date(n.caption) = date() RETURN n.id LIMIT 1",
         "MATCH (n:Entity) WHERE n.audience IN $audiences WITH n, true AS seen1 WHERE date(n.caption) = date() RETURN n.id LIMIT 1",
     ),
+    (  # also where it sorts: an index may spare the sort
+        "MATCH (n:Entity) WITH n ORDER BY n.id WHERE date(n.caption) = date() RETURN n.id LIMIT 1",
+        "MATCH (n:Entity) WHERE n.audience IN $audiences WITH n, true AS seen1 ORDER BY n.id WHERE date(n.caption) = date() "
+        "RETURN n.id LIMIT 1",
+    ),
+    (  # and so are the braces of a subquery
+        "MATCH (n:Entity) CALL (n) { MATCH (n) WHERE date(n.caption) = date() RETURN 1 AS x } MATCH (n) WHERE n.id RETURN x LIMIT 1",
+        "MATCH (n:Entity) WHERE n.audience IN $audiences WITH *, true AS seen1 CALL (n) { MATCH (n) WHERE date(n.caption) = date() "
+        "RETURN 1 AS x } WITH *, true AS seen2 MATCH (n) WHERE CASE WHEN (n IS NULL OR n.audience IN $audiences) THEN ( n.id) "
+        "ELSE false END = true RETURN x LIMIT 1",
+    ),
     (
         "MATCH (n:Entity) WITH n WHERE n.kind = 'phone' RETURN n.id LIMIT 1",
         "MATCH (n:Entity) WHERE n.audience IN $audiences WITH n WHERE n.kind = 'phone' RETURN n.id LIMIT 1",
