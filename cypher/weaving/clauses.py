@@ -10,14 +10,20 @@ from cypher.weaving.ordering import folds
 from cypher.weaving.parsing import Node, name_of, token_of, tokens_of, tree_of, trees
 from cypher.weaving.safety import condition_never_fails
 from cypher.weaving.shapes import VALUE, Shape, joined, shown
-from cypher.weaving.weaver import ROWS, Part, Scope, span
+from cypher.weaving.weaver import ROWS, Joint, Part, Scope, span
 
 
 class Clauses(Expressions):
     def query(
-        self, tree: Node, scope: Scope, *, outermost: bool = False, around: Scope | None = None
+        self,
+        tree: Node,
+        scope: Scope,
+        *,
+        outermost: bool = False,
+        around: Scope | None = None,
+        joint: Joint | None = None,
     ) -> dict[str, Shape]:
-        """The columns that it returns; `around` is what a first WITH may take in."""
+        """The columns that it returns; `around` is what a first WITH may take in, `joint` what ends the part that a CALL goes on with."""
         singles = list(trees(tree, "single"))
         columns = [
             self._single(
@@ -25,6 +31,7 @@ class Clauses(Expressions):
                 scope if around is None else self._taken(each, around),
                 outermost=outermost,
                 imports=around is not None,
+                joint=joint,
             )
             for each in singles
         ]
@@ -40,10 +47,12 @@ class Clauses(Expressions):
                 found[name] = both or VALUE
         return found
 
-    def _single(self, tree: Node, outer: Scope, *, outermost: bool, imports: bool) -> dict[str, Shape]:
+    def _single(
+        self, tree: Node, outer: Scope, *, outermost: bool, imports: bool, joint: Joint | None
+    ) -> dict[str, Shape]:
         scope, columns = dict(outer), None
         part, outside = self.part, self.outside
-        self.part, self.outside = Part(dict(outside)), {}
+        self.part, self.outside = Part(dict(outside), joint), {}
         first = next(trees(tree))
         for clause in trees(tree):
             if columns is not None:
@@ -52,8 +61,8 @@ class Clauses(Expressions):
                 columns = self._projection(clause, scope, shows=outermost)
             else:
                 scope = self._clause(clause, scope)
-                if imports and clause is first:  # what it takes in is held already, and it takes in names alone
-                    self.part = Part()
+                if imports and clause is first and clause.data == "with_":  # it takes in names alone
+                    self.part = Part(joint=joint)
         self.part, self.outside = part, outside
         if columns is None:
             if outermost:
@@ -78,10 +87,17 @@ class Clauses(Expressions):
         return found
 
     def _end_part(self) -> None:
-        """A WITH that only passes names on is no end of a part, for Neo4j: its condition would be met before what hides a thing."""
-        if self.part.joint is not None:
-            self.after(self.part.joint, f", true AS {self.mint()}")
-            self.part.joint = None
+        """A WITH that only passes names on, sorted or not, is no end of a part, for Neo4j, nor is a subquery's brace: a condition
+        behind it would be met before what hides a thing."""
+        joint = self.part.joint
+        if joint is None or joint.made:
+            return
+        joint.made = True
+        words = joint.words.format(self.mint())
+        if joint.opens:
+            self.before(joint.place, words)
+        else:
+            self.after(joint.place, words if self.text[joint.place : joint.place + 1].isspace() else words + " ")
 
     def _match(self, clause: Node, scope: Scope) -> dict[str, Shape]:
         pattern = tree_of(clause, "pattern")
@@ -111,22 +127,25 @@ class Clauses(Expressions):
     def _call(self, clause: Node, scope: Scope) -> dict[str, Shape]:
         imports, inner = tree_of(clause, "imports"), tree_of(clause, "query")
         assert inner is not None
+        start, end = span(clause)
+        before = Joint(start, "WITH *, true AS {} ", opens=True) if scope or self.part.held else self.part.joint
         if imports is None:
-            columns = self._importing(inner, scope)
+            columns = self._importing(inner, scope, before)
         else:
             taken = {name_of(token): self.known(token, scope) for token in tokens_of(imports, "NAME")}
             if (star := token_of(imports, "STAR")) is not None:
                 taken = dict(scope)
                 self.replace(*span(star), ", ".join(map(quoted, scope)))
-            columns = self.query(inner, taken)
+            columns = self.query(inner, taken, joint=before)
+        self.part.joint = Joint(end, " WITH *, true AS {}") if scope or columns else None
         for name in columns.keys() & scope.keys():
             self.fault("BOUND", tokens_of(clause)[0], name)
         optional = token_of(clause, "OPTIONAL") is not None
         return {**scope, **{name: shape.unsure if optional else shape for name, shape in columns.items()}}
 
-    def _importing(self, query: Node, scope: Scope) -> dict[str, Shape]:
+    def _importing(self, query: Node, scope: Scope, joint: Joint | None) -> dict[str, Shape]:
         """A subquery without a list takes in what the first WITH of each part names, and nothing else."""
-        return self.query(query, {}, around=scope)
+        return self.query(query, {}, around=scope, joint=joint)
 
     def _taken(self, single: Node, scope: Scope) -> dict[str, Shape]:
         first = next(trees(single))
@@ -238,15 +257,14 @@ class Clauses(Expressions):
                 self.fault("PARAMETER_TYPE", tree)
 
 
-def _joint(clause: Node) -> int | None:
-    """Where the columns of a WITH end that only passes names on."""
+def _joint(clause: Node) -> Joint | None:
+    """Where the columns of a WITH end that only passes names on: a sort that an index spares is no end either."""
     projection = tree_of(clause, "projection")
     assert projection is not None
     items = tree_of(projection, "items")
     assert items is not None
-    alone = len(list(trees(projection))) == 1 and not tokens_of(projection, "DISTINCT")
     passes = all(each.data == "star" or _passes(each) for each in trees(items))
-    return span(items)[1] if alone and passes else None
+    return Joint(span(items)[1], ", true AS {}") if passes else None
 
 
 def _passes(item: Node) -> bool:

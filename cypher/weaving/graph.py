@@ -14,6 +14,8 @@ class Graph:
     """Labels of the start and end by relationship type."""
     unshown: frozenset[str] = frozenset()
     """Properties that may be compared, and are not shown with the whole."""
+    steps_held: bool = True
+    """Whether a walk is held at each step, too: how long it goes on beyond what is hidden would tell whoever writes a text."""
 
 
 _RECORD = ("id", "kind", "caption", "report", "time", "agency", "level", "releaseTo", "source")
@@ -29,4 +31,5 @@ SHIPPED = Graph(
     links={**PUBLIC.links, "MATCHES": ("bits", "parts", "joins")},
     ends={**PUBLIC.ends, "MATCHES": ("Unit", "Unit")},
     unshown=frozenset({"unit"}),
+    steps_held=False,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lark import Token
 
 from cypher.weaving.parsing import Node, name_of, token_of, tokens_of, tree_of, trees
-from cypher.weaving.safety import condition_never_fails, never_fails
+from cypher.weaving.safety import condition_never_fails, is_quick, never_fails
 from cypher.weaving.shapes import NULL, Shape, link, listed, node, path, readable
 from cypher.weaving.weaver import AUDIENCES, Scope, Weaver, span
 
@@ -25,6 +25,8 @@ class Found:
     """Whether both servers take a name that stands twice for one node: within a list or what is repeated, ArcadeDB does not."""
     on_path: set[str] = field(default_factory=set)
     """Labels and types that the path at hand may hold."""
+    links: set[str] = field(default_factory=set)
+    """Names of links: of one that stands twice ArcadeDB holds the last."""
 
     @property
     def scope(self) -> dict[str, Shape]:
@@ -85,16 +87,17 @@ class Patterns(Weaver):
 
     def _body(self, body: Node, found: Found) -> None:
         if body.data == "linked":
-            self._chain(body, found)
+            self._chain(body, found, goes_on=len(list(trees(body, "link"))) > 1)
             return
         if all(_repeats_never(part) for part in trees(body)):  # then it is one node, of any label, that nobody named
             name, every = self.mint(), frozenset(self.graph.nodes)
             self.before(span(body)[0], f"({name}:{'|'.join(sorted(every))}) ")
             found.visible[name] = held(name)
             found.on_path |= every
+        goes_on = sum(len(list(trees(part, "link"))) if part.data == "chain" else 1 for part in trees(body)) > 1
         for part in trees(body):
             if part.data == "chain":
-                self._chain(part, found)
+                self._chain(part, found, goes_on=goes_on)
             else:
                 self._group(part, found)
 
@@ -102,7 +105,9 @@ class Patterns(Weaver):
         body, where, quantifier = tree_of(group, "body"), tree_of(group, "where"), tree_of(group, "quantifier")
         assert body is not None
         # What is repeated binds its own names each time: none of them is held already
-        inner = Found({} if quantifier is not None else found.scope, compares=quantifier is None)
+        inner = Found({} if quantifier is not None else found.scope, compares=quantifier is None, links=found.links)
+        if not found.compares:  # within what is repeated: no node of it would be compared with those around
+            self.fault("NOT_UNDERSTOOD", group)
         self._body(body, inner)
         found.on_path |= inner.on_path
         inner.outer = found.scope
@@ -117,7 +122,7 @@ class Patterns(Weaver):
             found.bound[name] = shape if quantifier is None else listed(shape)
 
     # -- chains of nodes and links
-    def _chain(self, chain: Node, found: Found) -> None:
+    def _chain(self, chain: Node, found: Found, *, goes_on: bool) -> None:
         nodes = list(trees(chain, "node", "pattern_node"))
         links = list(trees(chain, "link"))
         types = [self._types(each) for each in links]
@@ -130,7 +135,7 @@ class Patterns(Weaver):
         for each, names in zip(nodes, labels, strict=True):
             self._node(each, names, found)
         for each, names in zip(links, types, strict=True):
-            self._link(each, names, found)
+            self._link(each, names, found, goes_on=goes_on)
 
     def _narrowed(self, labels: frozenset[str], link_: Node, types: frozenset[str], *, starts: bool) -> frozenset[str]:
         """Labels that a node on the left or right of a link may have."""
@@ -195,28 +200,36 @@ class Patterns(Weaver):
             other = self.mint()
             self.replace(*span(token), other)
             found.visible[other] = f"{held(other)} AND {other} = {token.value}"
+            if self.graph.steps_held:
+                self._at_once(node_, held(other))
         if known is None or known.what != "node" or unsure:
             written = token.value if token is not None else name
             found.visible[written] = held(written)
+            if self.graph.steps_held and not found.compares:
+                self._at_once(node_, held(written))
             if token is not None:  # what is minted must not come along in RETURN *
                 found.bound[name] = shape
         elif name in found.bound:
             found.bound[name] = node(known.names & names or known.names, sure=True)
         found.within.append((node_, shape))
 
-    def _link(self, link_: Node, types: frozenset[str], found: Found) -> None:
+    def _link(self, link_: Node, types: frozenset[str], found: Found, *, goes_on: bool) -> None:
         detail, quantifier = tree_of(link_, "detail"), tree_of(link_, "quantifier")
         token = token_of(detail, "NAME") if detail is not None else None
         told = tree_of(detail, "labels") if detail is not None else None
         text, name = ":" + "|".join(sorted(types)), token.value if token is not None else self.mint()
+        ranged = detail is not None and tree_of(detail, "range") is not None
+        step = "" if ranged or quantifier is not None else self._step(name, token, found, goes_on=goes_on)
         if detail is None:
-            self.after(span(tokens_of(link_, "MINUS")[0])[1], f"[{name}{text}]")
+            where = f" WHERE {step}" if step else ""
+            self.after(span(tokens_of(link_, "MINUS")[0])[1], f"[{name}{text}{where}]")
         else:
             if told is not None:
                 self.replace(*span(told), text)
             place = span(token if token is not None else tokens_of(detail)[0])[1]
             self.after(place, ("" if token is not None else name) + ("" if told is not None else text))
-        ranged = detail is not None and tree_of(detail, "range") is not None
+            if step:
+                self._at_once(detail, step)
         if ranged and detail is not None and tree_of(detail, "where") is not None:
             self.fault("NOT_UNDERSTOOD", detail)
         shape = link(types)
@@ -231,8 +244,9 @@ class Patterns(Weaver):
         many = ranged or quantifier is not None
         if token is not None:
             known = found.of(name_of(token))
-            if known is not None and (many or known.what != "link"):
+            if (known is not None and (many or known.what != "link")) or name_of(token) in found.links:
                 self.fault("BOUND", token)
+            found.links.add(name_of(token))
             found.bound[name_of(token)] = listed(shape) if many else shape
         if detail is not None:
             found.within.append((detail, shape))
@@ -249,6 +263,25 @@ class Patterns(Weaver):
             self.fault("NOT_UNDERSTOOD", detail)
 
     # -- what stands within a node or link
+    def _step(self, name: str, token: Token | None, found: Found, *, goes_on: bool) -> str:
+        """What must hold for a walk to go on: of nodes on its way ArcadeDB asks only behind its end, and of links where it meets them."""
+        if not self.graph.steps_held:
+            return ""
+        if not found.compares:  # a list, or what is repeated: there it asks of nodes where it meets them, too
+            return held(name)
+        if goes_on and (token is None or found.of(name_of(token)) is None):
+            return " AND ".join(map(held, (name, f"startNode({name})", f"endNode({name})")))
+        return ""
+
+    def _at_once(self, element: Node, condition: str) -> None:
+        """Writes a condition into a node or link."""
+        where = tree_of(element, "where")
+        if where is None:
+            self.before(span(tokens_of(element, "RPAR", "RSQB")[-1])[0], f" WHERE {condition}")
+            return
+        self.after(span(tokens_of(where)[0])[1], f" {condition} AND (")
+        self.after(span(next(trees(where)))[1], ")")
+
     def _conditions(self, element: Node, shape: Shape, scope: Scope) -> None:
         token = token_of(element, "NAME")
         inner = dict(scope)
@@ -259,7 +292,7 @@ class Patterns(Weaver):
         if (where := tree_of(element, "where")) is not None:
             expression = next(trees(where))
             self.plain(expression, inner)
-            if not condition_never_fails(expression, inner):
+            if not (condition_never_fails(expression, inner) and is_quick(expression)):
                 self.fault("MAY_FAIL", expression)
 
     def _properties(self, properties: Node, shape: Shape, scope: Scope) -> None:
@@ -272,7 +305,7 @@ class Patterns(Weaver):
                 self.fault("PROPERTY", token)
         for value in trees(map_):
             self.plain(value, scope)
-            if not never_fails(value, scope):
+            if not (never_fails(value, scope) and is_quick(value)):
                 self.fault("MAY_FAIL", value)
 
     def _bind(self, token: Token, shape: Shape, found: Found) -> None:

@@ -13,12 +13,12 @@ _NEVER = frozenset(
     pattern_predicate linked within function where exists count exists_call inner_pattern pattern path body
     """.split()
 )
-_PATTERN_PARTS = frozenset(
+_LABELS = frozenset(
     """
-    chain node pattern_node link detail labels range properties map quantifier group
     label label_or label_and label_not label_any
     """.split()
 )
+_SUBQUERIES = ("pattern_predicate", "exists", "count", "exists_call")
 _TRUTHS = frozenset(
     """
     logic negation comparison test null_test label_test pattern_predicate within exists exists_call
@@ -54,7 +54,12 @@ def never_fails(tree: Node, scope: Scope) -> bool:
         return False
     if tree.data == "body" and tree_of(tree, "group") is not None:
         return False
-    return all(never_fails(each, scope) for each in trees(tree) if each.data not in _PATTERN_PARTS - {"chain"})
+    return all(never_fails(each, scope) for each in trees(tree) if each.data not in _LABELS)
+
+
+def is_quick(tree: Node) -> bool:
+    """Whether it looks at nothing but what is at hand: a pattern can be made to take as long as somebody wants."""
+    return not any(each.data in _SUBQUERIES for each in tree.iter_subtrees())
 
 
 def _is_list(tree: Node, scope: Scope) -> bool:

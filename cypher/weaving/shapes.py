@@ -54,10 +54,10 @@ def listed(of: Shape) -> Shape:
 
 def joined(one: Shape, other: Shape) -> Shape | None:
     """What may be either; None if a part of the graph could pass for something else."""
-    if other in (one, NULL):
+    if other == one:
         return one
-    if one == NULL:
-        return other
+    if NULL in (one, other):
+        return (one if other == NULL else other).unsure
     if one.of is not None and other.of is not None:
         of = joined(one.of, other.of)
         return None if of is None else listed(of)

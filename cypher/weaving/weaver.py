@@ -25,13 +25,25 @@ class Edit:
 
 
 @dataclass(slots=True)
+class Joint:
+    """Where what is planned together can be ended, by a column that is worked out there."""
+
+    place: int
+    words: str
+    """With `{}` for the name of the column."""
+    opens: bool = False
+    """Whether they stand before what starts at the place."""
+    made: bool = False
+
+
+@dataclass(slots=True)
 class Part:
     """Patterns that a server plans together, and may hold to all their conditions in any order."""
 
     held: dict[str, str] = field(default_factory=dict)
     """By name, what must hold for it to be seen."""
-    joint: int | None = None
-    """Where the last WITH names its columns, if it only passed names on: one more column ends the part there."""
+    joint: Joint | None = None
+    """The last before the patterns at hand: a WITH that only passes names on, or a subquery's start or end, is none by itself."""
 
 
 class Weaver(ABC):

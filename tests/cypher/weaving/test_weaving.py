@@ -70,6 +70,17 @@ def test_an_evasion_is_refused_for_what_it_is(statement: str, code: str) -> None
         "MATCH (n:Entity) WITH n WHERE date(n.caption) = date() RETURN n.id LIMIT 1",
         "MATCH (n:Entity) WHERE n.audience IN $audiences WITH n, true AS seen1 WHERE date(n.caption) = date() RETURN n.id LIMIT 1",
     ),
+    (  # also where it sorts: an index may spare the sort
+        "MATCH (n:Entity) WITH n ORDER BY n.id WHERE date(n.caption) = date() RETURN n.id LIMIT 1",
+        "MATCH (n:Entity) WHERE n.audience IN $audiences WITH n, true AS seen1 ORDER BY n.id WHERE date(n.caption) = date() "
+        "RETURN n.id LIMIT 1",
+    ),
+    (  # and so are the braces of a subquery
+        "MATCH (n:Entity) CALL (n) { MATCH (n) WHERE date(n.caption) = date() RETURN 1 AS x } MATCH (n) WHERE n.id RETURN x LIMIT 1",
+        "MATCH (n:Entity) WHERE n.audience IN $audiences WITH *, true AS seen1 CALL (n) { MATCH (n) WHERE date(n.caption) = date() "
+        "RETURN 1 AS x } WITH *, true AS seen2 MATCH (n) WHERE CASE WHEN (n IS NULL OR n.audience IN $audiences) THEN ( n.id) "
+        "ELSE false END = true RETURN x LIMIT 1",
+    ),
     (
         "MATCH (n:Entity) WITH n WHERE n.kind = 'phone' RETURN n.id LIMIT 1",
         "MATCH (n:Entity) WHERE n.audience IN $audiences WITH n WHERE n.kind = 'phone' RETURN n.id LIMIT 1",
@@ -82,7 +93,8 @@ def test_an_evasion_is_refused_for_what_it_is(statement: str, code: str) -> None
     ),
     (  # what is repeated not once is a node
         "MATCH ((x:Entity)-[l:LINKED]->(y:Entity)){0,2} RETURN 1 AS n LIMIT 1",
-        "MATCH (seen1:Entity|Record) ((x:Entity)-[l:LINKED]->(y:Entity) WHERE x.audience IN $audiences AND y.audience IN $audiences "
+        "MATCH (seen1:Entity|Record) ((x:Entity WHERE x.audience IN $audiences)-[l:LINKED WHERE l.audience IN $audiences]->"
+        "(y:Entity WHERE y.audience IN $audiences) WHERE x.audience IN $audiences AND y.audience IN $audiences "
         "AND l.audience IN $audiences){0,2} WHERE seen1.audience IN $audiences RETURN 1 AS n LIMIT 1",
     ),
     (  # what may be null is held again
@@ -90,9 +102,18 @@ def test_an_evasion_is_refused_for_what_it_is(statement: str, code: str) -> None
         "OPTIONAL MATCH (m:Entity) WHERE m.audience IN $audiences WITH m RETURN COUNT { (m:Entity)-[l:LINKED]->(n:Entity) "
         "WHERE m.audience IN $audiences AND n.audience IN $audiences AND l.audience IN $audiences } AS n LIMIT 1",
     ),
+    (  # a walk is held at each step, so that it does not go on beyond what is hidden
+        "MATCH (x:Entity)-[l:LINKED]->(y:Entity)-[m:LINKED WHERE m.type = 'owns']->(z:Entity) RETURN 1 AS n LIMIT 1",
+        "MATCH (x:Entity)-[l:LINKED WHERE l.audience IN $audiences AND startNode(l).audience IN $audiences "
+        "AND endNode(l).audience IN $audiences]->(y:Entity)-[m:LINKED WHERE m.audience IN $audiences "
+        "AND startNode(m).audience IN $audiences AND endNode(m).audience IN $audiences AND ( m.type = 'owns')]->(z:Entity) "
+        "WHERE x.audience IN $audiences AND y.audience IN $audiences AND z.audience IN $audiences AND l.audience IN $audiences "
+        "AND m.audience IN $audiences RETURN 1 AS n LIMIT 1",
+    ),
     (  # a node named twice, where one server does not compare the two
         "RETURN [(x:Entity)-[l:LINKED]->(x) | 1] AS n LIMIT 1",
-        "RETURN [(x:Entity)-[l:LINKED]->(seen1:Entity) WHERE x.audience IN $audiences AND seen1.audience IN $audiences "
+        "RETURN [(x:Entity WHERE x.audience IN $audiences)-[l:LINKED WHERE l.audience IN $audiences]->"
+        "(seen1:Entity WHERE seen1.audience IN $audiences) WHERE x.audience IN $audiences AND seen1.audience IN $audiences "
         "AND seen1 = x AND l.audience IN $audiences | 1] AS n LIMIT 1",
     ),
 ])  # fmt: skip
