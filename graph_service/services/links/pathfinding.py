@@ -133,7 +133,8 @@ async def _search(roads: Roads, question: PathQuestion, search: Search) -> Ways:
         await roads.settle()
         if roads.meeting:
             reach = search.most_hops if whole else hops
-            now = Search(search.starts, search.goals, reach, search.k, search.via, frozenset(roads.hubs))
+            mutual = question.weight != "RARITY" and question.wanted.direction == "ANY"
+            now = Search(search.starts, search.goals, reach, search.k, search.via, frozenset(roads.hubs), mutual)
             found = best_ways(now, _costs(roads, question.weight, search))
         if whole or len(found.ways) >= search.k:
             break

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 
 from graph_service.services.links.filters import LinkFilter
 from graph_service.store.reading import Reading
@@ -176,9 +177,5 @@ class Roads:
         params = self._both_ways.params() | {"ends": sorted(self.asked | set(self.through or ()))}
         name = "linking/neighbours_graded" if self.graded else "linking/neighbours"
         rows = await self.reading.rows(name, ids=list(ids), limit=limit, **params)
-        return {
-            row["id"]: list(
-                zip(row["others"], row["outgoing"], row.get("confidence") or [0] * len(row["others"]), strict=True)
-            )
-            for row in rows
-        }
+        ends = ((row["id"], row["others"], row["outgoing"], row.get("confidence") or repeat(0)) for row in rows)
+        return {id_: list(zip(others, outgoing, known, strict=False)) for id_, others, outgoing, known in ends}

@@ -23,6 +23,8 @@ class Search:
     via: Collection[str] = ()
     closed: Collection[str] = ()
     """Entities that are no way through."""
+    mutual: bool = False
+    """Whether each step goes both ways, at one price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def guided_ways(
 
     What remains to be paid and walked from each entity is known beforehand: a way is only begun where it can end.
     """
-    before = turned(steps)
+    before = steps if search.mutual else turned(steps)
     goals = frozenset(search.goals)
     closed = (frozenset(search.closed) | frozenset(search.starts)) - goals
     to_walk = _hops(before, goals, closed, search.most_hops)
@@ -85,7 +87,7 @@ def _may_pass(
     return at not in goals and to_wanted.get(at, hops + 1) + to_walk.get(wanted, hops + 1) <= hops
 
 
-def turned(steps: Costs) -> dict[str, dict[str, int]]:
+def turned(steps: Costs) -> Costs:
     """The same steps, from each entity back to those before it."""
     found: dict[str, dict[str, int]] = {}
     for left, others in steps.items():
