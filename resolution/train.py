@@ -79,7 +79,7 @@ class NothingToLearn(Worded):
 LEAST_RECORDS = 200
 
 
-def nothing_confirms(kind: str) -> NothingToLearn:
+def _nothing_confirms(kind: str) -> NothingToLearn:
     return NothingToLearn(
         f"{kind} records are compared in one field, which nothing else confirms",
         f"записи вида {kind} сравниваются по одному полю, и подтвердить его нечем",
@@ -115,7 +115,7 @@ def train_by(
         )
     kind = contents[0].kind
     if len(base.kinds[kind].comparisons) == 1:
-        raise nothing_confirms(kind)
+        raise _nothing_confirms(kind)
     judged = _judged(contents, labels)
     with no_collection():
         kinds = {**base.model.kinds, kind: _Learning(crew, base, judged, told).learn()}
@@ -174,7 +174,7 @@ class _Learning:
         near_by = self._levels("prior", pairs[::step])
         apart = coming()
         if np.count_nonzero((apart.found >= 0).any(axis=0)) < 2:  # of these records, whatever others of their kind tell
-            raise nothing_confirms(self.kind.name)
+            raise _nothing_confirms(self.kind.name)
         # In a small file a pair by chance may be of one thing.
         together = 1 / (1 + np.exp2(self.model.limits.match - apart.bits))
         u = [self._shares(apart, n, 1 - together) for n in range(len(self.fields))]
@@ -207,11 +207,9 @@ class _Learning:
                 counts[name].update(some)
         weights = dict(model.weights)
         for each in self.kind.frequencies:
-            if not counts[each.field]:
-                continue
-            met = {value: count for value, count in sorted(counts[each.field].items()) if count >= LEAST_MET}
-            met[ANY_OTHER] = LEAST_MET
-            weights[each.field] = {value: round(log2(len(places) / count), 1) for value, count in met.items()}
+            if told := sorted(counts[each.field].items()):
+                met = {value: count for value, count in told if count >= LEAST_MET} | {ANY_OTHER: LEAST_MET}
+                weights[each.field] = {value: round(log2(len(places) / count), 1) for value, count in met.items()}
         return replace(model, weights=weights)
 
     def _levels(self, stage: str, pairs: Sequence[tuple[int, int]] | Index) -> Callable[[], Levels]:

@@ -166,21 +166,10 @@ def start(
     port = port or free_port()
     (home / "conf/neo4j.conf").write_text("\n".join([CONF.format(port=port), *conf, ""]))
     environment = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    kept = home / "password"
-    if not kept.exists():
-        password = password or secrets.token_hex(16)
-        # An argument that `ps` shows for a second: Neo4j offers no other way, and this is a test server.
-        told = subprocess.run(
-            [command, *BRIEF, "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password],
-            check=False,
-            env=environment,
-            capture_output=True,
-            text=True,
+    if not (home / "password").exists():
+        _set_password(
+            home / "password", password or secrets.token_hex(16), [command, *BRIEF, "-cp", f"{lib}/*"], environment
         )
-        if told.returncode:
-            raise SystemExit(f"Neo4j refused the password: {told.stderr}")
-        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
-            file.write(password)
     with zipfile.ZipFile(lib / f"neo4j-{version}.jar") as jar:
         main = next(name for name in MAIN if f"{name}.class" in jar.namelist()).replace("/", ".")
     with open(home / "console.log", "ab") as log:
@@ -211,6 +200,21 @@ def start(
             raise SystemExit(f"Neo4j did not start: see {home}/console.log and {home}/logs")
         time.sleep(0.1)
     return state
+
+
+def _set_password(kept: Path, password: str, java_: list[str], environment: dict[str, str]) -> None:
+    """Before the first start. An argument that `ps` shows for a second: Neo4j offers no other way, and this is a test server."""
+    told = subprocess.run(
+        [*java_, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password],
+        check=False,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    if told.returncode:
+        raise SystemExit(f"Neo4j refused the password: {told.stderr}")
+    with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
+        file.write(password)
 
 
 def stop(home: Path) -> None:

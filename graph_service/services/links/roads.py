@@ -125,10 +125,8 @@ class Roads:
         self._close(closed)
         fresh: set[str] = set()
         forwards = side is not self.right
-        along = (
-            self.wanted.direction != "OUT",
-            self.wanted.direction != "IN",
-        )  # a link that comes in, one that goes out
+        # Whether a link that comes in goes along, and one that goes out
+        along = (self.wanted.direction != "OUT", self.wanted.direction != "IN")
         for id_, others in (await self._fetch([id_ for id_ in ids if id_ not in closed])).items():
             if len(others) > HUB:
                 self._large.add(id_)
